@@ -1,0 +1,11 @@
+package org.aadsync.core.engine;
+
+/** Whether and why a connector-space object is linked to the metaverse. */
+public enum ConnectionState {
+  /** Linked by rules. */
+  CONNECTED,
+  /** Not linked, because no rule called for a link; tried again in every synchronization. */
+  DISCONNECTED,
+  /** Not an object, but a name that another object implies or refers to. */
+  PLACEHOLDER
+}

@@ -1,0 +1,45 @@
+package org.aadsync.core.engine;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.aadsync.core.config.StepType;
+
+/**
+ * What one step did. Immutable.
+ *
+ * @param connectorId its connector
+ * @param connectorName the connector's name
+ * @param type what it did
+ * @param status {@code success}, {@code completed-sync-errors}, {@code stopped-…}, {@code
+ *     no-start-…} (<i>Troubleshoot an object that is not synchronizing</i>, Microsoft)
+ * @param message why it stopped, for people; empty if it did not
+ * @param counters Microsoft's statistics by group ({@code staging}, {@code inbound}, {@code
+ *     outbound: NAME}, {@code export}), then by name, in a fixed order; counters that are 0 are
+ *     left out
+ * @param errors all object errors and warnings of the step, in canonical order
+ * @param notes other things worth knowing, such as objects that were passed over
+ * @param duration how long it took
+ */
+public record StepReport(
+    UUID connectorId,
+    String connectorName,
+    StepType type,
+    String status,
+    String message,
+    Map<String, Map<String, Long>> counters,
+    List<ObjectError> errors,
+    List<String> notes,
+    Duration duration) {
+
+  /** Returns whether the step reached its end, with or without object errors. */
+  public boolean completed() {
+    return status.equals("success") || status.startsWith("completed-");
+  }
+
+  /** Returns a counter; 0 if it is left out. */
+  public long counter(String group, String name) {
+    return counters.getOrDefault(group, Map.of()).getOrDefault(name, 0L);
+  }
+}

@@ -1,0 +1,30 @@
+package org.aadsync.core.rules;
+
+import org.aadsync.core.schema.AttributeDefinition;
+import org.aadsync.expressions.EvaluationContext;
+import org.jspecify.annotations.Nullable;
+
+/** A flow whose names are resolved and whose expression is compiled. Immutable, thread-safe. */
+public interface CompiledFlow {
+  /** Returns the rule that it belongs to. */
+  SyncRule rule();
+
+  /** Returns the flow as the configuration has it. */
+  AttributeFlow flow();
+
+  /** Returns the attribute of the target; {@code dn} outbound has {@code SpaceSchema.DN_SLOT}. */
+  AttributeDefinition target();
+
+  /** Returns whether its value can depend on a reference attribute of the source. */
+  boolean readsReferences();
+
+  /**
+   * Evaluates the flow and converts the result to the target's type.
+   *
+   * @return what {@link org.aadsync.core.schema.AttributeSet} holds for the target, null for NULL,
+   *     or a {@link org.aadsync.expressions.FlowSignal}. References are passed through as they came
+   *     or are {@link org.aadsync.expressions.value.DistinguishedName}
+   * @throws FlowException if the expression fails or the result does not fit the target
+   */
+  @Nullable Object evaluate(EvaluationContext source);
+}

@@ -1,0 +1,132 @@
+package org.aadsync.core.spi;
+
+import java.util.List;
+import java.util.UUID;
+import org.aadsync.expressions.value.ByteString;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a connector reports while it reads its directory. Every event names the partition that it is
+ * about, by {@link org.aadsync.core.config.Partition#id}.
+ *
+ * <p>Immutable.
+ */
+public sealed interface ImportEvent {
+  /** Returns the id of the partition. */
+  UUID partition();
+
+  /**
+   * The whole object, new or not: attributes that it does not mention are absent.
+   *
+   * @param partition its partition
+   * @param object the object
+   */
+  record Full(UUID partition, ImportedObject object) implements ImportEvent {}
+
+  /**
+   * Changes of an object that an earlier import has reported.
+   *
+   * @param partition its partition
+   * @param anchor its anchor
+   * @param changes attributes that it does not mention are as they were
+   */
+  record Partial(UUID partition, Anchor anchor, List<AttributeChange> changes)
+      implements ImportEvent {
+    /** Makes a defensive copy. */
+    public Partial {
+      changes = List.copyOf(changes);
+    }
+  }
+
+  /**
+   * The object has another DN and is otherwise as it was.
+   *
+   * @param partition its partition
+   * @param anchor its anchor
+   * @param dn the new DN
+   */
+  record Moved(UUID partition, Anchor anchor, String dn) implements ImportEvent {}
+
+  /**
+   * The object was deleted in the directory.
+   *
+   * @param partition its partition
+   * @param anchor its anchor
+   */
+  record Deleted(UUID partition, Anchor anchor) implements ImportEvent {}
+
+  /**
+   * The object exists, but outside what the configuration selects.
+   *
+   * @param partition its partition
+   * @param anchor its anchor
+   */
+  record LeftScope(UUID partition, Anchor anchor) implements ImportEvent {}
+
+  /**
+   * One object could not be read (a discovery error); an earlier image of it stays as it is.
+   *
+   * @param partition its partition
+   * @param dn its DN, or null if that is what is wrong
+   * @param anchor its anchor, or null if it is not known
+   * @param error what is wrong with it
+   */
+  record Rejected(
+      UUID partition, @Nullable String dn, @Nullable Anchor anchor, ConnectorError error)
+      implements ImportEvent {}
+
+  /**
+   * Objects were seen and passed over because the configuration does not select them.
+   *
+   * @param partition the partition
+   * @param reason why, for people: {@code outside the included containers}
+   * @param count how many
+   */
+  record Skipped(UUID partition, String reason, long count) implements ImportEvent {}
+
+  /**
+   * A place from which an import can go on. What was reported before it is covered by it.
+   *
+   * @param partition the partition
+   * @param watermark opaque to the engine
+   * @param isFinal whether the next delta import may start from it; otherwise it can only resume
+   *     this import
+   */
+  record Checkpoint(UUID partition, ByteString watermark, boolean isFinal) implements ImportEvent {}
+
+  /**
+   * The last event of a partition.
+   *
+   * @param partition the partition
+   * @param completeness whether everything was seen
+   */
+  record End(UUID partition, Completeness completeness) implements ImportEvent {}
+
+  /** How an import ended. Only a complete one can make an absence mean that an object is gone. */
+  sealed interface Completeness {
+    /** Everything that was asked for was reported. */
+    record Complete() implements Completeness {}
+
+    /**
+     * What was reported is right, but there may be more.
+     *
+     * @param reason why, for people
+     */
+    record Partial(String reason) implements Completeness {}
+
+    /**
+     * The import could not be done.
+     *
+     * @param status status of the run, such as {@code stopped-server-down}
+     * @param reason why, for people
+     */
+    record Failed(String status, String reason) implements Completeness {}
+
+    /**
+     * The watermark cannot be used any more; a full import is needed.
+     *
+     * @param reason why, for people
+     */
+    record FullImportRequired(String reason) implements Completeness {}
+  }
+}

@@ -1,0 +1,47 @@
+package org.aadsync.expressions;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An expression that compiled could not give a result for one object: the {@code Error} function, a
+ * value of the wrong type, an index out of range. The flow of that object has failed; nothing else.
+ *
+ * <p>Carries no stack trace: it is about data, and is thrown in hot paths.
+ */
+public final class EvaluationException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** What kind of failure it was. */
+  public enum Kind {
+    /** The expression called {@code Error}; the message is the argument. */
+    CUSTOM,
+    /** A value of another type than the operator or function takes. */
+    TYPE,
+    /** A value of the right type that is out of range or cannot be parsed. */
+    ARGUMENT,
+    /** A number beyond 64 bits. */
+    OVERFLOW,
+    /** A limit of the evaluator was reached. */
+    LIMIT
+  }
+
+  private final Kind kind;
+  private final transient @Nullable SourceSpan span;
+
+  /** Makes an exception; {@code span} is the place in the expression, where it is known. */
+  public EvaluationException(Kind kind, String message, @Nullable SourceSpan span) {
+    super(message, null, false, false);
+    this.kind = kind;
+    this.span = span;
+  }
+
+  /** Returns the kind of the failure. */
+  public Kind kind() {
+    return kind;
+  }
+
+  /** Returns the place in the expression, or null if it is not known. */
+  public @Nullable SourceSpan span() {
+    return span;
+  }
+}

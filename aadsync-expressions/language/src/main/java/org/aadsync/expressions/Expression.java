@@ -1,0 +1,32 @@
+package org.aadsync.expressions;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The text of an expression, parsed: what can be said about it without a schema.
+ *
+ * <p>Immutable and thread-safe. Made by {@link ExpressionLanguage#parse}.
+ */
+public interface Expression {
+  /** Returns the text as it was given. */
+  String text();
+
+  /** Returns every finding of the parser, in order of place. */
+  List<Diagnostic> diagnostics();
+
+  /** Returns whether the text is an expression: no diagnostic is an error. */
+  boolean isValid();
+
+  /**
+   * Returns the names of the attributes that are read, in order of first occurrence, those that
+   * {@code ImportedValue} and {@code ValueCount} name in quotes included.
+   */
+  Set<String> attributeNames();
+
+  /** Returns the names of the parameters that are read, without percent signs. */
+  Set<String> parameterNames();
+
+  /** Returns the names of the functions that are called. */
+  Set<String> functionNames();
+}

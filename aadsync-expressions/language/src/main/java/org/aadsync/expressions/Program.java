@@ -1,0 +1,41 @@
+package org.aadsync.expressions;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An expression bound to the attributes of one kind of source object, ready to run.
+ *
+ * <p>Immutable and thread-safe. The same inputs always give the same result.
+ */
+public interface Program {
+  /** Returns the expression that this program was compiled from. */
+  Expression expression();
+
+  /**
+   * Evaluates the expression.
+   *
+   * @return a value as {@link org.aadsync.expressions.value} lists them, null for NULL, or a {@link
+   *     FlowSignal}; a multi-value is never empty, and "" is returned as it is
+   * @throws EvaluationException if the expression fails for this object
+   */
+  @Nullable Object run(EvaluationContext context);
+
+  /** Evaluates the expression; as {@link #run}, with the outcome as a type. Never throws. */
+  default FlowResult evaluate(EvaluationContext context) {
+    Object result;
+    try {
+      result = run(context);
+    } catch (EvaluationException e) {
+      return new FlowResult.Failure(e);
+    }
+    if (result == null) {
+      return new FlowResult.Null();
+    }
+    if (result instanceof FlowSignal signal) {
+      return signal == FlowSignal.IGNORE_THIS_FLOW
+          ? new FlowResult.Ignore()
+          : new FlowResult.AuthoritativeNull();
+    }
+    return new FlowResult.Value(result);
+  }
+}
