@@ -1,0 +1,190 @@
+package org.aadsync.core.engine;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.aadsync.core.spi.ConnectorError;
+import org.aadsync.core.spi.ImportEvent.Completeness;
+import org.jspecify.annotations.Nullable;
+
+/** What a story lets go wrong in a directory, until it is taken back. */
+final class DirectoryFaults {
+  private final Map<String, ConnectorError> rejectedAtImport = new HashMap<>();
+  private final Map<String, ConnectorError> refusedExports = new HashMap<>();
+  private final Map<String, UnaryOperator<Object>> normalisers = new HashMap<>();
+  private final Set<String> ignoredWrites = new HashSet<>();
+  private final List<String> uniqueAttributes = new ArrayList<>();
+  private @Nullable Completeness importEnd;
+  private int importLimit = Integer.MAX_VALUE;
+  private boolean importThrows;
+  private int exportLimit = Integer.MAX_VALUE;
+  private boolean commitFails;
+  private boolean convertsMissing;
+  private boolean convertsExisting;
+  private boolean retriesReferences;
+
+  /** Imports end after so many objects with {@code end}. */
+  DirectoryFaults importEndsAfter(int objects, Completeness end) {
+    importLimit = objects;
+    importEnd = end;
+    return this;
+  }
+
+  /** Imports lose the connection after so many objects. */
+  DirectoryFaults importBreaksAfter(int objects) {
+    importLimit = objects;
+    importThrows = true;
+    return this;
+  }
+
+  /** Imports are what they should be again. */
+  DirectoryFaults importRecovers() {
+    importLimit = Integer.MAX_VALUE;
+    importEnd = null;
+    importThrows = false;
+    rejectedAtImport.clear();
+    return this;
+  }
+
+  /** Imports report the object as one that cannot be read. */
+  DirectoryFaults rejectAtImport(String dn, String code) {
+    rejectedAtImport.put(key(dn), new ConnectorError(code, null, "scripted: " + code));
+    return this;
+  }
+
+  /** Exports of the object are refused. */
+  DirectoryFaults refuseExport(String dn, String code) {
+    refusedExports.put(key(dn), new ConnectorError(code, null, "scripted: " + code));
+    return this;
+  }
+
+  /** Exports of the object are accepted again. */
+  DirectoryFaults acceptExport(String dn) {
+    refusedExports.remove(key(dn));
+    return this;
+  }
+
+  /** The directory stores something else than it is given, as one that normalises. */
+  DirectoryFaults normalise(String attribute, UnaryOperator<Object> change) {
+    normalisers.put(key(attribute), change);
+    return this;
+  }
+
+  /** The directory accepts changes of the attribute and forgets them. */
+  DirectoryFaults ignoreWrites(String attribute) {
+    ignoredWrites.add(key(attribute));
+    return this;
+  }
+
+  /** The directory stores what it is given again. */
+  DirectoryFaults writesRecover() {
+    normalisers.clear();
+    ignoredWrites.clear();
+    return this;
+  }
+
+  /** The directory refuses a value of the attribute that another object has. */
+  DirectoryFaults unique(String attribute) {
+    uniqueAttributes.add(attribute);
+    return this;
+  }
+
+  /** The connection is lost when so many objects have been written in an export. */
+  DirectoryFaults exportBreaksAfter(int objects) {
+    exportLimit = objects;
+    return this;
+  }
+
+  /** Commits of exports fail, and what the export wrote is gone. */
+  DirectoryFaults commitFails() {
+    commitFails = true;
+    return this;
+  }
+
+  /** Exports reach their end again. */
+  DirectoryFaults exportRecovers() {
+    exportLimit = Integer.MAX_VALUE;
+    commitFails = false;
+    return this;
+  }
+
+  /** Asks for an add where the object to update is missing. */
+  DirectoryFaults convertsUpdatesOfMissingObjects() {
+    convertsMissing = true;
+    return this;
+  }
+
+  /** Asks for an update where the object to add exists. */
+  DirectoryFaults convertsAddsOfExistingObjects() {
+    convertsExisting = true;
+    return this;
+  }
+
+  /** Asks for a second pass where a referenced object is missing. */
+  DirectoryFaults retriesMissingReferences() {
+    retriesReferences = true;
+    return this;
+  }
+
+  Optional<ConnectorError> atImport(String dn) {
+    return Optional.ofNullable(rejectedAtImport.get(key(dn)));
+  }
+
+  Optional<ConnectorError> atExport(String dn) {
+    return Optional.ofNullable(refusedExports.get(key(dn)));
+  }
+
+  boolean ignores(String attribute) {
+    return ignoredWrites.contains(key(attribute));
+  }
+
+  Object normalised(String attribute, Object value) {
+    return normalisers.getOrDefault(key(attribute), UnaryOperator.identity()).apply(value);
+  }
+
+  List<String> uniqueAttributes() {
+    return uniqueAttributes;
+  }
+
+  Completeness importEnd() {
+    return importEnd == null ? new Completeness.Complete() : importEnd;
+  }
+
+  int importLimit() {
+    return importLimit;
+  }
+
+  boolean importThrows() {
+    return importThrows;
+  }
+
+  int exportLimit() {
+    return exportLimit;
+  }
+
+  boolean failsCommit() {
+    return commitFails;
+  }
+
+  boolean convertsMissing() {
+    return convertsMissing;
+  }
+
+  boolean convertsExisting() {
+    return convertsExisting;
+  }
+
+  boolean retriesReferences() {
+    return retriesReferences;
+  }
+
+  private static String key(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,285 @@
+package org.aadsync.core.engine;
+
+import com.google.common.primitives.Longs;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.aadsync.core.config.Partition;
+import org.aadsync.core.schema.AttributeDefinition;
+import org.aadsync.core.spi.Anchor;
+import org.aadsync.core.spi.AnchorReference;
+import org.aadsync.core.spi.AttributeChange;
+import org.aadsync.core.spi.Connector;
+import org.aadsync.core.spi.ConnectorException;
+import org.aadsync.core.spi.ExportSession;
+import org.aadsync.core.spi.ImportEvent;
+import org.aadsync.core.spi.ImportEvent.Completeness;
+import org.aadsync.core.spi.ImportRequest;
+import org.aadsync.core.spi.ImportSink;
+import org.aadsync.core.spi.ImportedObject;
+import org.aadsync.expressions.value.ByteString;
+import org.aadsync.expressions.value.DistinguishedName;
+import org.aadsync.expressions.value.Reference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A directory in memory that behaves as one: references follow their targets, a change log serves
+ * delta imports, and what makes no sense is refused. {@link DirectoryFaults} lets things go wrong.
+ */
+final class MemoryDirectory implements Connector {
+  private enum Kind {
+    ADDED,
+    CHANGED,
+    RENAMED,
+    REMOVED
+  }
+
+  private record Change(
+      long number, MemoryEntry entry, Kind kind, @Nullable AttributeDefinition attribute) {}
+
+  private final TestDirectory definition;
+  private final DirectoryFaults faults = new DirectoryFaults();
+  private final Map<String, MemoryEntry> entries = new LinkedHashMap<>();
+  private final List<Change> changes = new ArrayList<>();
+  private @Nullable Random importOrder;
+  private boolean partialDeltas;
+  private boolean anchorReferences;
+  private long lastChange;
+  private List<String> lastExport = List.of();
+
+  MemoryDirectory(TestDirectory definition) {
+    this.definition = definition;
+  }
+
+  DirectoryFaults faults() {
+    return faults;
+  }
+
+  TestDirectory definition() {
+    return definition;
+  }
+
+  /** Full imports report objects in an order that {@code random} draws. */
+  void shuffleImports(Random random) {
+    importOrder = random;
+  }
+
+  /** Delta imports report changed attributes alone. */
+  void reportPartialDeltas() {
+    partialDeltas = true;
+  }
+
+  /** Imports give references by the anchor of the target. */
+  void reportReferencesByAnchor() {
+    anchorReferences = true;
+  }
+
+  /** The next delta import does not hear of what has happened up to now. */
+  void forgetChanges() {
+    changes.clear();
+  }
+
+  @Nullable MemoryEntry find(String dn) {
+    return entries.get(key(dn));
+  }
+
+  @Nullable MemoryEntry find(Anchor anchor) {
+    return all().filter(entry -> entry.anchor().equals(anchor)).findFirst().orElse(null);
+  }
+
+  Stream<MemoryEntry> all() {
+    return entries.values().stream();
+  }
+
+  void add(MemoryEntry entry) {
+    entries.put(key(entry.dn()), entry);
+    log(entry, Kind.ADDED, null);
+  }
+
+  void set(MemoryEntry entry, AttributeDefinition attribute, List<Object> values) {
+    entry.set(attribute, values);
+    log(entry, Kind.CHANGED, attribute);
+  }
+
+  /** Renames an object; references follow, as in a directory. */
+  void rename(MemoryEntry entry, String newDn) {
+    String oldKey = key(entry.dn());
+    entries.remove(oldKey);
+    entry.rename(newDn);
+    entries.put(key(newDn), entry);
+    log(entry, Kind.RENAMED, null);
+    all()
+        .forEach(
+            other ->
+                other.mapReferences(
+                    value -> value instanceof String dn && key(dn).equals(oldKey) ? newDn : value));
+  }
+
+  /** Removes an object; references to it go, as in a directory. */
+  void remove(MemoryEntry entry) {
+    String gone = key(entry.dn());
+    entries.remove(gone);
+    log(entry, Kind.REMOVED, null);
+    for (MemoryEntry other : entries.values()) {
+      other
+          .mapReferences(value -> value instanceof String dn && key(dn).equals(gone) ? null : value)
+          .forEach(attribute -> log(other, Kind.CHANGED, attribute));
+    }
+  }
+
+  private void log(MemoryEntry entry, Kind kind, @Nullable AttributeDefinition attribute) {
+    changes.add(new Change(++lastChange, entry, kind, attribute));
+  }
+
+  @Override
+  public void importObjects(ImportRequest request, ImportSink sink) throws ConnectorException {
+    long upTo = lastChange;
+    List<ImportEvent> events =
+        request.isDelta()
+            ? changedSince(
+                Longs.fromByteArray(request.watermark().orElseThrow().toByteArray()),
+                request.partition())
+            : everything(request.partition());
+    boolean cut = events.size() > faults.importLimit() || faults.importThrows();
+    Completeness end = faults.importEnd();
+    events.stream().limit(faults.importLimit()).forEach(sink::accept);
+    if (cut && faults.importThrows()) {
+      throw new ConnectorException("stopped-server-down", "scripted: the connection is lost");
+    }
+    if (end instanceof Completeness.Complete) {
+      sink.accept(
+          new ImportEvent.Checkpoint(
+              request.partition().id(), ByteString.copyOf(Longs.toByteArray(upTo)), true));
+    }
+    sink.accept(new ImportEvent.End(request.partition().id(), end));
+  }
+
+  private List<ImportEvent> everything(Partition partition) {
+    List<MemoryEntry> order = new ArrayList<>(entries.values());
+    if (importOrder != null) {
+      Collections.shuffle(order, importOrder);
+    }
+    List<ImportEvent> events = new ArrayList<>();
+    for (MemoryEntry entry : order) {
+      if (definition.holds(partition, entry.dn())) {
+        events.add(
+            definition.selects(partition, entry)
+                ? full(partition, entry)
+                : new ImportEvent.Skipped(partition.id(), "not selected", 1));
+      }
+    }
+    return events;
+  }
+
+  private List<ImportEvent> changedSince(long watermark, Partition partition) {
+    List<Change> recent = changes.stream().filter(each -> each.number() > watermark).toList();
+    Set<MemoryEntry> touched =
+        recent.stream().map(Change::entry).collect(Collectors.toCollection(LinkedHashSet::new));
+    List<ImportEvent> events = new ArrayList<>();
+    for (MemoryEntry entry : touched) {
+      if (definition.holds(partition, entry.dn())) {
+        List<Change> own = recent.stream().filter(each -> each.entry() == entry).toList();
+        if (entries.get(key(entry.dn())) != entry) {
+          events.add(new ImportEvent.Deleted(partition.id(), entry.anchor()));
+        } else if (!definition.selects(partition, entry)) {
+          events.add(new ImportEvent.LeftScope(partition.id(), entry.anchor()));
+        } else if (partialDeltas && own.stream().noneMatch(each -> each.kind() == Kind.ADDED)) {
+          events.addAll(partial(partition, entry, own));
+        } else {
+          events.add(full(partition, entry));
+        }
+      }
+    }
+    return events;
+  }
+
+  private ImportEvent full(Partition partition, MemoryEntry entry) {
+    return faults
+        .atImport(entry.dn())
+        .<ImportEvent>map(
+            error -> new ImportEvent.Rejected(partition.id(), entry.dn(), entry.anchor(), error))
+        .orElseGet(
+            () ->
+                new ImportEvent.Full(
+                    partition.id(),
+                    new ImportedObject(
+                        entry.dn(),
+                        entry.anchor(),
+                        entry.objectType(),
+                        entry.image(this::reference))));
+  }
+
+  private List<ImportEvent> partial(Partition partition, MemoryEntry entry, List<Change> own) {
+    List<ImportEvent> events = new ArrayList<>();
+    if (own.stream().anyMatch(each -> each.kind() == Kind.RENAMED)) {
+      events.add(new ImportEvent.Moved(partition.id(), entry.anchor(), entry.dn()));
+    }
+    List<AttributeChange> replaced = new ArrayList<>();
+    own.stream()
+        .map(Change::attribute)
+        .distinct()
+        .forEach(
+            attribute -> {
+              if (attribute != null && attribute.selected()) {
+                replaced.add(
+                    new AttributeChange.Replace(
+                        attribute, entry.imported(attribute, this::reference)));
+              }
+            });
+    if (!replaced.isEmpty()) {
+      events.add(new ImportEvent.Partial(partition.id(), entry.anchor(), replaced));
+    }
+    return events;
+  }
+
+  private Object reference(Object stored) {
+    if (stored instanceof Reference given) {
+      return given;
+    }
+    MemoryEntry target = find((String) stored);
+    return anchorReferences && target != null
+        ? new AnchorReference(target.anchor())
+        : DistinguishedName.parse((String) stored);
+  }
+
+  @Override
+  public ExportSession openExport() {
+    MemoryExport export = new MemoryExport(this, snapshot());
+    lastExport = export.log();
+    return export;
+  }
+
+  /** Returns what the last export asked for, an operation a line. */
+  List<String> lastExport() {
+    return lastExport;
+  }
+
+  void clearLastExport() {
+    lastExport = List.of();
+  }
+
+  private Runnable snapshot() {
+    List<MemoryEntry> before = entries.values().stream().map(MemoryEntry::copy).toList();
+    int logged = changes.size();
+    return () -> {
+      entries.clear();
+      before.forEach(entry -> entries.put(key(entry.dn()), entry));
+      changes.subList(logged, changes.size()).clear();
+    };
+  }
+
+  @Override
+  public void close() {}
+
+  static String key(String dn) {
+    return dn.toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,166 @@
+package org.aadsync.core.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.aadsync.core.config.ConnectorKind;
+import org.aadsync.core.config.ServerConfiguration;
+import org.aadsync.core.rules.SyncRule;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A small world for one story: directories in memory, rules, and the engine between them. The
+ * engine is built by the first step; what it needs is said before.
+ */
+final class Scenario {
+  private final List<TestDirectory> directories = new ArrayList<>();
+  private final List<SyncRule> rules = new ArrayList<>();
+  private final List<String> metaverseAttributes = new ArrayList<>(StandardSchema.METAVERSE);
+  private final List<String> metaverseTypes = new ArrayList<>(List.of("person", "group", "device"));
+  private final Map<String, String> globalParameters = new HashMap<>();
+  private @Nullable SyncEngine engine;
+
+  /** Adds an Active Directory forest of one partition, DC=name, to the world. */
+  TestDirectory activeDirectory(String name) {
+    return add(new TestDirectory(this, name, ConnectorKind.ACTIVE_DIRECTORY, directories.size()));
+  }
+
+  /** Adds an Azure AD tenant to the world. */
+  TestDirectory azureAd(String name) {
+    return add(new TestDirectory(this, name, ConnectorKind.AZURE_AD, directories.size()));
+  }
+
+  private TestDirectory add(TestDirectory directory) {
+    directories.add(directory);
+    return directory;
+  }
+
+  /** Adds attributes to the metaverse, in the notation of {@link StandardSchema}. */
+  Scenario metaverseAttributes(String... attributes) {
+    metaverseAttributes.addAll(List.of(attributes));
+    return this;
+  }
+
+  /** Adds object types to the metaverse. */
+  Scenario metaverseTypes(String... types) {
+    metaverseTypes.addAll(List.of(types));
+    return this;
+  }
+
+  /** Adds rules; those without a precedence are numbered from 100 in this order. */
+  Scenario rules(RuleBuilder... more) {
+    for (RuleBuilder rule : more) {
+      rules.add(rule.build(100 + rules.size()));
+    }
+    return this;
+  }
+
+  Scenario globalParameter(String name, String value) {
+    globalParameters.put(name, value);
+    return this;
+  }
+
+  /** Returns the engine, building it on first use. */
+  SyncEngine engine() {
+    SyncEngine built = engine;
+    if (built == null) {
+      SyncEngineBuilder builder = SyncEngine.builder(configuration());
+      builder.clock(() -> Instant.parse("2016-01-15T12:00:00Z"));
+      directories.forEach(each -> builder.connector(each.id(), each.memory()));
+      built = builder.build();
+      engine = built;
+    }
+    return built;
+  }
+
+  private ServerConfiguration configuration() {
+    return new ServerConfiguration(
+        directories.stream().map(TestDirectory::definition).toList(),
+        rules.stream().sorted(Comparator.comparingInt(SyncRule::precedence)).toList(),
+        StandardSchema.schema(false, metaverseAttributes, metaverseTypes),
+        globalParameters);
+  }
+
+  /** Runs a cycle of full imports and synchronizations, then exports. */
+  CycleAssert initialCycle() {
+    return new CycleAssert(engine().runCycle(true));
+  }
+
+  /** Runs a cycle of delta imports and synchronizations, then exports. */
+  CycleAssert deltaCycle() {
+    return new CycleAssert(engine().runCycle(false));
+  }
+
+  /** Imports everything in full and synchronizes it in full, directory by directory. */
+  Scenario importAndSynchronize() {
+    directories.forEach(each -> each.fullImport().succeeded());
+    directories.forEach(each -> each.fullSync().succeeded());
+    return this;
+  }
+
+  /** Exports to every directory, imports what changed, and finds everything as it was wanted. */
+  Scenario exportAndConfirm() {
+    directories.forEach(each -> each.export().succeeded());
+    directories.forEach(each -> each.deltaImport().succeeded());
+    directories.forEach(each -> each.deltaSync().succeeded());
+    return settled();
+  }
+
+  /** Checks that nothing is pending in any connector space. */
+  Scenario settled() {
+    for (TestDirectory directory : directories) {
+      assertThat(
+              engine()
+                  .connectorSpace(directory.id())
+                  .filter(
+                      object ->
+                          object.pendingImport() != PendingOperation.NONE
+                              || object.pendingExport() != PendingOperation.NONE
+                              || object.unconfirmedExport() != PendingOperation.NONE)
+                  .map(ConnectorSpaceObject::dn))
+          .as("objects of %s with something pending", directory.name())
+          .isEmpty();
+    }
+    return this;
+  }
+
+  /** Returns the one metaverse object that has the value in the attribute. */
+  MetaverseAssert metaverseObject(String attribute, Object value) {
+    List<MetaverseObject> found = metaverseObjects(attribute, value);
+    assertThat(found).as("metaverse objects with %s = %s", attribute, value).hasSize(1);
+    return new MetaverseAssert(found.get(0));
+  }
+
+  /** Returns the only metaverse object that there is. */
+  MetaverseAssert onlyMetaverseObject() {
+    List<MetaverseObject> all = engine().metaverse().toList();
+    assertThat(all).as("metaverse objects").hasSize(1);
+    return new MetaverseAssert(all.get(0));
+  }
+
+  /** Checks how many metaverse objects there are. */
+  Scenario hasMetaverseObjects(int count) {
+    assertThat(engine().metaverse()).as("metaverse objects").hasSize(count);
+    return this;
+  }
+
+  /** Checks that no metaverse object has the value in the attribute. */
+  Scenario hasNoMetaverseObject(String attribute, Object value) {
+    assertThat(metaverseObjects(attribute, value))
+        .as("metaverse objects with %s = %s", attribute, value)
+        .isEmpty();
+    return this;
+  }
+
+  private List<MetaverseObject> metaverseObjects(String attribute, Object value) {
+    return engine()
+        .metaverse()
+        .filter(object -> Values.shown(object.values(attribute)).contains(Values.shown(value)))
+        .toList();
+  }
+}
