@@ -1,5 +1,6 @@
 package org.aadsync.core.config;
 
+import org.aadsync.core.rules.Position;
 import org.aadsync.expressions.Severity;
 import org.aadsync.expressions.SourceSpan;
 import org.jspecify.annotations.Nullable;
@@ -36,5 +37,47 @@ public record Finding(
   /** Returns whether this is an error. */
   public boolean isError() {
     return severity == Severity.ERROR;
+  }
+
+  /** Returns an error at {@code position}. */
+  public static Finding error(
+      String code, Position position, String message, @Nullable String hint) {
+    return of(code, Severity.ERROR, position, message, hint);
+  }
+
+  /** Returns a warning at {@code position}. */
+  public static Finding warning(
+      String code, Position position, String message, @Nullable String hint) {
+    return of(code, Severity.WARNING, position, message, hint);
+  }
+
+  /** Returns a finding at {@code position} that is about no rule. */
+  public static Finding of(
+      String code, Severity severity, Position position, String message, @Nullable String hint) {
+    String file = position.file().isEmpty() ? null : position.file();
+    return new Finding(
+        code,
+        severity,
+        file,
+        position.line(),
+        position.column(),
+        null,
+        null,
+        null,
+        null,
+        message,
+        hint);
+  }
+
+  /** Returns this finding, about a rule and, unless it is null, one of its mappings. */
+  public Finding inRule(String ruleName, @Nullable String target) {
+    return new Finding(
+        code, severity, file, line, column, ruleName, target, expression, span, message, hint);
+  }
+
+  /** Returns this finding, about a place in an expression. */
+  public Finding inExpression(String text, @Nullable SourceSpan place) {
+    return new Finding(
+        code, severity, file, line, column, rule, mapping, text, place, message, hint);
   }
 }

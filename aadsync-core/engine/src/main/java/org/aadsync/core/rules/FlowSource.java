@@ -1,5 +1,7 @@
 package org.aadsync.core.rules;
 
+import org.jspecify.annotations.Nullable;
+
 /** Where the value of an attribute flow comes from. */
 public sealed interface FlowSource {
   /**
@@ -20,6 +22,12 @@ public sealed interface FlowSource {
    * An expression.
    *
    * @param expression its text
+   * @param origin where the text was read from, or null
    */
-  record Computed(String expression) implements FlowSource {}
+  record Computed(String expression, @Nullable TextOrigin origin) implements FlowSource {
+    /** Makes an expression that was not read from a file. */
+    public Computed(String expression) {
+      this(expression, null);
+    }
+  }
 }

@@ -71,4 +71,28 @@ public record SyncRule(
   public String metaverseType() {
     return direction == Direction.INBOUND ? targetObjectType : sourceObjectType;
   }
+
+  /** Returns this rule with another precedence. */
+  public SyncRule withPrecedence(int number) {
+    return new SyncRule(
+        id,
+        name,
+        description,
+        immutableTag,
+        direction,
+        disabled,
+        connectorId,
+        sourceObjectType,
+        targetObjectType,
+        linkType,
+        number,
+        precedenceBefore,
+        precedenceAfter,
+        softDeleteExpiryInterval,
+        passwordSync,
+        flows,
+        scope,
+        joins,
+        position);
+  }
 }

@@ -12,6 +12,8 @@ package org.aadsync.core.schema;
  *     it, and never has an imported value
  * @param exportOnly whether it can be written but never read ({@code unicodePwd})
  * @param readOnly whether the directory lets nobody write it ({@code objectGUID})
+ * @param indexable whether the metaverse may index it; text in it is limited in length. Always
+ *     false in a connector space
  */
 public record AttributeDefinition(
     int slot,
@@ -20,4 +22,18 @@ public record AttributeDefinition(
     boolean multiValued,
     boolean selected,
     boolean exportOnly,
-    boolean readOnly) {}
+    boolean readOnly,
+    boolean indexable) {
+
+  /** Makes an attribute that is not indexable. */
+  public AttributeDefinition(
+      int slot,
+      String name,
+      AttributeType type,
+      boolean multiValued,
+      boolean selected,
+      boolean exportOnly,
+      boolean readOnly) {
+    this(slot, name, type, multiValued, selected, exportOnly, readOnly, false);
+  }
+}
