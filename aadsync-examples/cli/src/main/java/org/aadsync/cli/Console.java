@@ -1,0 +1,53 @@
+package org.aadsync.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+
+/**
+ * What a command may read from and print to. Always UTF-8, whatever the platform says.
+ *
+ * @param in standard input
+ * @param out results
+ * @param err errors and remarks
+ * @param width columns that tables may fill
+ */
+record Console(InputStream in, PrintStream out, PrintStream err, int width)
+    implements AutoCloseable {
+  static final int DEFAULT_WIDTH = 96;
+  private static final int MIN_WIDTH = 72;
+  private static final int MAX_WIDTH = 132;
+
+  /** Returns the console of this process. The launcher passes the terminal's width as COLUMNS. */
+  static Console ofProcess() {
+    return new Console(
+        System.in,
+        stream(FileDescriptor.out),
+        stream(FileDescriptor.err),
+        width(System.getenv().getOrDefault("COLUMNS", "")));
+  }
+
+  /** Returns the width that {@code columns} asks for, within bounds; a default if it asks badly. */
+  static int width(String columns) {
+    if (!columns.matches("[1-9][0-9]{0,3}")) {
+      return DEFAULT_WIDTH;
+    }
+    return Math.max(MIN_WIDTH, Math.min(MAX_WIDTH, Integer.parseInt(columns)));
+  }
+
+  private static PrintStream stream(FileDescriptor descriptor) {
+    return new PrintStream(
+        new BufferedOutputStream(new FileOutputStream(descriptor), 1 << 13), false, UTF_8);
+  }
+
+  /** Flushes; standard streams stay open for what the virtual machine itself has to say. */
+  @Override
+  public void close() {
+    out.flush();
+    err.flush();
+  }
+}

@@ -1,0 +1,82 @@
+package org.aadsync.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.Map;
+import org.aadsync.core.engine.ObjectError;
+import org.aadsync.core.engine.StepReport;
+import org.aadsync.expressions.SourceSpan;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what a step did as JSON. Members that have nothing to say are left out. */
+final class StepReportJson {
+  private StepReportJson() {}
+
+  /** Writes an object. */
+  static void write(JsonGenerator json, StepReport step) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("connector", step.connectorName());
+    json.writeStringField("connectorId", step.connectorId().toString());
+    json.writeStringField("step", step.type().title());
+    json.writeStringField("status", step.status());
+    json.writeBooleanField("completed", step.completed());
+    text(json, "message", step.message());
+    json.writeNumberField("durationMillis", step.duration().toMillis());
+    json.writeObjectFieldStart("counters");
+    for (Map.Entry<String, Map<String, Long>> group : step.counters().entrySet()) {
+      json.writeObjectFieldStart(group.getKey());
+      for (Map.Entry<String, Long> counter : group.getValue().entrySet()) {
+        json.writeNumberField(counter.getKey(), counter.getValue());
+      }
+      json.writeEndObject();
+    }
+    json.writeEndObject();
+    json.writeArrayFieldStart("errors");
+    for (ObjectError error : step.errors()) {
+      write(json, error);
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("notes");
+    for (String note : step.notes()) {
+      json.writeString(note);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void write(JsonGenerator json, ObjectError error) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("stage", Names.lower(error.stage()));
+    json.writeStringField("severity", Names.lower(error.severity()));
+    json.writeStringField("code", error.code());
+    json.writeStringField("message", error.message());
+    text(json, "dn", error.dn());
+    text(json, "anchor", error.anchor());
+    text(json, "objectType", error.objectType());
+    text(json, "rule", error.rule());
+    text(json, "attribute", error.attribute());
+    text(json, "expression", error.expression());
+    span(json, error.span());
+    json.writeEndObject();
+  }
+
+  /** Writes a member unless there is nothing in it. */
+  static void text(JsonGenerator json, String name, @Nullable String value) throws IOException {
+    if (value != null && !value.isEmpty()) {
+      json.writeStringField(name, value);
+    }
+  }
+
+  /** Writes the members {@code line}, {@code column}, {@code start} and {@code end} of a place. */
+  static void span(JsonGenerator json, @Nullable SourceSpan span) throws IOException {
+    if (span == null) {
+      return;
+    }
+    json.writeObjectFieldStart("place");
+    json.writeNumberField("line", span.line());
+    json.writeNumberField("column", span.column());
+    json.writeNumberField("start", span.start());
+    json.writeNumberField("end", span.end());
+    json.writeEndObject();
+  }
+}
