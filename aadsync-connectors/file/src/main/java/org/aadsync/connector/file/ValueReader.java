@@ -1,0 +1,186 @@
+package org.aadsync.connector.file;
+
+import com.google.common.base.Ascii;
+import com.google.common.collect.ImmutableList;
+import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.DN;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.aadsync.core.config.ConnectorDefinition;
+import org.aadsync.core.config.ConnectorKind;
+import org.aadsync.core.schema.AttributeDefinition;
+import org.aadsync.core.schema.AttributeSet;
+import org.aadsync.core.schema.AttributeType;
+import org.aadsync.core.schema.SpaceSchema;
+import org.aadsync.core.spi.Anchor;
+import org.aadsync.core.spi.SidReference;
+import org.aadsync.expressions.value.ByteString;
+import org.aadsync.expressions.value.DistinguishedName;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the raw values of a record into those of the connector's schema. Thread-safe. */
+final class ValueReader {
+  private static final String CLOUD_MASTERED = "cloudMastered";
+  private static final String SOURCE_ANCHOR = "sourceAnchor";
+  private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,20}");
+  private static final int SHOWN = 40;
+
+  // MS-DTYP 2.4.2.2: revision, number of sub-authorities, 6 bytes of authority, 4 bytes each.
+  private static final int SID_REVISION = 1;
+  private static final int SID_HEADER = 8;
+  private static final int SID_MAX_SUB_AUTHORITIES = 15;
+
+  private final SpaceSchema schema;
+  private final @Nullable AttributeDefinition anchorAttribute;
+  private final @Nullable AttributeDefinition cloudMastered;
+
+  ValueReader(ConnectorDefinition definition) {
+    this.schema = definition.schema();
+    this.anchorAttribute = readable(definition.anchorAttribute());
+    this.cloudMastered =
+        definition.kind() == ConnectorKind.AZURE_AD ? readable(CLOUD_MASTERED) : null;
+  }
+
+  private @Nullable AttributeDefinition readable(String name) {
+    AttributeDefinition attribute = schema.find(name);
+    return attribute != null
+            && attribute.slot() != SpaceSchema.DN_SLOT
+            && attribute.selected()
+            && !attribute.exportOnly()
+        ? attribute
+        : null;
+  }
+
+  /**
+   * Returns the values of the selected attributes.
+   *
+   * @param anchor the record's anchor, which counts as a value of it if the file has none yet
+   * @throws RefusedException if the schema refuses a value
+   */
+  AttributeSet read(LdifRecord record, Anchor anchor) throws RefusedException {
+    AttributeSet.Builder values = AttributeSet.builder();
+    for (Map.Entry<String, Attribute> entry : record.attributes().entrySet()) {
+      AttributeDefinition attribute = readable(entry.getKey());
+      if (attribute != null) {
+        values.set(attribute.slot(), value(attribute, entry.getValue()));
+      }
+    }
+    if (anchorAttribute != null && values.get(anchorAttribute.slot()) == null) {
+      values.set(anchorAttribute.slot(), one(anchorAttribute, anchor.value()));
+    }
+    if (cloudMastered != null && values.get(cloudMastered.slot()) == null) {
+      values.set(cloudMastered.slot(), cloudMastered(cloudMastered, !record.has(SOURCE_ANCHOR)));
+    }
+    return values.build();
+  }
+
+  private static Object cloudMastered(AttributeDefinition attribute, boolean value) {
+    return one(
+        attribute,
+        attribute.type() == AttributeType.BOOLEAN ? (Object) value : value ? "True" : "False");
+  }
+
+  private static Object one(AttributeDefinition attribute, Object value) {
+    return attribute.multiValued() ? ImmutableList.of(value) : value;
+  }
+
+  private static @Nullable Object value(AttributeDefinition definition, Attribute attribute)
+      throws RefusedException {
+    Set<Object> distinct = new LinkedHashSet<>();
+    for (byte[] raw : attribute.getValueByteArrays()) {
+      distinct.add(scalar(definition, raw));
+    }
+    if (definition.multiValued()) {
+      return distinct.isEmpty() ? null : ImmutableList.copyOf(distinct);
+    }
+    if (distinct.size() > 1) {
+      throw new RefusedException(
+          "multi-single-mismatch",
+          definition.name(),
+          distinct.size() + " values; the schema says that the attribute has one");
+    }
+    return distinct.isEmpty() ? null : distinct.iterator().next();
+  }
+
+  private static Object scalar(AttributeDefinition attribute, byte[] raw) throws RefusedException {
+    return switch (attribute.type()) {
+      case BINARY -> ByteString.copyOf(raw);
+      case STRING -> text(attribute, raw);
+      case NUMBER -> number(attribute, text(attribute, raw));
+      case BOOLEAN -> bool(attribute, text(attribute, raw));
+      case REFERENCE ->
+          isSid(raw)
+              ? new SidReference(ByteString.copyOf(raw))
+              : reference(attribute, text(attribute, raw));
+    };
+  }
+
+  private static String text(AttributeDefinition attribute, byte[] raw) throws RefusedException {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(raw)).toString();
+    } catch (CharacterCodingException e) {
+      throw invalid(attribute, "bytes that are no UTF-8; expected text");
+    }
+  }
+
+  private static Long number(AttributeDefinition attribute, String text) throws RefusedException {
+    if (DECIMAL.matcher(text).matches()) {
+      try {
+        return Long.valueOf(text);
+      } catch (NumberFormatException e) {
+        throw invalid(attribute, "the number " + text + "; expected one of 64 bits");
+      }
+    }
+    throw invalid(attribute, shown(text) + "; expected a decimal number");
+  }
+
+  private static Boolean bool(AttributeDefinition attribute, String text) throws RefusedException {
+    if (Ascii.equalsIgnoreCase(text, "TRUE")) {
+      return true;
+    }
+    if (Ascii.equalsIgnoreCase(text, "FALSE")) {
+      return false;
+    }
+    throw invalid(attribute, shown(text) + "; expected TRUE or FALSE");
+  }
+
+  private static DistinguishedName reference(AttributeDefinition attribute, String text)
+      throws RefusedException {
+    if (!text.isEmpty() && text.length() <= RecordReader.MAX_DN_LENGTH && DN.isValidDN(text)) {
+      try {
+        return DistinguishedName.parse(text);
+      } catch (IllegalArgumentException e) {
+        throw noReference(attribute, text);
+      }
+    }
+    throw noReference(attribute, text);
+  }
+
+  private static boolean isSid(byte[] raw) {
+    return raw.length > SID_HEADER
+        && raw[0] == SID_REVISION
+        && raw[1] > 0
+        && raw[1] <= SID_MAX_SUB_AUTHORITIES
+        && raw.length == SID_HEADER + 4 * raw[1];
+  }
+
+  private static RefusedException noReference(AttributeDefinition attribute, String text) {
+    return new RefusedException(
+        "reference-value-not-ldap-conformant",
+        attribute.name(),
+        shown(text) + "; expected the DN of a record");
+  }
+
+  private static RefusedException invalid(AttributeDefinition attribute, String message) {
+    return new RefusedException("invalid-attribute-value", attribute.name(), message);
+  }
+
+  private static String shown(String text) {
+    return "'" + Ascii.truncate(text, SHOWN, "…") + "'";
+  }
+}

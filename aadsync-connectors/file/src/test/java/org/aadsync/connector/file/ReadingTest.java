@@ -1,0 +1,418 @@
+package org.aadsync.connector.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.io.BaseEncoding;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.aadsync.core.schema.AttributeType;
+import org.aadsync.core.spi.Anchor;
+import org.aadsync.core.spi.ConnectorException;
+import org.aadsync.core.spi.ImportEvent;
+import org.aadsync.core.spi.ImportEvent.Completeness;
+import org.aadsync.core.spi.SidReference;
+import org.aadsync.expressions.value.ByteString;
+import org.aadsync.expressions.value.DistinguishedName;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReadingTest {
+  private static final String GUID = "AAECAwQFBgcICQoLDA0ODw==";
+
+  @TempDir Path folder;
+  private TestDirectory directory;
+
+  @BeforeEach
+  void start() {
+    directory = TestDirectory.activeDirectory(folder.resolve("ad.ldif"));
+  }
+
+  private Imported user(String... lines) throws Exception {
+    return directory
+        .write("dn: CN=A,DC=x\nobjectClass: user\nobjectGUID:: " + GUID, String.join("\n", lines))
+        .fullImport();
+  }
+
+  @Test
+  void aRecordBecomesAnObjectWithDnAnchorTypeAndSelectedAttributes() throws Exception {
+    Imported imported = user("displayName: Ann", "description: not selected", "unknown: x");
+
+    assertThat(imported.object().dn()).isEqualTo("CN=A,DC=x");
+    assertThat(imported.object().objectType()).isEqualTo("user");
+    assertThat(imported.object().anchor())
+        .isEqualTo(Anchor.of(ByteString.fromHex("000102030405060708090a0b0c0d0e0f")));
+    assertThat(imported.value("displayName")).isEqualTo("Ann");
+    assertThat(imported.value("objectGUID")).isInstanceOf(ByteString.class);
+    assertThat(imported.object().values().size()).isEqualTo(2);
+  }
+
+  @Test
+  void anImportEndsWithAFinalCheckpointAndCompleteness() throws Exception {
+    List<ImportEvent> events = user().events();
+
+    assertThat(events).hasSize(3);
+    assertThat(events.get(1))
+        .isInstanceOfSatisfying(
+            ImportEvent.Checkpoint.class, checkpoint -> assertThat(checkpoint.isFinal()).isTrue());
+    assertThat(events.get(2))
+        .isEqualTo(new ImportEvent.End(directory.partition().id(), new Completeness.Complete()));
+  }
+
+  @Test
+  void theMostSpecificSelectedClassIsTheObjectType() throws Exception {
+    directory.write(
+        "dn: CN=A,DC=x\nobjectClass: top\nobjectClass: user\nobjectClass: inetOrgPerson\n",
+        "dn: CN=B,DC=x\nobjectClass: COMPUTER\nobjectClass: organizationalPerson\nobjectClass: user\n",
+        "dn: CN=C,DC=x\nobjectClass: contact\n");
+
+    assertThat(directory.fullImport().objects())
+        .extracting("objectType")
+        .containsExactly("inetOrgPerson", "computer", "contact");
+  }
+
+  @Test
+  void aSubclassThatIsNotSelectedLeavesTheRecordToItsSelectedSuperior() throws Exception {
+    directory.select("user").write("dn: CN=A,DC=x\nobjectClass: user\nobjectClass: inetOrgPerson");
+
+    assertThat(directory.fullImport().object().objectType()).isEqualTo("user");
+  }
+
+  @Test
+  void aRecordOfNoSelectedClassIsCountedAndNotImported() throws Exception {
+    directory.write(
+        "dn: OU=A,DC=x\nobjectClass: organizationalUnit\n", "dn: OU=B,DC=x\ndescription: none");
+
+    Imported imported = directory.fullImport();
+
+    assertThat(imported.objects()).isEmpty();
+    assertThat(imported.all(ImportEvent.Skipped.class))
+        .containsExactly(
+            new ImportEvent.Skipped(directory.partition().id(), "of no selected object class", 2));
+  }
+
+  @Test
+  void twoUnrelatedSelectedClassesAreAnUnmappableObjectType() throws Exception {
+    directory.write(
+        "dn: CN=A,DC=x\nobjectClass: user\nobjectClass: group\nobjectGUID:: " + GUID + "\n",
+        "dn: CN=B,DC=x\nobjectClass: user");
+
+    Imported imported = directory.fullImport();
+
+    assertThat(imported.error().code()).isEqualTo("unmappable-object-type");
+    assertThat(imported.error().message()).contains("user", "group");
+    assertThat(imported.all(ImportEvent.Rejected.class).get(0).anchor()).isNotNull();
+    assertThat(imported.dns()).containsExactly("CN=B,DC=x");
+    assertThat(imported.end()).isEqualTo(new Completeness.Complete());
+  }
+
+  @Test
+  void theLongestListedContainerDecides() throws Exception {
+    directory
+        .include("OU=Corp,DC=x", "OU=In,OU=Out,OU=Corp,DC=x")
+        .exclude("DC=x", "OU=Out,OU=Corp,DC=x")
+        .write(
+            "dn: CN=a,DC=x\nobjectClass: user\n",
+            "dn: CN=b,ou=corp, dc=X\nobjectClass: user\n",
+            "dn: CN=c,OU=Out,OU=Corp,DC=x\nobjectClass: user\n",
+            "dn: CN=d,OU=In,OU=Out,OU=Corp,DC=x\nobjectClass: user\n",
+            "dn: CN=e\\,OU=Corp,DC=x\nobjectClass: user\n");
+
+    Imported imported = directory.fullImport();
+
+    assertThat(imported.dns())
+        .containsExactly("CN=b,ou=corp, dc=X", "CN=d,OU=In,OU=Out,OU=Corp,DC=x");
+    assertThat(imported.all(ImportEvent.Skipped.class))
+        .containsExactly(
+            new ImportEvent.Skipped(
+                directory.partition().id(), "outside the included containers", 3));
+  }
+
+  @Test
+  void withoutIncludedContainersEverythingIsIncludedThatIsNotExcluded() throws Exception {
+    directory
+        .exclude("OU=Out,DC=x")
+        .write("dn: CN=a,DC=x\nobjectClass: user\n", "dn: CN=b,OU=Out,DC=x\nobjectClass: user");
+
+    assertThat(directory.fullImport().dns()).containsExactly("CN=a,DC=x");
+  }
+
+  @Test
+  void aRecordBelongsToThePartitionWithTheLongestNamingContext() throws Exception {
+    directory
+        .partition("DC=child,DC=x", true)
+        .write(
+            "dn: CN=a,DC=x\nobjectClass: user\n",
+            "dn: CN=b,DC=child,DC=x\nobjectClass: user\n",
+            "dn: CN=c,DC=elsewhere\nobjectClass: user");
+
+    Imported imported = directory.fullImport();
+
+    assertThat(imported.dns()).containsExactly("CN=a,DC=x");
+    assertThat(imported.all(ImportEvent.Skipped.class)).extracting("count").containsExactly(1L);
+  }
+
+  @Test
+  void attributeNamesAreMatchedWithoutRegardToCase() throws Exception {
+    Imported imported = user("DISPLAYNAME: Ann", "ProxyAddresses: a", "proxyaddresses: b");
+
+    assertThat(imported.value("displayName")).isEqualTo("Ann");
+    assertThat(imported.value("proxyAddresses")).isEqualTo(ImmutableList.of("a", "b"));
+  }
+
+  @Test
+  void theBinaryOptionBelongsToTheTransferNotToTheName() throws Exception {
+    Imported imported = user("userCertificate;binary:: AQ==", "userCertificate:: Ag==");
+
+    assertThat(imported.value("userCertificate"))
+        .isEqualTo(ImmutableList.of(ByteString.fromHex("01"), ByteString.fromHex("02")));
+  }
+
+  @Test
+  void valuesThatDifferInCaseOrOuterBlanksAreDifferentAndExactDuplicatesCollapse()
+      throws Exception {
+    Imported imported =
+        user(
+            "proxyAddresses: smtp:a",
+            "proxyAddresses: SMTP:a",
+            "proxyAddresses:: " + base64(" smtp:a"),
+            "proxyAddresses: smtp:a ",
+            "proxyAddresses: smtp:a");
+
+    assertThat(imported.value("proxyAddresses"))
+        .isEqualTo(ImmutableList.of("smtp:a", "SMTP:a", " smtp:a", "smtp:a "));
+  }
+
+  @Test
+  void anExactDuplicateIsOneValueOfASingleValuedAttribute() throws Exception {
+    assertThat(user("mail: a", "mail: a").value("mail")).isEqualTo("a");
+  }
+
+  @Test
+  void twoValuesOfASingleValuedAttributeRejectTheObject() throws Exception {
+    Imported imported = user("mail: a", "mail: A");
+
+    assertThat(imported.error().code()).isEqualTo("multi-single-mismatch");
+    assertThat(imported.error().attribute()).isEqualTo("mail");
+    assertThat(imported.end()).isEqualTo(new Completeness.Complete());
+  }
+
+  @Test
+  void numbersAreDecimal() throws Exception {
+    assertThat(user("userAccountControl: -512").value("userAccountControl")).isEqualTo(-512L);
+    assertThat(user("accountExpires: 9223372036854775807").value("accountExpires"))
+        .isEqualTo(Long.MAX_VALUE);
+  }
+
+  @Test
+  void whatIsNoNumberOf64BitsRejectsTheObject() throws Exception {
+    for (String bad : List.of("0x200", "+1", "1.0", "9223372036854775808", "١", "")) {
+      Imported imported = user("userAccountControl:: " + base64(bad));
+      assertThat(imported.error().code()).as(bad).isEqualTo("invalid-attribute-value");
+      assertThat(imported.error().attribute()).isEqualTo("userAccountControl");
+    }
+  }
+
+  @Test
+  void booleansAreTrueOrFalseInAnyCase() throws Exception {
+    assertThat(user("msExchHideFromAddressLists: TRUE").value("msExchHideFromAddressLists"))
+        .isEqualTo(true);
+    assertThat(user("msExchHideFromAddressLists: fAlse").value("msExchHideFromAddressLists"))
+        .isEqualTo(false);
+    assertThat(user("msExchHideFromAddressLists: 1").error().code())
+        .isEqualTo("invalid-attribute-value");
+  }
+
+  @Test
+  void binaryValuesAreTheBytes() throws Exception {
+    assertThat(user("thumbnailPhoto:: AP8N").value("thumbnailPhoto"))
+        .isEqualTo(ByteString.fromHex("00ff0d"));
+  }
+
+  @Test
+  void textIsPlainOrBase64OfUtf8() throws Exception {
+    assertThat(user("displayName: Jürgen 𝒜").value("displayName")).isEqualTo("Jürgen 𝒜");
+    assertThat(user("displayName:: " + base64("Jürgen\n𝒜\0")).value("displayName"))
+        .isEqualTo("Jürgen\n𝒜\0");
+  }
+
+  @Test
+  void bytesThatAreNoTextRejectTheObject() throws Exception {
+    assertThat(user("displayName:: /w==").error().code()).isEqualTo("invalid-attribute-value");
+  }
+
+  @Test
+  void referencesAreDistinguishedNames() throws Exception {
+    assertThat(user("manager: cn=b , dc=x").value("manager"))
+        .isEqualTo(DistinguishedName.parse("cn=b , dc=x"));
+    assertThat(user("manager: nobody").error().code())
+        .isEqualTo("reference-value-not-ldap-conformant");
+  }
+
+  @Test
+  void aSecurityIdentifierInAReferenceAttributeIsAReferenceBySid() throws Exception {
+    byte[] sid = BaseEncoding.base16().decode("010200000000000515000000F4010000");
+
+    assertThat(
+            user("mS-DS-CreatorSID:: " + BaseEncoding.base64().encode(sid))
+                .value("mS-DS-CreatorSID"))
+        .isEqualTo(new SidReference(ByteString.copyOf(sid)));
+  }
+
+  @Test
+  void exportOnlyAttributesAreNeverRead() throws Exception {
+    assertThat(user("unicodePwd:: AQ==").value("unicodePwd")).isNull();
+  }
+
+  @Test
+  void anObjectGuidThatIsNotOf16BytesRejectsThatObjectAlone() throws Exception {
+    directory.write(
+        "dn: CN=A,DC=x\nobjectClass: user\nobjectGUID:: AQ==\n",
+        "dn: CN=B,DC=x\nobjectClass: user\nobjectGUID:: " + GUID);
+
+    Imported imported = directory.fullImport();
+
+    assertThat(imported.error().code()).isEqualTo("invalid-attribute-value");
+    assertThat(imported.error().attribute()).isEqualTo("objectGUID");
+    assertThat(imported.dns()).containsExactly("CN=B,DC=x");
+  }
+
+  @Test
+  void aRecordWithoutAnAnchorHasANameBasedOne() throws Exception {
+    directory.write("dn: CN=A,DC=x\nobjectClass: user");
+    Imported first = directory.fullImport();
+    directory.write("dn: cn=a , dc=X\nobjectClass: user");
+
+    // uuid5(NAMESPACE_X500, "cn=a,dc=x") of any implementation of RFC 4122.
+    assertThat(first.object().anchor().toString()).isEqualTo("AFAAD106FFE552DCB08057B329165CEA");
+    assertThat(first.value("objectGUID")).isEqualTo(first.object().anchor().value());
+    assertThat(directory.fullImport().object().anchor()).isEqualTo(first.object().anchor());
+  }
+
+  @Test
+  void anAssignedAnchorGivesWayToTheRecordThatCarriesIt() throws Exception {
+    directory.write("dn: CN=A,DC=x\nobjectClass: user");
+    Anchor assigned = directory.fullImport().object().anchor();
+    directory.write(
+        "dn: CN=A,DC=x\nobjectClass: user\n",
+        "dn: CN=renamed,DC=x\nobjectClass: user\nobjectGUID:: "
+            + ((ByteString) assigned.value()).toBase64());
+
+    Imported imported = directory.fullImport();
+
+    assertThat(imported.object("CN=renamed,DC=x").anchor()).isEqualTo(assigned);
+    assertThat(imported.object("CN=A,DC=x").anchor()).isNotEqualTo(assigned);
+    assertThat(directory.fullImport().object("CN=A,DC=x").anchor())
+        .isEqualTo(imported.object("CN=A,DC=x").anchor());
+  }
+
+  @Test
+  void anAssignedCloudAnchorNamesTheType() throws Exception {
+    directory =
+        TestDirectory.azure(folder.resolve("aad.ldif")).write("dn: CN=A,DC=x\nobjectClass: user");
+
+    assertThat(directory.fullImport().value("cloudAnchor").toString())
+        .matches("User_[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
+  }
+
+  @Test
+  void twoRecordsWithOneDnFailTheImportWithBothPlaces() throws Exception {
+    directory.write(
+        "dn: CN=A,DC=x\nobjectClass: user\n", "dn: OU=B,DC=x\n", "dn: cn=a,dc=X\nou: x");
+
+    Imported imported = directory.fullImport();
+
+    assertThat(imported.failure()).contains("line 6", "line 1", "cn=a,dc=X");
+    assertThat(imported.events()).hasSize(1);
+  }
+
+  @Test
+  void twoRecordsWithOneAnchorFailTheImportWithBothPlaces() throws Exception {
+    directory.write(
+        "dn: CN=A,DC=x\nobjectClass: user\nobjectGUID:: " + GUID + "\n",
+        "dn: OU=B,DC=x\nobjectGUID:: " + GUID);
+
+    assertThat(directory.fullImport().failure()).contains("line 5", "line 1", "objectGUID");
+  }
+
+  @Test
+  void cloudAnchorsAreComparedWithoutRegardToCase() throws Exception {
+    directory =
+        TestDirectory.azure(folder.resolve("aad.ldif"))
+            .write(
+                "dn: CN=A\nobjectClass: user\ncloudAnchor: User_a\n",
+                "dn: CN=B\nobjectClass: user\ncloudAnchor: USER_A");
+
+    assertThat(directory.fullImport().failure()).contains("line 5", "line 1", "cloudAnchor");
+  }
+
+  @Test
+  void aCloudAnchorOfMoreThan398CharactersIsTooLong() throws Exception {
+    directory =
+        TestDirectory.azure(folder.resolve("aad.ldif"))
+            .write("dn: CN=A\nobjectClass: user\ncloudAnchor: " + "a".repeat(399));
+
+    assertThat(directory.fullImport().error().code()).isEqualTo("anchor-too-long");
+  }
+
+  @Test
+  void aFileThatDoesNotExistIsEmptyBeforeTheFirstImport() throws Exception {
+    Imported imported = directory.fullImport();
+
+    assertThat(imported.objects()).isEmpty();
+    assertThat(imported.end()).isEqualTo(new Completeness.Complete());
+    directory.write("dn: CN=A,DC=x\nobjectClass: user");
+    assertThat(directory.deltaImport(imported).dns()).containsExactly("CN=A,DC=x");
+  }
+
+  @Test
+  void aFileThatWasReadOnceMustExist() throws Exception {
+    assertThat(directory.laterFullImport().failure()).contains("does not exist", "ad.ldif");
+  }
+
+  @Test
+  void anEmptyFileIsAnEmptyDirectory() throws Exception {
+    directory.write("");
+
+    assertThat(directory.laterFullImport().end()).isEqualTo(new Completeness.Complete());
+  }
+
+  @Test
+  void cloudMasteredIsComputedUnlessTheFileSaysIt() throws Exception {
+    directory =
+        TestDirectory.azure(folder.resolve("aad.ldif"))
+            .write(
+                "dn: CN=A\nobjectClass: user\nsourceAnchor: 1\n",
+                "dn: CN=B\nobjectClass: user\n",
+                "dn: CN=C\nobjectClass: user\nsourceAnchor: 2\ncloudMastered: TRUE");
+
+    Imported imported = directory.fullImport();
+
+    assertThat(imported.value(imported.object("CN=A"), "cloudMastered")).isEqualTo(false);
+    assertThat(imported.value(imported.object("CN=B"), "cloudMastered")).isEqualTo(true);
+    assertThat(imported.value(imported.object("CN=C"), "cloudMastered")).isEqualTo(true);
+  }
+
+  @Test
+  void cloudMasteredBelongsToAzureAdOnly() throws Exception {
+    directory.attribute("cloudMastered", AttributeType.BOOLEAN, false);
+
+    assertThat(user().value("cloudMastered")).isNull();
+  }
+
+  @Test
+  void anAddressThatIsNoFileInAFolderIsRefused() {
+    for (String address :
+        List.of("", folder.toString(), folder.resolve("none").resolve("a.ldif").toString(), "\0")) {
+      org.assertj.core.api.Assertions.assertThatThrownBy(() -> directory.open(address))
+          .as(address)
+          .isInstanceOf(ConnectorException.class);
+    }
+  }
+
+  private static String base64(String text) {
+    return BaseEncoding.base64().encode(text.getBytes(StandardCharsets.UTF_8));
+  }
+}
