@@ -49,7 +49,6 @@ final class CommandLineHost {
         .setPosixClusteredShortOptionsAllowed(false)
         .setUnmatchedOptionsArePositionalParams(true)
         .setTrimQuotes(false)
-        .setInterpolateVariables(false)
         .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
         .setExecutionStrategy(this::execute)
         .setParameterExceptionHandler((exception, args) -> usageError(exception))
