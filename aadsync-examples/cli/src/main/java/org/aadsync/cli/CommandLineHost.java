@@ -42,6 +42,7 @@ final class CommandLineHost {
     for (Callable<Integer> command : commands()) {
       root.addSubcommand(command);
     }
+    WholeNumbers.register(root);
     return root.setOut(Writers.to(console.out()))
         .setErr(Writers.to(console.err()))
         // An expression may begin with "@" or "-": both are text. Java quoting rules do not apply.
@@ -56,7 +57,7 @@ final class CommandLineHost {
   }
 
   private List<Callable<Integer>> commands() {
-    return List.of();
+    return List.of(new GenerateCommand(console));
   }
 
   private int execute(ParseResult result) {
