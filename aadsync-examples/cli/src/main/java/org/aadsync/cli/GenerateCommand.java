@@ -17,8 +17,8 @@ import picocli.CommandLine.Option;
     name = "generate",
     sortOptions = false,
     customSynopsis = {
-      "aadsync generate --users N [--groups N] [--contacts N] [--seed S] [--base DN]",
-      "                 --out FILE.ldif"
+      "aadsync generate --users N [--groups N] [--contacts N] [--seed S]",
+      "                        [--base DN] --out FILE.ldif"
     },
     description = {
       "Write a made-up Active Directory as LDIF.",
