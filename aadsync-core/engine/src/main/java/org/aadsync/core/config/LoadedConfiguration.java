@@ -8,12 +8,16 @@ import org.jspecify.annotations.Nullable;
  * error. Nothing is ever half-loaded.
  *
  * @param findings every finding, in the order of files and lines
+ * @param unknownElements the elements that were left out because nothing is known about them
  * @param configuration the configuration, or null if a finding is an error
  */
 public record LoadedConfiguration(
-    List<Finding> findings, @Nullable ServerConfiguration configuration) {
-  /** Makes a defensive copy. */
+    List<Finding> findings,
+    List<UnknownElement> unknownElements,
+    @Nullable ServerConfiguration configuration) {
+  /** Makes defensive copies. */
   public LoadedConfiguration {
     findings = List.copyOf(findings);
+    unknownElements = List.copyOf(unknownElements);
   }
 }
