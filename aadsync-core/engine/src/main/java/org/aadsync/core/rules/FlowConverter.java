@@ -1,0 +1,275 @@
+package org.aadsync.core.rules;
+
+import com.google.common.collect.ImmutableList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.aadsync.core.schema.AttributeDefinition;
+import org.aadsync.core.schema.AttributeType;
+import org.aadsync.expressions.value.ByteString;
+import org.aadsync.expressions.value.Reference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Converts what a flow gives to the type and multiplicity of its target. This happens once, at the
+ * end of a flow; inside expressions nothing converts by itself. Immutable and thread-safe.
+ *
+ * <p>Numbers, Booleans and byte strings become text, text becomes a number or a Boolean if it
+ * spells one; nothing else converts. {@code ""}, empty byte strings and sets without values are
+ * NULL, within sets they are left out. Surrogates without their partner are dropped, because they
+ * cannot be encoded. Exact duplicates in a set collapse.
+ */
+final class FlowConverter {
+  /** Length of text that an index takes, in UTF-16 code units. */
+  static final int INDEXED_LENGTH = 448;
+
+  private static final int FEW = 12;
+
+  private final AttributeDefinition target;
+  private final int maxLength;
+
+  /**
+   * Makes a converter.
+   *
+   * @param target the attribute that values flow to
+   * @param limited whether text may not be longer than {@link #INDEXED_LENGTH}
+   */
+  FlowConverter(AttributeDefinition target, boolean limited) {
+    this.target = target;
+    this.maxLength = limited ? INDEXED_LENGTH : Integer.MAX_VALUE;
+  }
+
+  AttributeDefinition target() {
+    return target;
+  }
+
+  /**
+   * Converts a value.
+   *
+   * @param value a scalar or an {@link ImmutableList} of scalars
+   * @param distinct whether the elements of a list are known to differ from each other
+   * @return what the target holds, or null for NULL; the argument itself where nothing changes
+   * @throws FlowException if the value does not fit
+   */
+  @Nullable Object convert(Object value, boolean distinct) {
+    if (value instanceof ImmutableList<?> list) {
+      return convertList(list, distinct);
+    }
+    Object scalar = scalar(value);
+    return scalar == null || !target.multiValued() ? scalar : ImmutableList.of(scalar);
+  }
+
+  private @Nullable Object convertList(ImmutableList<?> list, boolean distinct) {
+    ImmutableList<?> converted = list;
+    if (changes(list) || (!distinct && hasDuplicates(list))) {
+      Set<Object> values = new LinkedHashSet<>();
+      for (Object element : list) {
+        Object scalar = scalar(element);
+        if (scalar != null) {
+          values.add(scalar);
+        }
+      }
+      converted = ImmutableList.copyOf(values);
+    }
+    if (converted.isEmpty()) {
+      return null;
+    }
+    if (target.multiValued()) {
+      return converted;
+    }
+    if (converted.size() > 1) {
+      throw new FlowException(
+          "flow-multi-values-to-single-value",
+          target.name() + " takes one value, the flow gives " + converted.size(),
+          null);
+    }
+    return converted.get(0);
+  }
+
+  private boolean changes(List<?> list) {
+    for (int i = 0; i < list.size(); i++) {
+      Object element = list.get(i);
+      if (scalar(element) != element) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean hasDuplicates(List<?> list) {
+    if (list.size() > FEW) {
+      return new HashSet<>(list).size() < list.size();
+    }
+    for (int i = 1; i < list.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        if (list.get(i).equals(list.get(j))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Returns {@code value} as the target's type, null for a value that counts as none. */
+  private @Nullable Object scalar(Object value) {
+    return switch (target.type()) {
+      case STRING -> string(value);
+      case NUMBER -> value instanceof Long ? value : number(value);
+      case BOOLEAN -> value instanceof Boolean ? value : bool(value);
+      case BINARY -> bytes(value);
+      case REFERENCE -> value instanceof Reference ? value : emptyOrMismatch(value);
+    };
+  }
+
+  private @Nullable String string(Object value) {
+    String text;
+    if (value instanceof String string) {
+      text = withoutLoneSurrogates(string);
+    } else if (value instanceof Long number) {
+      text = number.toString();
+    } else if (value instanceof Boolean bool) {
+      text = bool ? "True" : "False";
+    } else if (value instanceof ByteString bytes) {
+      text = bytes.toBase64();
+    } else {
+      throw mismatch(value);
+    }
+    if (text.length() > maxLength) {
+      throw new FlowException(
+          "mv-constraint-violation",
+          target.name()
+              + " is indexable and takes at most "
+              + maxLength
+              + " UTF-16 code units, the flow gives "
+              + text.length(),
+          null);
+    }
+    return text.isEmpty() ? null : text;
+  }
+
+  private @Nullable Long number(Object value) {
+    if (!(value instanceof String text)) {
+      throw mismatch(value);
+    }
+    String digits = RuleText.trim(text);
+    if (digits.isEmpty()) {
+      return null;
+    }
+    try {
+      return Long.parseLong(digits);
+    } catch (NumberFormatException e) {
+      throw mismatch(text);
+    }
+  }
+
+  private @Nullable Object bytes(Object value) {
+    if (value instanceof ByteString bytes) {
+      return bytes.size() == 0 ? null : bytes;
+    }
+    return emptyOrMismatch(value);
+  }
+
+  private @Nullable Boolean bool(Object value) {
+    if (!(value instanceof String text)) {
+      throw mismatch(value);
+    }
+    String word = RuleText.trim(text);
+    if (RuleText.equalsIgnoreCase(word, "True")) {
+      return Boolean.TRUE;
+    }
+    if (RuleText.equalsIgnoreCase(word, "False")) {
+      return Boolean.FALSE;
+    }
+    if (word.isEmpty()) {
+      return null;
+    }
+    throw mismatch(text);
+  }
+
+  /** Returns null for text that counts as no value; any other value is of the wrong type. */
+  private @Nullable Object emptyOrMismatch(Object value) {
+    if (value instanceof String text && text.isEmpty()) {
+      return null;
+    }
+    throw mismatch(value);
+  }
+
+  private FlowException mismatch(Object value) {
+    boolean spelling =
+        value instanceof String
+            && (target.type() == AttributeType.NUMBER || target.type() == AttributeType.BOOLEAN);
+    String found = spelling ? "text that spells none" : typeName(value);
+    return new FlowException(
+        "cs-attribute-type-mismatch",
+        target.name()
+            + " takes "
+            + article(target.type())
+            + ", the flow gives "
+            + found
+            + (target.type() == AttributeType.REFERENCE && value instanceof String
+                ? " (CRef makes a reference of text)"
+                : ""),
+        null);
+  }
+
+  private static String typeName(Object value) {
+    if (value instanceof String) {
+      return "text";
+    }
+    if (value instanceof Long) {
+      return "a number";
+    }
+    if (value instanceof Boolean) {
+      return "a Boolean";
+    }
+    if (value instanceof ByteString) {
+      return "a byte string";
+    }
+    return value instanceof Reference
+        ? "a reference"
+        : "a date (FormatDateTime and NumFromDate make a value of it that can be stored)";
+  }
+
+  static String article(AttributeType type) {
+    return switch (type) {
+      case STRING -> "text";
+      case NUMBER -> "a number";
+      case BOOLEAN -> "a Boolean";
+      case BINARY -> "a byte string";
+      case REFERENCE -> "a reference";
+    };
+  }
+
+  /** Returns {@code text} without surrogates that have no partner; itself if there is none. */
+  static String withoutLoneSurrogates(String text) {
+    int length = text.length();
+    for (int i = 0; i < length; i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        if (isPair(text, i)) {
+          i++;
+        } else {
+          return dropLoneSurrogates(text);
+        }
+      }
+    }
+    return text;
+  }
+
+  private static String dropLoneSurrogates(String text) {
+    StringBuilder kept = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char unit = text.charAt(i);
+      if (isPair(text, i)) {
+        kept.append(unit).append(text.charAt(++i));
+      } else if (!Character.isSurrogate(unit)) {
+        kept.append(unit);
+      }
+    }
+    return kept.toString();
+  }
+
+  private static boolean isPair(String text, int i) {
+    return i + 1 < text.length() && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1));
+  }
+}
