@@ -1,15 +1,21 @@
 package org.aadsync.expressions.text;
 
 /**
- * Text as .NET treats it with the invariant culture: code unit by code unit, by simple mapping.
+ * Text as .NET Framework treats it with the invariant culture and in ordinal comparisons: code unit
+ * by code unit, by simple mapping.
  *
- * <p>{@code ß} stays, {@code İ} and {@code ı} never become {@code i} or {@code I}, surrogates are
- * unchanged. Java's {@code equalsIgnoreCase} and {@code toUpperCase} differ in each of these.
+ * <p>{@code ß} stays, {@code İ} and {@code ı} never become {@code i} or {@code I}, {@code ſ} never
+ * becomes {@code S}, digraphs in title case such as {@code ǅ} stay, surrogates are unchanged.
+ * Java's {@code equalsIgnoreCase}, {@code toUpperCase}, {@code trim} and {@code strip} each differ
+ * in one of these or in what they call white space.
+ *
+ * <p>Source: the .NET documentation of {@code String.ToUpperInvariant}, {@code
+ * StringComparison.OrdinalIgnoreCase} and {@code Char.IsWhiteSpace}.
  */
 public final class InvariantText {
   private InvariantText() {}
 
-  /** Returns {@code text} in upper case. */
+  /** Returns {@code text} in upper case; the same object if nothing changes. */
   public static String upper(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (upper(text.charAt(i)) != text.charAt(i)) {
@@ -23,26 +29,160 @@ public final class InvariantText {
     return text;
   }
 
+  /** Returns {@code text} in lower case; the same object if nothing changes. */
+  public static String lower(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (lower(text.charAt(i)) != text.charAt(i)) {
+        char[] chars = text.toCharArray();
+        for (int j = i; j < chars.length; j++) {
+          chars[j] = lower(chars[j]);
+        }
+        return new String(chars);
+      }
+    }
+    return text;
+  }
+
   /** Returns {@code unit} in upper case. */
   public static char upper(char unit) {
     if (unit < 0x80) {
       return unit >= 'a' && unit <= 'z' ? (char) (unit - 0x20) : unit;
     }
-    return unit == 'ı' || unit == 'ſ' ? unit : Character.toUpperCase(unit);
+    if (hasNoUpperCase(unit)) {
+      return unit;
+    }
+    return Character.toUpperCase(unit);
+  }
+
+  /**
+   * Returns {@code unit} in lower case. A mapping that upper case would not undo is left out: the
+   * Kelvin sign, the Ohm sign and {@code İ} stay.
+   */
+  public static char lower(char unit) {
+    if (unit < 0x80) {
+      return unit >= 'A' && unit <= 'Z' ? (char) (unit + 0x20) : unit;
+    }
+    char lower = Character.toLowerCase(unit);
+    return lower == unit || upper(lower) == unit ? lower : unit;
+  }
+
+  // Dotless i and long s would become ASCII, title-case digraphs are neither case, and the Georgian
+  // alphabet had no capitals when these tables were made: a name in it is not shouted.
+  private static boolean hasNoUpperCase(char unit) {
+    return unit == 'ı'
+        || unit == 'ſ'
+        || (unit >= '\u10D0' && unit <= '\u10FF')
+        || Character.isTitleCase(unit);
   }
 
   /** Returns whether the texts are equal after mapping both to upper case. */
   public static boolean equalsIgnoreCase(String a, String b) {
-    if (a.length() != b.length()) {
-      return false;
+    return a.length() == b.length() && matchesIgnoreCase(a, 0, b);
+  }
+
+  /**
+   * Compares the texts code unit by code unit after mapping both to upper case: negative, zero or
+   * positive as {@code a} comes before, with or after {@code b}.
+   */
+  public static int compareIgnoreCase(String a, String b) {
+    int shorter = Math.min(a.length(), b.length());
+    for (int i = 0; i < shorter; i++) {
+      char x = upper(a.charAt(i));
+      char y = upper(b.charAt(i));
+      if (x != y) {
+        return x - y;
+      }
     }
-    for (int i = 0; i < a.length(); i++) {
-      char x = a.charAt(i);
-      char y = b.charAt(i);
+    return a.length() - b.length();
+  }
+
+  /** Returns whether {@code part} occurs in {@code text}; "" occurs everywhere. */
+  public static boolean containsIgnoreCase(String text, String part) {
+    return indexOfIgnoreCase(text, part, 0) >= 0;
+  }
+
+  /** Returns whether {@code text} starts with {@code prefix}. */
+  public static boolean startsWithIgnoreCase(String text, String prefix) {
+    return prefix.length() <= text.length() && matchesIgnoreCase(text, 0, prefix);
+  }
+
+  /** Returns whether {@code text} ends with {@code suffix}. */
+  public static boolean endsWithIgnoreCase(String text, String suffix) {
+    int start = text.length() - suffix.length();
+    return start >= 0 && matchesIgnoreCase(text, start, suffix);
+  }
+
+  /**
+   * Returns the first index at or after {@code from} where {@code part} occurs in {@code text}, or
+   * -1.
+   */
+  public static int indexOfIgnoreCase(String text, String part, int from) {
+    int last = text.length() - part.length();
+    if (part.isEmpty()) {
+      return from <= last ? from : -1;
+    }
+    char first = upper(part.charAt(0));
+    for (int i = from; i <= last; i++) {
+      if (upper(text.charAt(i)) == first && matchesIgnoreCase(text, i, part)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean matchesIgnoreCase(String text, int at, String part) {
+    for (int i = 0; i < part.length(); i++) {
+      char x = text.charAt(at + i);
+      char y = part.charAt(i);
       if (x != y && upper(x) != upper(y)) {
         return false;
       }
     }
     return true;
+  }
+
+  /**
+   * Returns whether .NET calls {@code unit} white space: the Unicode separators, tab to carriage
+   * return, and next line (U+0085). The no-break spaces belong to it; the information separators
+   * (U+001C to U+001F), which Java counts, and zero-width characters do not.
+   */
+  public static boolean isWhiteSpace(char unit) {
+    if (unit <= 0xFF) {
+      return unit == ' ' || (unit >= '\t' && unit <= '\r') || unit == '\u00A0' || unit == '\u0085';
+    }
+    return Character.isSpaceChar(unit);
+  }
+
+  /** Returns {@code text} without white space at both ends. */
+  public static String trim(String text) {
+    int end = lastInk(text);
+    int start = firstInk(text, end);
+    return text.substring(start, end);
+  }
+
+  /** Returns {@code text} without white space at its start. */
+  public static String trimStart(String text) {
+    return text.substring(firstInk(text, text.length()));
+  }
+
+  /** Returns {@code text} without white space at its end. */
+  public static String trimEnd(String text) {
+    return text.substring(0, lastInk(text));
+  }
+
+  private static int firstInk(String text, int end) {
+    int start = 0;
+    while (start < end && isWhiteSpace(text.charAt(start))) {
+      start++;
+    }
+    return start;
+  }
+
+  private static int lastInk(String text) {
+    int end = text.length();
+    while (end > 0 && isWhiteSpace(text.charAt(end - 1))) {
+      end--;
+    }
+    return end;
   }
 }

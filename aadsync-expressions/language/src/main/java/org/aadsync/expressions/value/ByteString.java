@@ -53,6 +53,11 @@ public final class ByteString implements Comparable<ByteString> {
     return new ByteString(joined);
   }
 
+  /** Copies the bytes into {@code target}, from {@code offset} on. */
+  public void copyTo(byte[] target, int offset) {
+    System.arraycopy(bytes, 0, target, offset, bytes.length);
+  }
+
   /** Returns a copy of the bytes. */
   public byte[] toByteArray() {
     return bytes.clone();

@@ -1,23 +1,30 @@
 package org.aadsync.expressions.value;
 
-import org.aadsync.expressions.text.InvariantText;
+import com.google.common.collect.ImmutableList;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A distinguished name (RFC 4514) as text: compared by its normalised form, shown as it was given.
+ *
+ * <p>Blanks around the separators are allowed beyond the RFC, since directories and people write
+ * them. Immutable and thread-safe; the normalised form is computed when it is first needed.
  */
 public final class DistinguishedName implements Reference {
   private final String text;
+  // Written at most with equal strings, so a race between threads does no harm.
+  private @Nullable String normalized;
 
   private DistinguishedName(String text) {
     this.text = text;
   }
 
   /**
-   * Returns the distinguished name that {@code text} spells.
+   * Returns the distinguished name that {@code text} spells. "" is the name of the root.
    *
-   * @throws IllegalArgumentException if it spells none; the message says where
+   * @throws IllegalArgumentException if it spells none; the message says what is wrong and where
    */
   public static DistinguishedName parse(String text) {
+    DnReader.check(text);
     return new DistinguishedName(text);
   }
 
@@ -26,17 +33,39 @@ public final class DistinguishedName implements Reference {
     return text;
   }
 
+  /** Returns the components from left to right, with the escapes of their values. */
+  public ImmutableList<Rdn> rdns() {
+    return DnReader.rdns(text);
+  }
+
+  /** Returns the name without its first component, or null if it has none. */
+  public @Nullable DistinguishedName parent() {
+    int start = DnReader.startOfParent(text);
+    if (start < 0) {
+      return null;
+    }
+    return new DistinguishedName(text.substring(start));
+  }
+
   /**
    * Returns the form in which two spellings of one name are equal: attribute types in lower case,
-   * values unescaped and mapped to upper case, no blanks around separators.
+   * values unescaped, mapped to upper case as .NET does and escaped again in one way, no blanks
+   * around separators, the pairs of a multi-valued component sorted.
    */
   public String normalized() {
-    return InvariantText.upper(text);
+    String known = normalized;
+    if (known == null) {
+      known = DnReader.normalize(text);
+      normalized = known;
+    }
+    return known;
   }
 
   @Override
-  public boolean equals(Object other) {
-    return other instanceof DistinguishedName that && normalized().equals(that.normalized());
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof DistinguishedName that
+            && (text.equals(that.text) || normalized().equals(that.normalized())));
   }
 
   @Override

@@ -1,0 +1,48 @@
+package org.aadsync.expressions;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import org.aadsync.expressions.internal.ast.Syntax;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A parsed text.
+ *
+ * @param text the text
+ * @param tree its tree, or null if it has none
+ * @param syntaxFindings what was found before names and types were looked at
+ * @param diagnostics everything that was found
+ */
+record ParsedExpression(
+    String text,
+    @Nullable Syntax tree,
+    ImmutableList<Diagnostic> syntaxFindings,
+    ImmutableList<Diagnostic> diagnostics,
+    ImmutableSet<String> attributeNames,
+    ImmutableSet<String> parameterNames,
+    ImmutableSet<String> functionNames)
+    implements Expression {
+
+  @Override
+  public boolean isValid() {
+    return diagnostics.stream().noneMatch(Diagnostic::isError);
+  }
+
+  /** Two are equal if their texts are and were read in the same way. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ParsedExpression that
+        && text.equals(that.text)
+        && diagnostics.equals(that.diagnostics);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

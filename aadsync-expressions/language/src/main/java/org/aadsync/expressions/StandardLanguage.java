@@ -1,0 +1,77 @@
+package org.aadsync.expressions;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import org.aadsync.expressions.internal.ast.Syntax;
+import org.aadsync.expressions.internal.check.Checker;
+import org.aadsync.expressions.internal.check.Typed;
+import org.aadsync.expressions.internal.eval.Compiler;
+import org.aadsync.expressions.internal.finding.Findings;
+import org.aadsync.expressions.internal.finding.SourceText;
+import org.aadsync.expressions.internal.function.Library;
+import org.aadsync.expressions.internal.parse.TextParser;
+
+/** The language: parse, check, compile, one after the other. */
+final class StandardLanguage implements ExpressionLanguage {
+  private final Library library;
+  private final ExpressionOptions options;
+
+  StandardLanguage(Library library, ExpressionOptions options) {
+    this.library = library;
+    this.options = options;
+  }
+
+  @Override
+  public Expression parse(String text) {
+    Findings findings = new Findings();
+    Syntax tree = TextParser.parse(new SourceText(text), options, findings);
+    ImmutableList<Diagnostic> syntaxFindings = findings.sorted();
+    if (tree == null) {
+      return new ParsedExpression(
+          text,
+          null,
+          syntaxFindings,
+          syntaxFindings,
+          ImmutableSet.of(),
+          ImmutableSet.of(),
+          ImmutableSet.of());
+    }
+    Checker checker = new Checker(library, options, null, findings);
+    checker.check(tree);
+    return new ParsedExpression(
+        text,
+        tree,
+        syntaxFindings,
+        findings.sorted(),
+        checker.attributeNames(),
+        checker.parameterNames(),
+        checker.functionNames());
+  }
+
+  @Override
+  public Compilation compile(Expression expression, AttributeBinding source) {
+    if (!(expression instanceof ParsedExpression parsed)) {
+      return compile(parse(expression.text()), source);
+    }
+    Syntax tree = parsed.tree();
+    if (tree == null) {
+      return new Compilation(parsed.diagnostics(), null);
+    }
+    Findings findings = new Findings();
+    findings.addAll(parsed.syntaxFindings());
+    Typed typed = new Checker(library, options, source, findings).check(tree);
+    return new Compilation(
+        findings.sorted(),
+        findings.hasErrors() ? null : Compiler.compile(expression, typed, options));
+  }
+
+  @Override
+  public FunctionLibrary functions() {
+    return library;
+  }
+
+  @Override
+  public ExpressionOptions options() {
+    return options;
+  }
+}

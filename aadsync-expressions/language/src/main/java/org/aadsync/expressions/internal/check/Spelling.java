@@ -1,0 +1,129 @@
+package org.aadsync.expressions.internal.check;
+
+import com.google.common.base.Ascii;
+import com.google.common.collect.ImmutableMap;
+import org.aadsync.expressions.internal.function.FunctionDefinition;
+import org.aadsync.expressions.internal.function.Library;
+import org.jspecify.annotations.Nullable;
+
+/** What was probably meant by a name that does not exist. */
+final class Spelling {
+  /** Names from other languages of the family, and what does the same here. */
+  private static final ImmutableMap<String, String> ELSEWHERE =
+      ImmutableMap.<String, String>builder()
+          .put("concatenate", "join texts with '&': [givenName] & \" \" & [sn]")
+          .put("append", "join texts with '&': [givenName] & \" \" & [sn]")
+          .put("eq", "compare with '=': [a] = [b]")
+          .put("equals", "compare with '=': [a] = [b]")
+          .put("notequals", "compare with '<>': [a] <> [b]")
+          .put("lessthan", "compare with '<': [a] < [b]")
+          .put("greaterthan", "compare with '>': [a] > [b]")
+          .put("not", "compare with False: IsPresent([mail]) = False")
+          .put("and", "combine conditions with '&&'")
+          .put("or", "combine conditions with '||'")
+          .put("hex", "numbers are written as hexadecimal digits with &H, such as &HFF")
+          .buildOrThrow();
+
+  private static final ImmutableMap<String, String> OTHER_NAMES =
+      ImmutableMap.<String, String>builder()
+          .put("if", "IIF")
+          .put("uppercase", "UCase")
+          .put("toupper", "UCase")
+          .put("lowercase", "LCase")
+          .put("tolower", "LCase")
+          .put("propercase", "PCase")
+          .put("substring", "Mid")
+          .put("length", "Len")
+          .put("leftpad", "PadLeft")
+          .put("rightpad", "PadRight")
+          .put("datetimeformat", "FormatDateTime")
+          .put("convertsidtostring", "StringFromSid")
+          .put("convertstringtoguid", "CGuid")
+          .put("replacestring", "Replace")
+          .put("isnotnull", "IsPresent")
+          .put("isnotempty", "IsPresent")
+          .buildOrThrow();
+
+  private static final ImmutableMap<String, String> CONSTANTS =
+      ImmutableMap.<String, String>builder()
+          .put("true", "True")
+          .put("false", "False")
+          .put("null", "NULL")
+          .put("nothing", "NULL")
+          .put("crlf", "CRLF")
+          .put("ignorethisflow", "IgnoreThisFlow")
+          .put("authoritativenull", "AuthoritativeNull")
+          .buildOrThrow();
+
+  private Spelling() {}
+
+  static @Nullable String hintForFunction(String name, Library library) {
+    String lower = Ascii.toLowerCase(name);
+    String constant = CONSTANTS.get(lower);
+    if (constant != null) {
+      return "write the constant " + constant;
+    }
+    String advice = ELSEWHERE.get(lower);
+    if (advice != null) {
+      return advice;
+    }
+    String other = OTHER_NAMES.get(lower);
+    if (other != null && library.get(other) != null) {
+      return "write " + other;
+    }
+    for (FunctionDefinition function : library.definitions()) {
+      if (Ascii.equalsIgnoreCase(function.name(), name)) {
+        return "write " + function.name() + "; upper and lower case differ in names";
+      }
+    }
+    String near = nearest(lower, library);
+    return near == null ? null : "did you mean " + near + "?";
+  }
+
+  static String hintForName(String name, Library library) {
+    String constant = CONSTANTS.get(Ascii.toLowerCase(name));
+    if (constant != null) {
+      return "write " + constant + "; upper and lower case differ in names";
+    }
+    if (library.get(name) != null) {
+      return "the arguments of a function stand in brackets: " + name + "(...)";
+    }
+    return "an attribute stands in square brackets: [" + name + "]; text stands in quotes";
+  }
+
+  /** Returns the function that is at most two typing errors away, one for a short name. */
+  private static @Nullable String nearest(String lower, Library library) {
+    int best = lower.length() <= 5 ? 2 : 3;
+    if (lower.length() > 40) {
+      return null;
+    }
+    String nearest = null;
+    for (FunctionDefinition function : library.definitions()) {
+      int distance = distance(lower, Ascii.toLowerCase(function.name()));
+      if (distance < best) {
+        best = distance;
+        nearest = function.name();
+      }
+    }
+    return nearest;
+  }
+
+  /** Counts the characters to insert, remove, replace or swap with their neighbour. */
+  private static int distance(String a, String b) {
+    int[][] cost = new int[a.length() + 1][b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      for (int j = 0; j <= b.length(); j++) {
+        cost[i][j] = i == 0 ? j : j == 0 ? i : cheapest(cost, a, b, i, j);
+      }
+    }
+    return cost[a.length()][b.length()];
+  }
+
+  private static int cheapest(int[][] cost, String a, String b, int i, int j) {
+    int replaced = cost[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+    int best = Math.min(replaced, 1 + Math.min(cost[i - 1][j], cost[i][j - 1]));
+    boolean swapped =
+        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+    return swapped ? Math.min(best, 1 + cost[i - 2][j - 2]) : best;
+  }
+}

@@ -1,0 +1,127 @@
+package org.aadsync.expressions.internal.eval;
+
+import java.util.Arrays;
+import org.aadsync.expressions.EvaluationContext;
+import org.aadsync.expressions.SourceSpan;
+import org.aadsync.expressions.internal.type.Kinds;
+import org.aadsync.expressions.value.ByteString;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run of {@code &}. Texts are joined, numbers, Booleans and references as their texts; bytes are
+ * joined with bytes. NULL counts as nothing to join; if all is NULL, so is the result.
+ */
+final class JoinSegment implements AdditiveNode.Segment {
+  private final SourceSpan span;
+  private final Node[] operands;
+  private final int limit;
+
+  JoinSegment(SourceSpan span, Node[] operands, int limit) {
+    this.span = span;
+    this.operands = operands;
+    this.limit = limit;
+  }
+
+  @Override
+  public @Nullable Object apply(@Nullable Object left, EvaluationContext context) {
+    if (operands.length == 1) {
+      Object right = operands[0].eval(context);
+      if (left instanceof String a && right instanceof String b) {
+        check((long) a.length() + b.length());
+        return a.concat(b);
+      }
+      return join(new @Nullable Object[] {left, right});
+    }
+    @Nullable Object[] values = new @Nullable Object[operands.length + 1];
+    values[0] = left;
+    for (int i = 0; i < operands.length; i++) {
+      values[i + 1] = operands[i].eval(context);
+    }
+    return join(values);
+  }
+
+  private @Nullable Object join(@Nullable Object[] values) {
+    int size = Values.commonSize(values, span);
+    if (size < 0) {
+      return joinScalars(values);
+    }
+    @Nullable Object[] results = new @Nullable Object[size];
+    @Nullable Object[] scalars = new @Nullable Object[values.length];
+    for (int i = 0; i < size; i++) {
+      for (int j = 0; j < values.length; j++) {
+        scalars[j] = Values.element(values[j], i);
+      }
+      results[i] = joinScalars(scalars);
+    }
+    return Values.lifted(results);
+  }
+
+  private @Nullable Object joinScalars(@Nullable Object[] values) {
+    boolean bytes = Arrays.stream(values).anyMatch(ByteString.class::isInstance);
+    return bytes ? joinBytes(values) : joinTexts(values);
+  }
+
+  private @Nullable Object joinTexts(@Nullable Object[] values) {
+    @Nullable String[] texts = new @Nullable String[values.length];
+    long length = 0;
+    boolean any = false;
+    for (int i = 0; i < values.length; i++) {
+      Object value = values[i];
+      if (value != null) {
+        String text = Values.joinable(value);
+        if (text == null) {
+          throw unjoinable(value);
+        }
+        texts[i] = text;
+        length += text.length();
+        any = true;
+      }
+    }
+    if (!any) {
+      return null;
+    }
+    check(length);
+    StringBuilder joined = new StringBuilder((int) length);
+    for (String text : texts) {
+      if (text != null) {
+        joined.append(text);
+      }
+    }
+    return joined.toString();
+  }
+
+  private Object joinBytes(@Nullable Object[] values) {
+    long length = 0;
+    for (Object value : values) {
+      if (value instanceof ByteString bytes) {
+        length += bytes.size();
+      } else if (value != null) {
+        throw unjoinable(value);
+      }
+    }
+    check(length);
+    byte[] joined = new byte[(int) length];
+    int at = 0;
+    for (Object value : values) {
+      if (value instanceof ByteString bytes) {
+        bytes.copyTo(joined, at);
+        at += bytes.size();
+      }
+    }
+    return ByteString.copyOf(joined);
+  }
+
+  private RuntimeException unjoinable(Object value) {
+    boolean date = Kinds.of(value) == Kinds.DT;
+    return Values.type(
+        date ? "'&' joins no dates" : "'&' joins bytes with bytes only, and text with text",
+        value,
+        span);
+  }
+
+  private void check(long length) {
+    if (length > limit) {
+      throw Values.tooLong(length, limit, span);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package org.aadsync.expressions.internal.eval;
+
+import java.util.List;
+import org.aadsync.expressions.EvaluationContext;
+import org.aadsync.expressions.Expression;
+import org.aadsync.expressions.Program;
+import org.jspecify.annotations.Nullable;
+
+/** A program that is a tree of nodes. */
+final class NodeProgram implements Program {
+  private final Expression expression;
+  private final Node root;
+
+  NodeProgram(Expression expression, Node root) {
+    this.expression = expression;
+    this.root = root;
+  }
+
+  @Override
+  public Expression expression() {
+    return expression;
+  }
+
+  @Override
+  public @Nullable Object run(EvaluationContext context) {
+    Object result = root.eval(context);
+    return result instanceof List<?> list ? Values.whole(list) : result;
+  }
+
+  @Override
+  public String toString() {
+    return expression.text();
+  }
+}

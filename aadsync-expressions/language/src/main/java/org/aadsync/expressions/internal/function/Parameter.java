@@ -1,0 +1,60 @@
+package org.aadsync.expressions.internal.function;
+
+import com.google.common.collect.ImmutableSet;
+import org.aadsync.expressions.internal.type.Kinds;
+
+/**
+ * A parameter of a function.
+ *
+ * @param name its name in the documentation
+ * @param kinds the types that it takes; of a multi-value, those of its values
+ * @param passing how an argument reaches it
+ * @param nullRule what NULL means
+ * @param options the names that it takes, if it is an option
+ */
+public record Parameter(
+    String name, int kinds, Passing passing, NullRule nullRule, ImmutableSet<String> options) {
+
+  /** How an argument reaches a parameter. */
+  public enum Passing {
+    /** As one value: a multi-value makes the call run for each of its values. */
+    EACH,
+    /** As it is. */
+    WHOLE,
+    /** As a list: a single value is a list of one. */
+    LIST,
+    /** As one of the names in {@link Parameter#options}. */
+    OPTION,
+    /** Evaluated by the function when it needs to know whether it holds. */
+    CONDITION,
+    /** Evaluated by the function when it is its result. */
+    RESULT,
+    /** Not evaluated: a text that names an attribute of the source. */
+    ATTRIBUTE_NAME
+  }
+
+  /** Returns whether the function decides if the argument is evaluated. */
+  public boolean isLazy() {
+    return passing == Passing.CONDITION || passing == Passing.RESULT;
+  }
+
+  /** Returns whether a multi-value makes the call run for each of its values. */
+  public boolean isLifted() {
+    return passing == Passing.EACH || passing == Passing.OPTION || passing == Passing.CONDITION;
+  }
+
+  String signature() {
+    return typeName() + " " + name;
+  }
+
+  private String typeName() {
+    return switch (passing) {
+      case WHOLE, RESULT -> "var";
+      case CONDITION -> "exp";
+      case OPTION -> "enum";
+      case ATTRIBUTE_NAME -> "str";
+      case LIST -> kinds == Kinds.ANY ? "mv" : "mv" + String.join("|mv", Kinds.names(kinds));
+      case EACH -> kinds == Kinds.CONDITION ? "exp" : String.join("|", Kinds.names(kinds));
+    };
+  }
+}

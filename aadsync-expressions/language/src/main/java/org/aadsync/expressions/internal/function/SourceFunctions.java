@@ -1,0 +1,47 @@
+package org.aadsync.expressions.internal.function;
+
+import static org.aadsync.expressions.internal.type.Kinds.NUM;
+
+import com.google.common.collect.ImmutableList;
+import org.aadsync.expressions.FunctionCategory;
+
+/** Functions that read the source object in another way than an attribute does. */
+final class SourceFunctions {
+  private SourceFunctions() {}
+
+  static ImmutableList<FunctionDefinition> all() {
+    return ImmutableList.of(importedValue(), valueCount());
+  }
+
+  private static FunctionDefinition importedValue() {
+    return FunctionDefinition.named("ImportedValue", FunctionCategory.SOURCE_ACCESS)
+        .form(
+            Overload.returning("var", arguments -> arguments.get(0))
+                .attributeName("attributeName")
+                .does(Implementation.Special.IMPORTED_VALUE))
+        .documentation(
+            "Gives the value of an attribute that an import has confirmed, without what is still to"
+                + " be exported. The name stands in quotes.")
+        .nulls("An attribute without a confirmed value gives NULL.")
+        .source("Understanding declarative provisioning (Microsoft)")
+        .readsMoreThanArguments()
+        .example("ImportedValue(\"sourceAnchor\")", "str", "abc", "sourceAnchor=abc")
+        .build();
+  }
+
+  private static FunctionDefinition valueCount() {
+    return FunctionDefinition.named("ValueCount", FunctionCategory.SOURCE_ACCESS)
+        .form(
+            Overload.returning(NUM)
+                .attributeName("attributeName")
+                .does(Implementation.Special.VALUE_COUNT))
+        .documentation(
+            "Gives how many values an attribute has, without reading them. The name stands in"
+                + " quotes.")
+        .nulls("An absent attribute gives 0.")
+        .source("default synchronization rules (Microsoft)")
+        .readsMoreThanArguments()
+        .example("ValueCount(\"member\")", "num", "2", "member:mvstr=a|b")
+        .build();
+  }
+}

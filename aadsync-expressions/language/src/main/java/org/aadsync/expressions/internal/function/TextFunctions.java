@@ -1,0 +1,221 @@
+package org.aadsync.expressions.internal.function;
+
+import static org.aadsync.expressions.internal.type.Kinds.BIN;
+import static org.aadsync.expressions.internal.type.Kinds.NUM;
+import static org.aadsync.expressions.internal.type.Kinds.STR;
+
+import com.google.common.collect.ImmutableList;
+import org.aadsync.expressions.FunctionCategory;
+import org.aadsync.expressions.text.InvariantText;
+import org.aadsync.expressions.value.ByteString;
+
+/** Functions about text. Characters are UTF-16 code units, positions count from 1. */
+final class TextFunctions {
+  private static final String REFERENCE = "Functions reference (Microsoft)";
+  private static final String RULES = "default synchronization rules (Microsoft)";
+  private static final NullRule EMPTY = NullRule.gives("");
+  private static final NullRule ZERO = NullRule.gives(0L);
+
+  private TextFunctions() {}
+
+  static ImmutableList<FunctionDefinition> all() {
+    return ImmutableList.of(inStr(), left(), len(), mid(), trim(), word());
+  }
+
+  private static FunctionDefinition inStr() {
+    return FunctionDefinition.named("InStr", FunctionCategory.TEXT)
+        .form(
+            Overload.returning(NUM)
+                .each("stringcheck", STR, ZERO)
+                .each("stringmatch", STR, ZERO)
+                .does((String text, String part) -> find(text, part, 1, false)))
+        .form(
+            Overload.returning(NUM)
+                .each("stringcheck", STR, ZERO)
+                .each("stringmatch", STR, ZERO)
+                .each("start", NUM)
+                .does((String text, String part, Long start) -> find(text, part, start, false)))
+        .form(
+            Overload.returning(NUM)
+                .each("stringcheck", STR, ZERO)
+                .each("stringmatch", STR, ZERO)
+                .each("start", NUM)
+                .option("compare", "vbBinaryCompare", "vbTextCompare")
+                .does(
+                    (String text, String part, Long start, String compare) ->
+                        find(text, part, start, compare.equals("vbTextCompare"))))
+        .documentation(
+            "Gives the position of the first occurrence of a text in another, at or after a start,"
+                + " or 0. Upper and lower case differ unless vbTextCompare is given. An empty text"
+                + " occurs at the start, if the other reaches so far.")
+        .nulls("NULL as a text gives 0, as the start NULL.")
+        .source(REFERENCE + ", InStr; borders: InStr of Visual Basic")
+        .example("InStr(\"The quick brown fox\",\"quick\")", "num", "5")
+        .example("InStr(\"repEated\",\"e\",3,vbBinaryCompare)", "num", "7")
+        .example("InStr(\"abc\",\"c\",0)", "error", "argument")
+        .build();
+  }
+
+  private static Long find(String text, String part, long start, boolean ignoreCase) {
+    if (start < 1) {
+      throw Failures.argument("the start is " + start + "; it counts from 1");
+    }
+    if (start > text.length()) {
+      return 0L;
+    }
+    int from = (int) start - 1;
+    int found =
+        ignoreCase ? InvariantText.indexOfIgnoreCase(text, part, from) : text.indexOf(part, from);
+    return found + 1L;
+  }
+
+  private static FunctionDefinition left() {
+    return FunctionDefinition.named("Left", FunctionCategory.TEXT)
+        .form(
+            Overload.returning(STR)
+                .each("string", STR, EMPTY)
+                .each("NumChars", NUM)
+                .does(
+                    (String text, Long count) ->
+                        count < 0 || count >= text.length()
+                            ? text
+                            : text.substring(0, count.intValue())))
+        .documentation(
+            "Gives the first characters of a text: none if the count is 0, all if it is negative or"
+                + " greater than the length.")
+        .nulls("NULL as the text gives an empty text, as the count NULL.")
+        .source(REFERENCE + ", Left")
+        .example("Left(\"John Doe\", 3)", "str", "Joh")
+        .example("Left(\"John Doe\", -1)", "str", "John Doe")
+        .example("Left(NULL, 3)", "str", "")
+        .build();
+  }
+
+  private static FunctionDefinition len() {
+    return FunctionDefinition.named("Len", FunctionCategory.TEXT)
+        .form(
+            Overload.returning(NUM)
+                .each("string", STR, ZERO)
+                .does((String text) -> (long) text.length()))
+        .form(
+            Overload.returning(NUM)
+                .each("bytes", BIN, ZERO)
+                .does((ByteString bytes) -> (long) bytes.size()))
+        .documentation("Gives the number of characters of a text, or of bytes.")
+        .nulls("NULL gives 0.")
+        .source(REFERENCE + ", Len; bytes: " + RULES)
+        .example("Len(\"John Doe\")", "num", "8")
+        .example("Len([b])", "num", "2", "b:bin=0102")
+        .build();
+  }
+
+  private static FunctionDefinition mid() {
+    return FunctionDefinition.named("Mid", FunctionCategory.TEXT)
+        .form(
+            Overload.returning(STR)
+                .each("string", STR, EMPTY)
+                .each("start", NUM)
+                .each("NumChars", NUM)
+                .does(TextFunctions::midOfText))
+        .form(
+            Overload.returning(STR)
+                .each("string", STR, EMPTY)
+                .each("start", NUM)
+                .does((String text, Long start) -> midOfText(text, start, Long.MAX_VALUE)))
+        .form(
+            Overload.returning(BIN)
+                .each("bytes", BIN)
+                .each("start", NUM)
+                .each("count", NUM)
+                .does(TextFunctions::midOfBytes))
+        .form(
+            Overload.returning(BIN)
+                .each("bytes", BIN)
+                .each("start", NUM)
+                .does((ByteString bytes, Long start) -> midOfBytes(bytes, start, Long.MAX_VALUE)))
+        .documentation(
+            "Gives the characters of a text, or the bytes, from a position on: none if the count is"
+                + " 0; otherwise all of it if the count is negative, the start beyond the end or"
+                + " below 1; otherwise as many as the count says or there are. Without a count, all"
+                + " up to the end.")
+        .nulls("NULL as the text gives an empty text, as another argument NULL.")
+        .source(REFERENCE + ", Mid and Item; bytes: " + RULES)
+        .example("Mid(\"John Doe\", 3, 5)", "str", "hn Do")
+        .example("Mid(\"John Doe\", 9, 1)", "str", "John Doe")
+        .example("Mid([b], 2, 1)", "bin", "02", "b:bin=010203")
+        .build();
+  }
+
+  private static String midOfText(String text, Long start, Long count) {
+    int length = text.length();
+    if (count == 0) {
+      return "";
+    }
+    if (count < 0 || start > length || start < 1) {
+      return text;
+    }
+    return text.substring(start.intValue() - 1, end(start, count, length));
+  }
+
+  private static ByteString midOfBytes(ByteString bytes, Long start, Long count) {
+    int length = bytes.size();
+    if (count == 0) {
+      return bytes.slice(0, 0);
+    }
+    if (count < 0 || start > length || start < 1) {
+      return bytes;
+    }
+    return bytes.slice(start.intValue() - 1, end(start, count, length));
+  }
+
+  private static int end(long start, long count, int length) {
+    return count >= length ? length : (int) Math.min(start - 1 + count, length);
+  }
+
+  private static FunctionDefinition trim() {
+    return FunctionDefinition.named("Trim", FunctionCategory.TEXT)
+        .form(Overload.returning(STR).each("value", STR).does(InvariantText::trim))
+        .documentation(
+            "Removes white space at both ends of a text: all that .NET calls so, no-break spaces"
+                + " included.")
+        .source(REFERENCE + ", Trim; white space: Char.IsWhiteSpace (.NET)")
+        .example("Trim(\" Test \")", "str", "Test")
+        .example("Trim([proxyAddresses])", "mvstr", "a@x|b@x", "proxyAddresses:mvstr= a@x |b@x  ")
+        .build();
+  }
+
+  private static FunctionDefinition word() {
+    return FunctionDefinition.named("Word", FunctionCategory.TEXT)
+        .form(
+            Overload.returning(STR)
+                .each("string", STR, EMPTY)
+                .each("WordNumber", NUM)
+                .each("delimiters", STR, NullRule.readAs(""))
+                .does(TextFunctions::wordAt))
+        .documentation(
+            "Gives a word of a text, counted from 1. Every character of the delimiters ends a word,"
+                + " and empty words count. A text without a delimiter is one word. A word that does"
+                + " not exist is an empty text.")
+        .nulls("NULL as the text gives an empty text, as the number NULL.")
+        .source(REFERENCE + ", Word; empty words: Functions Reference for MIM 2016 (Microsoft)")
+        .example("Word(\"The quick brown fox\",3,\" \")", "str", "brown")
+        .example("Word(\"This,string!has&many separators\",3,\",!&#\")", "str", "has")
+        .example("Word(\"a b\",3,\" \")", "str", "")
+        .build();
+  }
+
+  private static String wordAt(String text, Long number, String delimiters) {
+    int start = 0;
+    long left = number;
+    for (int i = 0; i <= text.length(); i++) {
+      if (i == text.length() || delimiters.indexOf(text.charAt(i)) >= 0) {
+        left--;
+        if (left == 0) {
+          return text.substring(start, i);
+        }
+        start = i + 1;
+      }
+    }
+    return "";
+  }
+}

@@ -1,0 +1,60 @@
+package org.aadsync.expressions.internal.parse;
+
+import org.aadsync.expressions.internal.finding.FindingCode;
+
+/** What to say about characters that fit nowhere in an expression. */
+final class UnknownCharacter {
+  /** A message and what to do. */
+  record Advice(FindingCode code, String message, String hint) {}
+
+  private UnknownCharacter() {}
+
+  /** Returns the advice for the characters of {@code text} from {@code start} to {@code end}. */
+  static Advice advice(String text, int start, int end) {
+    char c = text.charAt(start);
+    if (c == '\'' || (c >= '\u2018' && c <= '\u201F')) {
+      return new Advice(
+          FindingCode.WRONG_QUOTES,
+          Shown.quoted(text.substring(start, start + 1)) + " does not start a text",
+          "write straight double quotes: \"text\"");
+    }
+    if (c == '!') {
+      return new Advice(
+          FindingCode.WRONG_OPERATOR,
+          "'!' is not an operator",
+          "to negate a condition, compare it: (...) = False");
+    }
+    if (c == '|') {
+      return new Advice(FindingCode.WRONG_OPERATOR, "'|' is not an operator", "write '||' instead");
+    }
+    if (c == '^' || c == '\\') {
+      return new Advice(
+          FindingCode.WRONG_OPERATOR,
+          "'" + c + "' is not an operator",
+          "the operators are + - * / & = <> < <= > >= && ||");
+    }
+    return new Advice(FindingCode.UNEXPECTED_CHARACTER, message(text, start, end), hint(c));
+  }
+
+  private static String message(String text, int start, int end) {
+    int codePoint = text.codePointAt(start);
+    String message = "unexpected " + Shown.quoted(text.substring(start, end));
+    return codePoint < 0x80 && codePoint > 0x20
+        ? message
+        : message + ", " + Shown.codePoint(codePoint);
+  }
+
+  private static String hint(char c) {
+    return switch (c) {
+      case '%' ->
+          "a parameter stands between percent signs, such as %Domain.FQDN%; there is no modulo"
+              + " operator";
+      case '$' -> "a variable has a name, such as $item";
+      case ']' -> "the name of an attribute stands in square brackets, such as [mail]";
+      case '{', '}' -> "only round brackets group values";
+      case '.' -> "functions and values have no members";
+      case '#' -> "write a date as text: CDate(\"2001-01-01\")";
+      default -> "text stands in double quotes, the name of an attribute in square brackets";
+    };
+  }
+}

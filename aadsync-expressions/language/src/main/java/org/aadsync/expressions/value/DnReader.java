@@ -1,0 +1,289 @@
+package org.aadsync.expressions.value;
+
+import com.google.common.base.Joiner;
+import com.google.common.collect.ImmutableList;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import org.aadsync.expressions.text.InvariantText;
+
+/**
+ * Reads the string form of distinguished names (RFC 4514), one pair of type and value at a time.
+ */
+final class DnReader {
+  /** What RFC 4514 section 2.4 wants escaped anywhere in a value. */
+  private static final String SPECIAL = "\"+,;<>\\";
+
+  /** What may follow a backslash as itself. */
+  private static final String ESCAPABLE = SPECIAL + " #=";
+
+  private final String text;
+  private int at;
+
+  // The pair that was read last.
+  private int typeStart;
+  private int typeEnd;
+  private int valueStart;
+  private int valueEnd;
+
+  private DnReader(String text) {
+    this.text = text;
+  }
+
+  static void check(String text) {
+    DnReader reader = new DnReader(text);
+    while (reader.nextPair()) {
+      continue;
+    }
+  }
+
+  static ImmutableList<Rdn> rdns(String text) {
+    ImmutableList.Builder<Rdn> rdns = ImmutableList.builder();
+    DnReader reader = new DnReader(text);
+    while (reader.nextPair()) {
+      if (!reader.continuesRdn()) {
+        rdns.add(
+            new Rdn(
+                text.substring(reader.typeStart, reader.typeEnd),
+                text.substring(reader.valueStart, reader.valueEnd)));
+      }
+    }
+    return rdns.build();
+  }
+
+  static int startOfParent(String text) {
+    DnReader reader = new DnReader(text);
+    if (!reader.nextPair()) {
+      return -1;
+    }
+    while (reader.separator() == '+') {
+      reader.nextPair();
+    }
+    if (reader.at >= text.length()) {
+      return text.length();
+    }
+    reader.at++;
+    reader.skipBlanks();
+    return reader.at;
+  }
+
+  static String normalize(String text) {
+    List<String> rdns = new ArrayList<>();
+    List<String> pairs = new ArrayList<>(1);
+    DnReader reader = new DnReader(text);
+    while (reader.nextPair()) {
+      pairs.add(reader.normalizedPair());
+      if (reader.separator() != '+') {
+        Collections.sort(pairs);
+        rdns.add(pairs.size() == 1 ? pairs.get(0) : Joiner.on('+').join(pairs));
+        pairs.clear();
+      }
+    }
+    return Joiner.on(',').join(rdns);
+  }
+
+  /** Reads the next pair; the separator after it stays to be read. False at the end. */
+  private boolean nextPair() {
+    boolean first = typeEnd == 0;
+    if (first) {
+      skipBlanks();
+    }
+    if (at == text.length()) {
+      return false;
+    }
+    if (!first) {
+      at++; // the separator that ended the pair before
+      skipBlanks();
+    }
+    readType();
+    skipBlanks();
+    if (at == text.length() || text.charAt(at) != '=') {
+      throw failure("'=' after the attribute type", at);
+    }
+    at++;
+    skipBlanks();
+    readValue();
+    return true;
+  }
+
+  /** Whether the pair that was read last is not the first of its component. */
+  private boolean continuesRdn() {
+    for (int i = typeStart - 1; i >= 0; i--) {
+      if (text.charAt(i) != ' ') {
+        return text.charAt(i) == '+';
+      }
+    }
+    return false;
+  }
+
+  private char separator() {
+    return at < text.length() ? text.charAt(at) : ',';
+  }
+
+  private void readType() {
+    typeStart = at;
+    boolean oid = at < text.length() && isDigit(text.charAt(at));
+    while (at < text.length() && isTypeCharacter(text.charAt(at), oid)) {
+      at++;
+    }
+    typeEnd = at;
+    if (typeStart == typeEnd || text.charAt(typeStart) == '-') {
+      throw failure("an attribute type such as CN", typeStart);
+    }
+  }
+
+  private static boolean isTypeCharacter(char c, boolean oid) {
+    return isDigit(c) || (oid ? c == '.' : c == '-' || isLetter(c));
+  }
+
+  private void readValue() {
+    valueStart = at;
+    valueEnd = at;
+    if (at < text.length() && text.charAt(at) == '#') {
+      readHexValue();
+      return;
+    }
+    while (at < text.length()) {
+      char c = text.charAt(at);
+      if (c == ',' || c == '+') {
+        return;
+      }
+      if (c == '\\') {
+        at += escapeLength(at);
+        valueEnd = at;
+      } else if (SPECIAL.indexOf(c) >= 0 || c == 0) {
+        throw failure("a backslash before " + (c == 0 ? "a null character" : "'" + c + "'"), at);
+      } else {
+        at++;
+        if (c != ' ') {
+          valueEnd = at;
+        }
+      }
+    }
+  }
+
+  private void readHexValue() {
+    at++;
+    while (at + 1 < text.length() && isHex(text.charAt(at)) && isHex(text.charAt(at + 1))) {
+      at += 2;
+    }
+    valueEnd = at;
+    skipBlanks();
+    boolean ended = at == text.length() || text.charAt(at) == ',' || text.charAt(at) == '+';
+    if (!ended || valueEnd == valueStart + 1) {
+      throw failure("pairs of hexadecimal digits after '#'", at);
+    }
+  }
+
+  private int escapeLength(int backslash) {
+    if (backslash + 1 < text.length()) {
+      char c = text.charAt(backslash + 1);
+      if (ESCAPABLE.indexOf(c) >= 0) {
+        return 2;
+      }
+      if (isHex(c) && backslash + 2 < text.length() && isHex(text.charAt(backslash + 2))) {
+        return 3;
+      }
+    }
+    throw failure("an escaped character or two hexadecimal digits after '\\'", backslash + 1);
+  }
+
+  private String normalizedPair() {
+    String type = text.substring(typeStart, typeEnd).toLowerCase(Locale.ROOT);
+    if (valueStart < valueEnd && text.charAt(valueStart) == '#') {
+      return type + '=' + InvariantText.upper(text.substring(valueStart, valueEnd));
+    }
+    String raw = text.substring(valueStart, valueEnd);
+    StringBuilder normal = new StringBuilder(type.length() + raw.length() + 1);
+    normal.append(type).append('=');
+    if (raw.indexOf('\\') < 0) {
+      return normal.append(InvariantText.upper(raw)).toString();
+    }
+    appendEscaped(normal, InvariantText.upper(unescape(raw)));
+    return normal.toString();
+  }
+
+  private static void appendEscaped(StringBuilder out, String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      boolean edgeBlank = c == ' ' && (i == 0 || i == value.length() - 1);
+      if (c == 0) {
+        out.append("\\00");
+      } else {
+        if (SPECIAL.indexOf(c) >= 0 || edgeBlank || (c == '#' && i == 0)) {
+          out.append('\\');
+        }
+        out.append(c);
+      }
+    }
+  }
+
+  private static String unescape(String raw) {
+    StringBuilder out = new StringBuilder(raw.length());
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    int i = 0;
+    while (i < raw.length()) {
+      char c = raw.charAt(i);
+      if (c == '\\' && isHex(raw.charAt(i + 1))) {
+        bytes.write(
+            Character.digit(raw.charAt(i + 1), 16) * 16 + Character.digit(raw.charAt(i + 2), 16));
+        i += 3;
+        continue;
+      }
+      flush(bytes, out);
+      out.append(c == '\\' ? raw.charAt(i + 1) : c);
+      i += c == '\\' ? 2 : 1;
+    }
+    flush(bytes, out);
+    return out.toString();
+  }
+
+  /** Appends the bytes as UTF-8, or as U+FFFD and their hexadecimal digits if they are not. */
+  private static void flush(ByteArrayOutputStream bytes, StringBuilder out) {
+    if (bytes.size() == 0) {
+      return;
+    }
+    byte[] escaped = bytes.toByteArray();
+    bytes.reset();
+    try {
+      out.append(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(escaped)));
+    } catch (CharacterCodingException e) {
+      out.append('\uFFFD').append(ByteString.copyOf(escaped).toHex());
+    }
+  }
+
+  private void skipBlanks() {
+    while (at < text.length() && text.charAt(at) == ' ') {
+      at++;
+    }
+  }
+
+  private IllegalArgumentException failure(String expected, int position) {
+    String found =
+        position < text.length() ? "'" + text.charAt(position) + "'" : "the end of the name";
+    return new IllegalArgumentException(
+        "not a distinguished name: expected "
+            + expected
+            + " at character "
+            + (position + 1)
+            + ", found "
+            + found);
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  private static boolean isLetter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  }
+
+  private static boolean isHex(char c) {
+    return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+  }
+}
