@@ -1,0 +1,116 @@
+package org.aadsync.core.internal.metaverse;
+
+import com.google.common.collect.ImmutableMap;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.aadsync.core.internal.space.JoinIndex;
+import org.aadsync.core.internal.space.Values;
+import org.aadsync.core.schema.AttributeSet;
+import org.aadsync.core.schema.SpaceSchema;
+import org.aadsync.expressions.value.Reference;
+
+/**
+ * The metaverse objects with their indexes. {@link #commit} and {@link #delete} are the only ways
+ * to change them.
+ *
+ * <p>Not thread-safe.
+ */
+public final class Metaverse {
+  private final SpaceSchema schema;
+  private final Map<UUID, MvObject> objects = new HashMap<>();
+  private final ImmutableMap<Integer, JoinIndex<MvObject>> joinIndexes;
+
+  /**
+   * Makes an empty metaverse.
+   *
+   * @param schema its schema
+   * @param joinSlots slots of the attributes that join conditions read
+   */
+  public Metaverse(SpaceSchema schema, Collection<Integer> joinSlots) {
+    this.schema = schema;
+    ImmutableMap.Builder<Integer, JoinIndex<MvObject>> indexes = ImmutableMap.builder();
+    Set.copyOf(joinSlots).forEach(slot -> indexes.put(slot, new JoinIndex<>()));
+    this.joinIndexes = indexes.buildOrThrow();
+  }
+
+  /** Returns the schema. */
+  public SpaceSchema schema() {
+    return schema;
+  }
+
+  /** Returns all objects, in no particular order. */
+  public Collection<MvObject> objects() {
+    return Collections.unmodifiableCollection(objects.values());
+  }
+
+  /** Returns the slots of the attributes that join conditions read. */
+  public Set<Integer> joinSlots() {
+    return joinIndexes.keySet();
+  }
+
+  /** Returns the objects that have {@code value} in an attribute that joins read. */
+  public List<MvObject> findByJoin(int slot, Object value) {
+    JoinIndex<MvObject> index = joinIndexes.get(slot);
+    return index == null ? List.of() : index.find(value);
+  }
+
+  /**
+   * Makes an object that is not in the metaverse until it is committed for the first time.
+   *
+   * @param id the id to have; if another object has it (the one that projected it joined another
+   *     later), the next one that is free
+   */
+  public MvObject create(UUID id, String objectType) {
+    UUID free = id;
+    while (objects.containsKey(free)) {
+      free = new UUID(free.getMostSignificantBits(), free.getLeastSignificantBits() + 1);
+    }
+    return new MvObject(this, free, objectType);
+  }
+
+  /** Gives an object another state and keeps every index right. */
+  public void commit(MvObject object, MvState next) {
+    objects.put(object.id(), object);
+    object.setExists(true);
+    replace(object, next);
+  }
+
+  /** Removes an object. */
+  public void delete(MvObject object) {
+    replace(object, MvState.EMPTY);
+    objects.remove(object.id());
+    object.setExists(false);
+  }
+
+  private void replace(MvObject object, MvState next) {
+    AttributeSet before = object.state().values();
+    AttributeSet after = next.values();
+    object.setState(next);
+    if (before == after) {
+      return;
+    }
+    joinIndexes.forEach((slot, index) -> index.update(object, before.get(slot), after.get(slot)));
+    Set<MvObject> old = references(before);
+    Set<MvObject> now = references(after);
+    old.stream().filter(t -> !now.contains(t)).forEach(t -> t.referrers().remove(object));
+    now.stream().filter(t -> !old.contains(t)).forEach(t -> t.referrers().add(object));
+  }
+
+  private static Set<MvObject> references(AttributeSet values) {
+    Set<MvObject> targets = new HashSet<>();
+    Values.forEachReference(values, reference -> addTarget(targets, reference));
+    return targets;
+  }
+
+  private static void addTarget(Set<MvObject> targets, Reference reference) {
+    if (reference instanceof MvObject target) {
+      targets.add(target);
+    }
+  }
+}

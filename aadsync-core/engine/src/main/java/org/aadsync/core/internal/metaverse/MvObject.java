@@ -1,0 +1,109 @@
+package org.aadsync.core.internal.metaverse;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.aadsync.core.engine.ConnectorSpaceObject;
+import org.aadsync.core.engine.Contributor;
+import org.aadsync.core.engine.MetaverseObject;
+import org.aadsync.core.internal.space.CompactSet;
+import org.aadsync.core.internal.space.Values;
+import org.aadsync.core.schema.AttributeDefinition;
+
+/**
+ * A metaverse object: an identity that references can hold on to, and its present {@link MvState},
+ * which only {@link Metaverse#commit} replaces.
+ */
+public final class MvObject implements MetaverseObject {
+  private final Metaverse metaverse;
+  private final UUID id;
+  private final String objectType;
+  private final CompactSet<MvObject> referrers = new CompactSet<>();
+
+  private MvState state = MvState.EMPTY;
+  private boolean exists;
+
+  MvObject(Metaverse metaverse, UUID id, String objectType) {
+    this.metaverse = metaverse;
+    this.id = id;
+    this.objectType = objectType;
+  }
+
+  /** Returns the committed state. */
+  public MvState state() {
+    return state;
+  }
+
+  void setState(MvState state) {
+    this.state = state;
+  }
+
+  /** Returns whether it is in the metaverse: committed and not deleted. */
+  public boolean exists() {
+    return exists;
+  }
+
+  void setExists(boolean exists) {
+    this.exists = exists;
+  }
+
+  /** Passes every object whose values refer to this one to {@code action}. */
+  public void forEachReferrer(Consumer<MvObject> action) {
+    referrers.forEach(action);
+  }
+
+  CompactSet<MvObject> referrers() {
+    return referrers;
+  }
+
+  @Override
+  public UUID id() {
+    return id;
+  }
+
+  @Override
+  public String dn() {
+    return id.toString();
+  }
+
+  @Override
+  public String objectType() {
+    return objectType;
+  }
+
+  @Override
+  public List<Object> values(String name) {
+    AttributeDefinition attribute = metaverse.schema().find(name);
+    return attribute == null ? List.of() : Values.list(state.values().get(attribute.slot()));
+  }
+
+  @Override
+  public List<String> attributeNames() {
+    List<String> names = new ArrayList<>();
+    state.values().forEach((value, slot) -> names.add(metaverse.schema().attribute(slot).name()));
+    return names;
+  }
+
+  @Override
+  public List<Contributor> contributors(String name) {
+    AttributeDefinition attribute = metaverse.schema().find(name);
+    if (attribute == null) {
+      return List.of();
+    }
+    return Values.list(state.lineage().get(attribute.slot())).stream()
+        .map(Contribution.class::cast)
+        .map(contribution -> new Contributor(contribution.rule().rule(), contribution.source()))
+        .toList();
+  }
+
+  @Override
+  public List<ConnectorSpaceObject> links() {
+    return List.copyOf(state.links());
+  }
+
+  @Override
+  public String toString() {
+    return objectType + " " + id;
+  }
+}

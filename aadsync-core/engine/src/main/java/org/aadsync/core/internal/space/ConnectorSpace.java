@@ -1,0 +1,415 @@
+package org.aadsync.core.internal.space;
+
+import com.google.common.collect.ImmutableMap;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.aadsync.core.config.ConnectorDefinition;
+import org.aadsync.core.config.Partition;
+import org.aadsync.core.engine.PendingOperation;
+import org.aadsync.core.internal.metaverse.MvObject;
+import org.aadsync.core.schema.AttributeSet;
+import org.aadsync.core.schema.SpaceSchema;
+import org.aadsync.core.spi.Anchor;
+import org.aadsync.core.spi.SidReference;
+import org.aadsync.expressions.value.ByteString;
+import org.aadsync.expressions.value.Reference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The objects of one connector with their indexes. {@link #commit} is the only way to change them.
+ *
+ * <p>Not thread-safe.
+ */
+public final class ConnectorSpace {
+  private final ConnectorDefinition definition;
+  private final int order;
+  private final Map<Anchor, CsObject> byAnchor = new HashMap<>();
+  private final Map<String, CsObject> byDn = new HashMap<>();
+  private final Set<CsObject> transients = new LinkedHashSet<>();
+  private final Set<CsObject> placeholders = new HashSet<>();
+  private final ImmutableMap<Integer, JoinIndex<CsObject>> joinIndexes;
+  private final @Nullable Integer sidSlot;
+
+  private final Set<CsObject> pendingImports = new HashSet<>();
+  private final Set<CsObject> pendingExports = new HashSet<>();
+  private final Set<CsObject> disconnectors = new HashSet<>();
+  private final Set<CsObject> failed = new HashSet<>();
+  private final Set<CsObject> queued = new HashSet<>();
+  private final Set<MvObject> retryProvisioning = new HashSet<>();
+
+  /**
+   * Makes an empty connector space.
+   *
+   * @param definition its connector
+   * @param order place of the connector in the order of a cycle
+   * @param joinSlots slots of the attributes that join conditions read
+   */
+  public ConnectorSpace(ConnectorDefinition definition, int order, Collection<Integer> joinSlots) {
+    this.definition = definition;
+    this.order = order;
+    var sid = definition.schema().find("objectSid");
+    this.sidSlot = sid == null ? null : sid.slot();
+    Set<Integer> slots = new LinkedHashSet<>(joinSlots);
+    if (sidSlot != null) {
+      slots.add(sidSlot); // references may name their target by its SID
+    }
+    ImmutableMap.Builder<Integer, JoinIndex<CsObject>> indexes = ImmutableMap.builder();
+    slots.forEach(slot -> indexes.put(slot, new JoinIndex<>()));
+    this.joinIndexes = indexes.buildOrThrow();
+  }
+
+  /** Returns the connector. */
+  public ConnectorDefinition definition() {
+    return definition;
+  }
+
+  /** Returns its place in the order of a cycle. */
+  public int order() {
+    return order;
+  }
+
+  /** Returns the schema. */
+  public SpaceSchema schema() {
+    return definition.schema();
+  }
+
+  /** Returns the object with {@code anchor}, or null. */
+  public @Nullable CsObject find(Anchor anchor) {
+    return byAnchor.get(anchor);
+  }
+
+  /** Returns the object or placeholder that is known by {@code dn}, or null. */
+  public @Nullable CsObject findByDn(String dn) {
+    return byDn.get(DnKey.of(dn));
+  }
+
+  /** Returns the form of {@code dn} in which all its spellings are equal. */
+  public String key(String dn) {
+    return DnKey.of(dn);
+  }
+
+  /** Returns the key of what is above {@code dn}, or null if there is nothing. */
+  public @Nullable String parentKey(String dn) {
+    String parent = DnKey.parent(dn);
+    return parent == null ? null : DnKey.of(parent);
+  }
+
+  /** Returns how many names there are above {@code dn}. */
+  public int depth(String dn) {
+    int depth = 0;
+    for (String up = DnKey.parent(dn); up != null; up = DnKey.parent(up)) {
+      depth++;
+    }
+    return depth;
+  }
+
+  /** Returns the object with {@code objectSid} {@code sid}, or null; the first of several. */
+  public @Nullable CsObject findBySid(ByteString sid) {
+    if (sidSlot == null) {
+      return null;
+    }
+    return findByJoin(sidSlot, sid).stream().min(canonicalOrder()).orElse(null);
+  }
+
+  /** Returns the objects whose top image has {@code value} in an attribute that joins read. */
+  public List<CsObject> findByJoin(int slot, Object value) {
+    JoinIndex<CsObject> index = joinIndexes.get(slot);
+    return index == null ? List.of() : index.find(value);
+  }
+
+  /** Returns all objects and placeholders, in no particular order. */
+  public Collection<CsObject> objects() {
+    if (transients.isEmpty()) {
+      return Collections.unmodifiableCollection(byDn.values());
+    }
+    Set<CsObject> all = new LinkedHashSet<>(byDn.values());
+    all.addAll(transients);
+    return all;
+  }
+
+  /** Returns the objects whose DN another one has taken. */
+  public Set<CsObject> transients() {
+    return Collections.unmodifiableSet(transients);
+  }
+
+  /** Returns the objects with a pending import. */
+  public Set<CsObject> pendingImports() {
+    return pendingImports;
+  }
+
+  /** Returns the objects with a pending export. */
+  public Set<CsObject> pendingExports() {
+    return pendingExports;
+  }
+
+  /** Returns the normal disconnectors. */
+  public Set<CsObject> disconnectors() {
+    return disconnectors;
+  }
+
+  /** Returns the objects whose last synchronization failed; for the caller to change. */
+  public Set<CsObject> failed() {
+    return failed;
+  }
+
+  /** Returns the objects that the next synchronization must look at; for the caller to change. */
+  public Set<CsObject> queued() {
+    return queued;
+  }
+
+  /** Returns the metaverse objects that are to be provisioned again; for the caller to change. */
+  public Set<MvObject> retryProvisioning() {
+    return retryProvisioning;
+  }
+
+  /**
+   * Returns the order in which objects are processed, whatever order they came in: by the place of
+   * their type in the partition's list of object classes, then by anchor; those without an anchor
+   * last, by DN.
+   */
+  public Comparator<CsObject> canonicalOrder() {
+    return Comparator.comparingInt(ConnectorSpace::typeRank)
+        .thenComparing(
+            object -> object.state().anchor(), Comparator.nullsLast(Comparator.naturalOrder()))
+        .thenComparing(object -> DnKey.of(object.state().dn()))
+        .thenComparing(CsObject::id);
+  }
+
+  private static int typeRank(CsObject object) {
+    Partition partition = object.state().partition();
+    String type = object.state().objectType();
+    if (partition == null || type == null) {
+      return Integer.MAX_VALUE;
+    }
+    List<String> classes = partition.objectClasses();
+    for (int i = 0; i < classes.size(); i++) {
+      if (classes.get(i).equalsIgnoreCase(type)) {
+        return i;
+      }
+    }
+    return classes.size();
+  }
+
+  /** Makes an object that is not in the space until it is committed for the first time. */
+  public CsObject create(UUID id, String dn) {
+    return new CsObject(this, id, CsState.placeholder(dn));
+  }
+
+  /** Returns the object or placeholder that is known by {@code dn}; makes a placeholder if none. */
+  public CsObject resolve(String dn) {
+    CsObject found = findByDn(dn);
+    if (found != null) {
+      return found;
+    }
+    CsObject placeholder = create(EngineIds.placeholder(definition.id(), dn), dn);
+    commit(placeholder, placeholder.state());
+    return placeholder;
+  }
+
+  /** Takes the DN from its present holder, which is renamed or deleted later. */
+  public void makeTransient(CsObject object) {
+    byDn.remove(DnKey.of(object.state().dn()), object);
+    object.setTransient(true);
+    transients.add(object);
+  }
+
+  /**
+   * Gives an object another state and keeps every index right. An object that exists in no image
+   * becomes a placeholder if something still needs its name, and is removed otherwise.
+   */
+  public void commit(CsObject object, CsState next) {
+    CsState before = object.state();
+    object.setState(next);
+    updateNames(object, before, next);
+    updateJoins(object, before, next);
+    updateReferences(object, before, next);
+    setMember(pendingImports, object, next.pendingImport() != PendingOperation.NONE);
+    setMember(pendingExports, object, next.pendingExport() != PendingOperation.NONE);
+    setMember(disconnectors, object, next.isDisconnector());
+    setMember(placeholders, object, next.isPlaceholder());
+    if (next.isPlaceholder()) {
+      failed.remove(object);
+      queued.remove(object);
+      object.setSyncError(null);
+      object.setExportError(null);
+      object.setImportError(null);
+      if (!before.isPlaceholder()) {
+        removeIfUnneeded(object);
+      }
+    }
+  }
+
+  /** Removes the placeholders that nothing needs any more. */
+  public void removeUnneededPlaceholders() {
+    List<CsObject> candidates;
+    do {
+      candidates = placeholders.stream().filter(placeholder -> !placeholder.isNeeded()).toList();
+      candidates.forEach(this::removeIfUnneeded);
+    } while (!candidates.isEmpty()); // the parent of what went may have no other child
+  }
+
+  private void removeIfUnneeded(CsObject object) {
+    if (!object.isNeeded()) {
+      placeholders.remove(object);
+      if (byDn.remove(DnKey.of(object.state().dn()), object)) {
+        adoptChild(object.state().dn(), -1);
+      }
+    }
+  }
+
+  private void updateNames(CsObject object, CsState before, CsState next) {
+    Anchor oldAnchor = before.anchor();
+    Anchor newAnchor = next.isPlaceholder() ? null : next.anchor();
+    if (oldAnchor != null && !oldAnchor.equals(newAnchor)) {
+      byAnchor.remove(oldAnchor, object);
+    }
+    if (newAnchor != null) {
+      byAnchor.put(newAnchor, object);
+    }
+    String oldKey = DnKey.of(before.dn());
+    boolean known = byDn.get(oldKey) == object;
+    boolean sameText = before.dn().equals(next.dn());
+    if (known && sameText) {
+      return;
+    }
+    if (object.isTransient() && sameText && !next.isPlaceholder()) {
+      return; // still waits for its rename
+    }
+    if (known) {
+      byDn.remove(oldKey);
+      adoptChild(before.dn(), -1);
+    }
+    if (object.isTransient()) {
+      object.setTransient(false);
+      transients.remove(object);
+      adoptChild(before.dn(), -1);
+      if (next.isPlaceholder()) {
+        return; // it went, and its name belongs to another
+      }
+    }
+    String key = DnKey.of(next.dn());
+    CsObject occupant = byDn.get(key);
+    if (occupant != null && occupant != object) {
+      takeName(occupant, object);
+    }
+    byDn.put(key, object);
+    adoptChild(next.dn(), 1);
+  }
+
+  private void takeName(CsObject occupant, CsObject successor) {
+    if (!occupant.state().isPlaceholder()) {
+      makeTransient(occupant);
+      return;
+    }
+    byDn.remove(DnKey.of(occupant.state().dn()), occupant);
+    placeholders.remove(occupant);
+    successor.addChildren(occupant.handOverChildren());
+    adoptChild(occupant.state().dn(), -1);
+    redirect(occupant, successor);
+  }
+
+  /** References to the SID of an object that was not known yet now lead to it. */
+  public void adoptReferencesBySid(CsObject object) {
+    Layer top = object.state().top();
+    Object sid = sidSlot == null || top == null ? null : top.values().get(sidSlot);
+    if (sid instanceof ByteString bytes) {
+      CsObject unresolved = byDn.get(DnKey.of(new SidReference(bytes).dn()));
+      if (unresolved != null && unresolved != object) {
+        redirect(unresolved, object);
+        removeIfUnneeded(unresolved);
+      }
+    }
+  }
+
+  /** References to a placeholder become references to the object that it stood for. */
+  private void redirect(CsObject occupant, CsObject successor) {
+    List<CsObject> referrers = new ArrayList<>();
+    occupant.forEachReferrer(referrers::add);
+    for (CsObject referrer : referrers) {
+      commit(referrer, Redirection.apply(referrer.state(), occupant, successor));
+      queued.add(referrer);
+    }
+  }
+
+  private void adoptChild(String dn, int count) {
+    String parent = DnKey.parent(dn);
+    if (parent == null) {
+      return;
+    }
+    CsObject found = findByDn(parent);
+    if (found == null && count > 0) {
+      found = resolve(parent);
+    }
+    if (found != null) {
+      found.addChildren(count);
+    }
+  }
+
+  private void updateJoins(CsObject object, CsState before, CsState next) {
+    AttributeSet old = joinable(before);
+    AttributeSet now = joinable(next);
+    if (old != now) {
+      joinIndexes.forEach((slot, index) -> index.update(object, old.get(slot), now.get(slot)));
+    }
+  }
+
+  private static AttributeSet joinable(CsState state) {
+    Layer top = state.top();
+    return top == null ? AttributeSet.empty() : top.values();
+  }
+
+  private static void updateReferences(CsObject object, CsState before, CsState next) {
+    if (valuesOf(before.imported()) == valuesOf(next.imported())
+        && valuesOf(before.top()) == valuesOf(next.top())) {
+      return;
+    }
+    Set<CsObject> old = references(before);
+    Set<CsObject> now = references(next);
+    for (CsObject target : old) {
+      if (!now.contains(target)) {
+        target.removeReferrer(object);
+      }
+    }
+    for (CsObject target : now) {
+      if (!old.contains(target)) {
+        target.addReferrer(object);
+      }
+    }
+  }
+
+  private static AttributeSet valuesOf(@Nullable Layer layer) {
+    return layer == null ? AttributeSet.empty() : layer.values();
+  }
+
+  private static Set<CsObject> references(CsState state) {
+    Set<CsObject> targets = new HashSet<>();
+    Values.forEachReference(valuesOf(state.imported()), target -> addTarget(targets, target));
+    if (valuesOf(state.top()) != valuesOf(state.imported())) {
+      Values.forEachReference(valuesOf(state.top()), target -> addTarget(targets, target));
+    }
+    return targets;
+  }
+
+  private static void addTarget(Set<CsObject> targets, Reference reference) {
+    if (reference instanceof CsObject target) {
+      targets.add(target);
+    }
+  }
+
+  private static <E> void setMember(Set<E> set, E element, boolean member) {
+    if (member) {
+      set.add(element);
+    } else {
+      set.remove(element);
+    }
+  }
+}

@@ -1,0 +1,234 @@
+package org.aadsync.core.internal.space;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.aadsync.core.engine.AttributeDelta;
+import org.aadsync.core.engine.ConnectionState;
+import org.aadsync.core.engine.ConnectorSpaceObject;
+import org.aadsync.core.engine.Image;
+import org.aadsync.core.engine.MetaverseObject;
+import org.aadsync.core.engine.ObjectError;
+import org.aadsync.core.engine.PendingOperation;
+import org.aadsync.core.schema.AttributeDefinition;
+import org.aadsync.core.schema.SpaceSchema;
+import org.aadsync.core.spi.Anchor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connector-space object: an identity that references can hold on to, and its present {@link
+ * CsState}, which only {@link ConnectorSpace#commit} replaces.
+ */
+public final class CsObject implements ConnectorSpaceObject {
+  private final ConnectorSpace space;
+  private final UUID id;
+  private final CompactSet<CsObject> referrers = new CompactSet<>();
+
+  private CsState state;
+  private int children;
+  private boolean isTransient;
+  private int seenInImport;
+  private @Nullable ObjectError importError;
+  private @Nullable ObjectError syncError;
+  private @Nullable ObjectError exportError;
+
+  CsObject(ConnectorSpace space, UUID id, CsState state) {
+    this.space = space;
+    this.id = id;
+    this.state = state;
+  }
+
+  /** Returns the connector space that it is in. */
+  public ConnectorSpace space() {
+    return space;
+  }
+
+  /** Returns its identity, which is derived and not drawn. */
+  public UUID id() {
+    return id;
+  }
+
+  /** Returns the committed state. */
+  public CsState state() {
+    return state;
+  }
+
+  void setState(CsState state) {
+    this.state = state;
+  }
+
+  /** Passes every object whose images refer to this one to {@code action}. */
+  public void forEachReferrer(Consumer<CsObject> action) {
+    referrers.forEach(action);
+  }
+
+  boolean isNeeded() {
+    return children > 0 || !referrers.isEmpty();
+  }
+
+  void addReferrer(CsObject referrer) {
+    referrers.add(referrer);
+  }
+
+  void removeReferrer(CsObject referrer) {
+    referrers.remove(referrer);
+  }
+
+  void addChildren(int count) {
+    children += count;
+  }
+
+  int handOverChildren() {
+    int count = children;
+    children = 0;
+    return count;
+  }
+
+  /** Returns whether another object has taken its DN and its own rename is still to come. */
+  public boolean isTransient() {
+    return isTransient;
+  }
+
+  void setTransient(boolean isTransient) {
+    this.isTransient = isTransient;
+  }
+
+  /** Returns the number of the last import that showed it. */
+  public int seenInImport() {
+    return seenInImport;
+  }
+
+  /** Notes that an import showed it. */
+  public void setSeenInImport(int importNumber) {
+    seenInImport = importNumber;
+  }
+
+  /** Replaces the open import error; null closes it. */
+  public void setImportError(@Nullable ObjectError error) {
+    importError = error;
+  }
+
+  /** Replaces the open synchronization error; null closes it. */
+  public void setSyncError(@Nullable ObjectError error) {
+    syncError = error;
+  }
+
+  /** Replaces the open export error; null closes it. */
+  public void setExportError(@Nullable ObjectError error) {
+    exportError = error;
+  }
+
+  /** Returns an image, or null if the object does not exist in it. */
+  public @Nullable Layer layer(Image image) {
+    return switch (image) {
+      case SYNCHRONIZED -> state.synced();
+      case IMPORTED -> state.imported();
+      case EXPORTED -> state.exported();
+      case TOP -> state.top();
+    };
+  }
+
+  @Override
+  public UUID connectorId() {
+    return space.definition().id();
+  }
+
+  @Override
+  public String dn() {
+    Layer top = state.top();
+    return top == null ? state.dn() : top.dn();
+  }
+
+  @Override
+  public Optional<String> dn(Image image) {
+    return Optional.ofNullable(layer(image)).map(Layer::dn);
+  }
+
+  @Override
+  public Optional<Anchor> anchor() {
+    return Optional.ofNullable(state.anchor());
+  }
+
+  @Override
+  public Optional<String> objectType() {
+    return Optional.ofNullable(state.objectType());
+  }
+
+  @Override
+  public ConnectionState connectionState() {
+    if (state.isPlaceholder()) {
+      return ConnectionState.PLACEHOLDER;
+    }
+    return state.link() == null ? ConnectionState.DISCONNECTED : ConnectionState.CONNECTED;
+  }
+
+  @Override
+  public Optional<MetaverseObject> metaverseObject() {
+    return Optional.ofNullable(state.link());
+  }
+
+  @Override
+  public List<Object> values(String name, Image image) {
+    AttributeDefinition attribute = space.schema().find(name);
+    Layer layer = layer(image);
+    if (attribute == null || layer == null) {
+      return List.of();
+    }
+    return attribute.slot() == SpaceSchema.DN_SLOT
+        ? List.of(layer.dn())
+        : Values.list(layer.values().get(attribute.slot()));
+  }
+
+  @Override
+  public List<String> attributeNames(Image image) {
+    List<String> names = new ArrayList<>();
+    Layer layer = layer(image);
+    if (layer != null) {
+      layer.values().forEach((value, slot) -> names.add(space.schema().attribute(slot).name()));
+    }
+    return names;
+  }
+
+  @Override
+  public PendingOperation pendingImport() {
+    return state.pendingImport();
+  }
+
+  @Override
+  public PendingOperation pendingExport() {
+    return state.pendingExport();
+  }
+
+  @Override
+  public PendingOperation unconfirmedExport() {
+    return state.unconfirmedExport();
+  }
+
+  @Override
+  public List<AttributeDelta> differences(Image from, Image to) {
+    List<AttributeDelta> deltas = new ArrayList<>();
+    for (AttributeDefinition attribute : space.schema().attributes()) {
+      List<Object> before = values(attribute.name(), from);
+      List<Object> after = values(attribute.name(), to);
+      if (!before.equals(after)) {
+        deltas.add(new AttributeDelta(attribute.name(), before, after));
+      }
+    }
+    return deltas;
+  }
+
+  @Override
+  public List<ObjectError> errors() {
+    return Stream.of(importError, syncError, exportError)
+        .flatMap(error -> Stream.ofNullable(error))
+        .toList();
+  }
+
+  @Override
+  public String toString() {
+    return state.dn();
+  }
+}

@@ -1,0 +1,158 @@
+package org.aadsync.core.internal.space;
+
+import java.util.Objects;
+import org.aadsync.core.config.Partition;
+import org.aadsync.core.engine.PendingOperation;
+import org.aadsync.core.internal.metaverse.MvObject;
+import org.aadsync.core.schema.AttributeSet;
+import org.aadsync.core.spi.Anchor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of a connector-space object at one time.
+ *
+ * <p>The layers of the original (synchronized, pending import, unconfirmed, unapplied) are kept as
+ * four images, each null where the object does not exist in it; what is pending is how an image
+ * differs from the next one. An image shares its {@link Layer} with the one below unless they
+ * differ.
+ *
+ * @param dn the DN that it is known by: that of the lowest existing image but the synchronized one
+ * @param anchor its anchor, or null before the directory gave one
+ * @param partition its partition, or null for a placeholder
+ * @param synced what imports showed that went through synchronization
+ * @param imported with the pending import
+ * @param exported with what was exported and is not confirmed
+ * @param top with what waits to be exported
+ * @param link the metaverse object that it is linked to, or null
+ * @param owned whether an outbound rule of type Provision has held the link
+ * @param merged by slot, the values that merging outbound flows contribute
+ */
+public record CsState(
+    String dn,
+    @Nullable Anchor anchor,
+    @Nullable Partition partition,
+    @Nullable Layer synced,
+    @Nullable Layer imported,
+    @Nullable Layer exported,
+    @Nullable Layer top,
+    @Nullable MvObject link,
+    boolean owned,
+    AttributeSet merged) {
+
+  /** Returns the state of a name that is implied or referred to, and nothing more. */
+  public static CsState placeholder(String dn) {
+    return new CsState(dn, null, null, null, null, null, null, null, false, AttributeSet.empty());
+  }
+
+  /** Returns whether this is no object but a name. */
+  public boolean isPlaceholder() {
+    return synced == null && imported == null && exported == null && top == null;
+  }
+
+  /** Returns the type in the highest image in which the object exists, or null. */
+  public @Nullable String objectType() {
+    Layer layer = top != null ? top : exported != null ? exported : imported;
+    layer = layer != null ? layer : synced;
+    return layer == null ? null : layer.objectType();
+  }
+
+  /** Returns whether the object exists and is to be deleted, by us or as we did already. */
+  public boolean isDying() {
+    return top == null && (imported != null || exported != null);
+  }
+
+  /** Returns whether the object could be linked, but is not. */
+  public boolean isDisconnector() {
+    return link == null && top != null && imported != null;
+  }
+
+  /** Returns what waits to be synchronized. */
+  public PendingOperation pendingImport() {
+    if (synced == null && imported != null && link != null) {
+      return PendingOperation.UPDATE; // ours, seen for the first time
+    }
+    return difference(synced, imported);
+  }
+
+  /** Returns what waits to be exported. */
+  public PendingOperation pendingExport() {
+    return difference(exported, top);
+  }
+
+  /** Returns what was exported and is not confirmed. */
+  public PendingOperation unconfirmedExport() {
+    return difference(imported, exported);
+  }
+
+  private static PendingOperation difference(@Nullable Layer from, @Nullable Layer to) {
+    if (Objects.equals(from, to)) {
+      return PendingOperation.NONE;
+    }
+    if (from == null) {
+      return PendingOperation.ADD;
+    }
+    if (to == null) {
+      return PendingOperation.DELETE;
+    }
+    return from.objectType().equals(to.objectType())
+        ? PendingOperation.UPDATE
+        : PendingOperation.DELETE_ADD;
+  }
+
+  /** Returns this state with other images; the DN follows from them. */
+  public CsState withLayers(
+      @Nullable Layer synced,
+      @Nullable Layer imported,
+      @Nullable Layer exported,
+      @Nullable Layer top) {
+    Layer named = imported != null ? imported : exported != null ? exported : top;
+    String name = named == null ? dn : named.dn();
+    return new CsState(
+        name, anchor, partition, synced, imported, exported, top, link, owned, merged);
+  }
+
+  /** Returns this state with another top image. */
+  public CsState withTop(@Nullable Layer top) {
+    return withLayers(synced, imported, exported, top);
+  }
+
+  /** Returns this state after its pending import went through synchronization. */
+  public CsState synchronizedNow() {
+    return synced == imported ? this : withLayers(imported, imported, exported, top);
+  }
+
+  /** Returns this state with a link, or without one. */
+  public CsState withLink(@Nullable MvObject link) {
+    return new CsState(
+        dn,
+        anchor,
+        partition,
+        synced,
+        imported,
+        exported,
+        top,
+        link,
+        owned && link != null,
+        link == null ? AttributeSet.empty() : merged);
+  }
+
+  /** Returns this state as held, or not, by an outbound rule of type Provision. */
+  public CsState withOwned(boolean owned) {
+    return new CsState(dn, anchor, partition, synced, imported, exported, top, link, owned, merged);
+  }
+
+  /** Returns this state with other contributions of merging flows. */
+  public CsState withMerged(AttributeSet merged) {
+    return new CsState(dn, anchor, partition, synced, imported, exported, top, link, owned, merged);
+  }
+
+  /** Returns this state with an anchor. */
+  public CsState withAnchor(Anchor anchor) {
+    return new CsState(dn, anchor, partition, synced, imported, exported, top, link, owned, merged);
+  }
+
+  /** Returns this state in a partition. */
+  public CsState withPartition(@Nullable Partition partition) {
+    return new CsState(dn, anchor, partition, synced, imported, exported, top, link, owned, merged);
+  }
+}

@@ -1,0 +1,89 @@
+package org.aadsync.core.internal.space;
+
+import com.google.common.collect.ImmutableList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.aadsync.core.schema.AttributeDefinition;
+import org.aadsync.core.schema.AttributeSet;
+import org.aadsync.expressions.value.Reference;
+import org.jspecify.annotations.Nullable;
+
+/** Values of attributes seen as sets: the order of a multi-value is kept, but means nothing. */
+public final class Values {
+  private Values() {}
+
+  /** Returns the values as a list; empty for null. */
+  @SuppressWarnings("unchecked")
+  public static List<Object> list(@Nullable Object value) {
+    if (value == null) {
+      return List.of();
+    }
+    return value instanceof ImmutableList ? (List<Object>) value : List.of(value);
+  }
+
+  /** Returns whether both are the same set of values. */
+  public static boolean same(@Nullable Object a, @Nullable Object b) {
+    if (a == b) {
+      return true;
+    }
+    if (a == null || b == null) {
+      return false;
+    }
+    if (a.equals(b)) {
+      return true;
+    }
+    return a instanceof ImmutableList<?> x
+        && b instanceof ImmutableList<?> y
+        && x.size() == y.size()
+        && x.size() > 1
+        && new HashSet<Object>(x).containsAll(y);
+  }
+
+  /** Returns whether both sets hold the same values in every slot. */
+  public static boolean same(AttributeSet a, AttributeSet b, int slots) {
+    if (a == b) {
+      return true;
+    }
+    if (a.size() != b.size()) {
+      return false;
+    }
+    for (int slot = 0; slot < slots; slot++) {
+      if (!same(a.get(slot), b.get(slot))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Returns {@code values} as an attribute holds them; null if there are none. */
+  public static @Nullable Object of(AttributeDefinition attribute, Collection<?> values) {
+    if (values.isEmpty()) {
+      return null;
+    }
+    return attribute.multiValued() ? ImmutableList.copyOf(values) : values.iterator().next();
+  }
+
+  /** Returns the values of {@code of} that are not among {@code without}, in order. */
+  public static List<Object> minus(List<Object> of, List<Object> without) {
+    if (without.isEmpty() || of.isEmpty()) {
+      return of;
+    }
+    Set<Object> excluded = new HashSet<>(without);
+    return of.stream().filter(value -> !excluded.contains(value)).toList();
+  }
+
+  /** Passes every reference among the values to {@code action}. */
+  public static void forEachReference(AttributeSet values, Consumer<Reference> action) {
+    values.forEach(
+        (value, slot) -> {
+          if (value instanceof Reference reference) {
+            action.accept(reference);
+          } else if (value instanceof ImmutableList<?> list && list.get(0) instanceof Reference) {
+            list.forEach(element -> action.accept((Reference) element));
+          }
+        });
+  }
+}
