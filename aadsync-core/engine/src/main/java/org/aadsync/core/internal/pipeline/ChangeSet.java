@@ -1,0 +1,145 @@
+package org.aadsync.core.internal.pipeline;
+
+import com.google.common.collect.ImmutableList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.aadsync.core.internal.metaverse.MvObject;
+import org.aadsync.core.internal.metaverse.MvState;
+import org.aadsync.core.internal.space.ConnectorSpace;
+import org.aadsync.core.internal.space.CsObject;
+import org.aadsync.core.internal.space.CsState;
+import org.aadsync.core.internal.space.Layer;
+import org.aadsync.core.schema.AttributeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one pass wants to change, over a state that it leaves alone. The pass reads through it and
+ * so sees its own changes; dropping it undoes the pass.
+ */
+public final class ChangeSet {
+  private final Map<CsObject, CsState> connectorSpace = new LinkedHashMap<>();
+  private final Map<MvObject, MvState> metaverse = new LinkedHashMap<>();
+  private final Set<MvObject> created = new LinkedHashSet<>();
+  private final Set<MvObject> deleted = new LinkedHashSet<>();
+
+  /** Returns the state of an object as this pass sees it. */
+  public CsState get(CsObject object) {
+    CsState changed = connectorSpace.get(object);
+    return changed == null ? object.state() : changed;
+  }
+
+  /** Returns the state of an object as this pass sees it. */
+  public MvState get(MvObject object) {
+    MvState changed = metaverse.get(object);
+    return changed == null ? object.state() : changed;
+  }
+
+  /** Gives an object another state. */
+  void put(CsObject object, CsState state) {
+    connectorSpace.put(object, state);
+  }
+
+  /** Gives an object another state. */
+  void put(MvObject object, MvState state) {
+    metaverse.put(object, state);
+  }
+
+  /** Notes that {@code object} is new. */
+  void create(MvObject object) {
+    created.add(object);
+    metaverse.put(object, MvState.EMPTY);
+  }
+
+  /** Notes that {@code object}, which has no link any more, goes. */
+  void delete(MvObject object) {
+    deleted.add(object);
+    metaverse.put(object, MvState.EMPTY);
+  }
+
+  /** Returns whether {@code object} was made in this pass. */
+  boolean isCreated(MvObject object) {
+    return created.contains(object);
+  }
+
+  /** Returns whether {@code object} goes in this pass. */
+  public boolean isDeleted(MvObject object) {
+    return deleted.contains(object);
+  }
+
+  /** Links two objects. */
+  void link(CsObject object, MvObject target) {
+    put(object, get(object).withLink(target));
+    MvState state = get(target);
+    ImmutableList<CsObject> links =
+        ImmutableList.<CsObject>builder().addAll(state.links()).add(object).build();
+    put(target, state.withLinks(ImmutableList.sortedCopyOf(LinkOrder.COMPARATOR, links)));
+  }
+
+  /** Takes the link of an object away, if it has one. */
+  void unlink(CsObject object) {
+    CsState state = get(object);
+    MvObject target = state.link();
+    if (target != null) {
+      put(object, state.withLink(null));
+      MvState targetState = get(target);
+      put(
+          target,
+          targetState.withLinks(
+              targetState.links().stream()
+                  .filter(link -> link != object)
+                  .collect(ImmutableList.toImmutableList())));
+    }
+  }
+
+  /**
+   * Takes the link of an object away and stages its deletion; one that was never exported just
+   * goes.
+   */
+  void deprovision(CsObject object) {
+    unlink(object);
+    CsState state = get(object);
+    put(
+        object,
+        state.imported() == null && state.exported() == null
+            ? CsState.placeholder(state.dn())
+            : state.withTop(null));
+  }
+
+  /** Returns an object of this pass, or of the space, that is known by {@code dn}; or null. */
+  @Nullable CsObject findByDn(ConnectorSpace space, String dn) {
+    CsObject found = space.findByDn(dn);
+    if (found != null && !get(found).isPlaceholder()) {
+      return found;
+    }
+    for (Map.Entry<CsObject, CsState> entry : connectorSpace.entrySet()) {
+      CsObject object = entry.getKey();
+      Layer top = entry.getValue().top();
+      if (object.space() == space && top != null && top.dn().equals(dn)) {
+        return object;
+      }
+    }
+    return found;
+  }
+
+  /** Returns the changed connector-space objects with their new states. */
+  public Map<CsObject, CsState> connectorSpaceChanges() {
+    return connectorSpace;
+  }
+
+  /** Returns the changed metaverse objects with their new states, deleted ones included. */
+  public Map<MvObject, MvState> metaverseChanges() {
+    return metaverse;
+  }
+
+  /** Returns whether this pass changes what the values of a metaverse object are. */
+  public boolean changesValues(MvObject object) {
+    MvState state = metaverse.get(object);
+    return state != null && !sameValues(state.values(), object.state().values());
+  }
+
+  private static boolean sameValues(AttributeSet a, AttributeSet b) {
+    return a == b || a.equals(b);
+  }
+}

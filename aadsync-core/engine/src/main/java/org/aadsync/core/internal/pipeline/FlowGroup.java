@@ -1,0 +1,58 @@
+package org.aadsync.core.internal.pipeline;
+
+import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.aadsync.core.rules.CompiledFlow;
+import org.aadsync.core.rules.CompiledRule;
+import org.aadsync.core.schema.AttributeDefinition;
+
+/**
+ * All flows to one attribute, in order of precedence.
+ *
+ * @param target the attribute
+ * @param flows the flows with their rules
+ * @param readsReferences whether a flow can depend on a reference of its source
+ */
+record FlowGroup(
+    AttributeDefinition target, ImmutableList<PlannedFlow> flows, boolean readsReferences) {
+
+  /**
+   * A flow with its rule.
+   *
+   * @param rule the rule
+   * @param flow one of its flows
+   * @param order place of the rule in the order of precedence
+   */
+  record PlannedFlow(CompiledRule rule, CompiledFlow flow, int order) {
+    boolean once() {
+      return flow.flow().executeOnce();
+    }
+
+    boolean merges() {
+      return flow.flow().mergeType().merges();
+    }
+  }
+
+  /** Returns the flows of {@code rules}, which are in order of precedence, by target. */
+  static ImmutableList<FlowGroup> of(List<CompiledRule> rules) {
+    Map<Integer, List<PlannedFlow>> bySlot = new LinkedHashMap<>();
+    for (CompiledRule rule : rules) {
+      for (CompiledFlow flow : rule.flows()) {
+        bySlot
+            .computeIfAbsent(flow.target().slot(), slot -> new ArrayList<>())
+            .add(new PlannedFlow(rule, flow, rule.order()));
+      }
+    }
+    return bySlot.values().stream()
+        .map(
+            flows ->
+                new FlowGroup(
+                    flows.get(0).flow().target(),
+                    ImmutableList.copyOf(flows),
+                    flows.stream().anyMatch(flow -> flow.flow().readsReferences())))
+        .collect(ImmutableList.toImmutableList());
+  }
+}

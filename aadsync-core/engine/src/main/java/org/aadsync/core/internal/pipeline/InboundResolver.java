@@ -1,0 +1,349 @@
+package org.aadsync.core.internal.pipeline;
+
+import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.aadsync.core.internal.metaverse.Contribution;
+import org.aadsync.core.internal.metaverse.MvObject;
+import org.aadsync.core.internal.metaverse.MvState;
+import org.aadsync.core.internal.metaverse.MvState.PendingOnce;
+import org.aadsync.core.internal.pipeline.FlowGroup.PlannedFlow;
+import org.aadsync.core.internal.space.CsObject;
+import org.aadsync.core.internal.space.Values;
+import org.aadsync.core.rules.CompiledRule;
+import org.aadsync.core.rules.FlowException;
+import org.aadsync.core.rules.LinkType;
+import org.aadsync.core.schema.AttributeDefinition;
+import org.aadsync.core.schema.AttributeSet;
+import org.aadsync.core.schema.AttributeType;
+import org.aadsync.expressions.FlowSignal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives a metaverse object its values: for each attribute the flows of all linked objects, in the
+ * one order of precedence, the first value wins. Because it always looks at all links, the result
+ * does not depend on which of them was imported or synchronized first.
+ *
+ * <p>Source: <i>Understanding declarative provisioning</i> (Microsoft).
+ */
+final class InboundResolver {
+  private final RunContext run;
+  private final ChangeSet changes;
+  private final ReferenceMapper references;
+  private final Scopes scopes;
+
+  InboundResolver(RunContext run, ChangeSet changes, Scopes scopes) {
+    this.run = run;
+    this.changes = changes;
+    this.references = new ReferenceMapper(changes);
+    this.scopes = scopes;
+  }
+
+  /** What a resolution changed. */
+  enum Change {
+    /** No value. */
+    NONE,
+    /** References, and nothing else. */
+    REFERENCES,
+    /** Other values. */
+    VALUES
+  }
+
+  /** Returns whether an inbound rule in scope on a link keeps the object alive. */
+  boolean isAlive(MvObject object) {
+    for (CsObject link : changes.get(object).links()) {
+      for (CompiledRule rule : scopes.inbound(link, object.objectType())) {
+        if (rule.rule().linkType() != LinkType.JOIN) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Resolves the attributes of an object.
+   *
+   * @param referencesOnly only those that can depend on a reference
+   * @return what changed
+   */
+  Change resolve(MvObject object, boolean referencesOnly) {
+    return new Resolution(object).run(referencesOnly);
+  }
+
+  /** The resolution of one object. */
+  private final class Resolution {
+    private final MvObject object;
+    private final MvState before;
+    private final boolean creating;
+    private final @Nullable CsSource[] sources = new CsSource[run.plan().inboundCount()];
+    private final @Nullable Contribution[] contributions = new Contribution[sources.length];
+    private final List<PendingOnce> pendingOnce;
+    private final boolean sharedConnector;
+    private AttributeSet.@Nullable Builder values;
+    private AttributeSet.@Nullable Builder lineage;
+    private boolean changedOther;
+
+    Resolution(MvObject object) {
+      this.object = object;
+      this.before = changes.get(object);
+      this.creating = changes.isCreated(object);
+      this.pendingOnce = new ArrayList<>(before.pendingOnce());
+      this.sharedConnector = collectSources();
+    }
+
+    /** Returns whether two linked objects of one connector both have flows. */
+    private boolean collectSources() {
+      boolean shared = false;
+      Set<Object> connectors = new LinkedHashSet<>();
+      for (CsObject link : before.links()) {
+        List<CompiledRule> rules = scopes.inbound(link, object.objectType());
+        if (rules.stream().noneMatch(RulePlan::bearsLink)) {
+          continue;
+        }
+        CsSource source = CsSource.of(run, changes, link);
+        boolean flows = false;
+        for (CompiledRule rule : rules) {
+          if (!rule.flows().isEmpty()) {
+            flows = true;
+            CsSource other = sources[rule.order()];
+            if (other != null) {
+              throw ambiguous(rule, rule.flows().get(0).target(), other.object(), link);
+            }
+            sources[rule.order()] = source;
+          }
+        }
+        shared |= flows && !connectors.add(link.space());
+      }
+      return shared;
+    }
+
+    Change run(boolean referencesOnly) {
+      for (FlowGroup group : run.plan().inboundGroups(object.objectType())) {
+        if (!referencesOnly || group.readsReferences()) {
+          if (sharedConnector) {
+            checkAmbiguity(group);
+          }
+          resolve(group);
+        }
+      }
+      return commit();
+    }
+
+    private void checkAmbiguity(FlowGroup group) {
+      for (int i = 0; i < group.flows().size(); i++) {
+        CsSource a = sources[group.flows().get(i).order()];
+        for (int j = i + 1; a != null && j < group.flows().size(); j++) {
+          CsSource b = sources[group.flows().get(j).order()];
+          if (b != null && a.object() != b.object() && a.object().space() == b.object().space()) {
+            throw ambiguous(group.flows().get(j).rule(), group.target(), a.object(), b.object());
+          }
+        }
+      }
+    }
+
+    private SyncException ambiguous(
+        CompiledRule rule, AttributeDefinition target, CsObject a, CsObject b) {
+      return SyncException.of(
+          "ambiguous-import-flow-from-multiple-connectors",
+          rule.rule().name(),
+          target.name(),
+          "both \""
+              + a.dn()
+              + "\" and \""
+              + b.dn()
+              + "\" of connector "
+              + a.space().definition().name()
+              + " are linked to one metaverse object and flow its attribute "
+              + target.name()
+              + "; only one of them may. Change the join so that they do not meet, or the scope of"
+              + " a rule so that one does not flow it");
+    }
+
+    private void resolve(FlowGroup group) {
+      PlannedFlow first = firstInScope(group);
+      if (first == null) {
+        if (!isKept(group)) {
+          set(group.target(), null, null);
+        }
+      } else if (first.merges()) {
+        merge(group);
+      } else {
+        update(group);
+      }
+    }
+
+    private @Nullable PlannedFlow firstInScope(FlowGroup group) {
+      for (PlannedFlow flow : group.flows()) {
+        if (sources[flow.order()] != null) {
+          return flow;
+        }
+      }
+      return null;
+    }
+
+    private void update(FlowGroup group) {
+      boolean managed = false;
+      for (PlannedFlow flow : group.flows()) {
+        CsSource source = sources[flow.order()];
+        if (source == null) {
+          continue;
+        }
+        if (flow.merges()) {
+          throw MergedValues.mixedMergeTypes(group, flow);
+        }
+        Object result = evaluate(flow, source);
+        if (result == FlowSignal.IGNORE_THIS_FLOW) {
+          continue;
+        }
+        managed = true;
+        if (result == FlowSignal.AUTHORITATIVE_NULL) {
+          break;
+        }
+        if (result != null) {
+          set(group.target(), result, contribution(flow, source));
+          return;
+        }
+      }
+      if (managed || !isKept(group)) {
+        set(group.target(), null, null);
+      }
+    }
+
+    private void merge(FlowGroup group) {
+      MergedValues merged = new MergedValues();
+      Set<Object> contributors = new LinkedHashSet<>();
+      boolean managed = false;
+      for (PlannedFlow flow : group.flows()) {
+        CsSource source = sources[flow.order()];
+        if (source == null) {
+          continue;
+        }
+        merged.checkType(group, flow);
+        Object result = evaluate(flow, source);
+        if (result == FlowSignal.IGNORE_THIS_FLOW) {
+          continue;
+        }
+        managed = true;
+        if (result == FlowSignal.AUTHORITATIVE_NULL) {
+          break;
+        }
+        if (merged.addAll(Values.list(result))) {
+          contributors.add(contribution(flow, source));
+        }
+      }
+      if (!merged.isEmpty()) {
+        set(
+            group.target(),
+            Values.of(group.target(), merged.values()),
+            ImmutableList.copyOf(contributors));
+      } else if (managed || !isKept(group)) {
+        set(group.target(), null, null);
+      }
+    }
+
+    private @Nullable Object evaluate(PlannedFlow flow, CsSource source) {
+      Object raw;
+      if (flow.once() && !creating) {
+        PendingOnce pending = pending(flow);
+        if (pending == null) {
+          return FlowSignal.IGNORE_THIS_FLOW;
+        }
+        raw = pending.raw();
+      } else {
+        try {
+          raw = flow.flow().evaluate(source);
+        } catch (FlowException e) {
+          throw SyncException.of(flow.flow(), e);
+        }
+      }
+      if (raw == null || raw instanceof FlowSignal) {
+        return raw;
+      }
+      Object mapped = references.toMetaverse(raw, source.object().space());
+      if (!flow.once()) {
+        return mapped;
+      }
+      pendingOnce.removeIf(pending -> pending.flow() == flow.flow());
+      if (mapped != null) {
+        return mapped;
+      }
+      pendingOnce.add(new PendingOnce(flow.flow(), contribution(flow, source), raw));
+      return FlowSignal.IGNORE_THIS_FLOW;
+    }
+
+    private @Nullable PendingOnce pending(PlannedFlow flow) {
+      for (PendingOnce pending : pendingOnce) {
+        if (pending.flow() == flow.flow()) {
+          return pending;
+        }
+      }
+      return null;
+    }
+
+    /** Returns whether a value that no flow speaks about any more stays: its contributor does. */
+    private boolean isKept(FlowGroup group) {
+      for (Object each : Values.list(before.lineage().get(group.target().slot()))) {
+        Contribution contribution = (Contribution) each;
+        CsSource source = sources[contribution.rule().order()];
+        boolean active = source != null && source.object() == contribution.source();
+        if (!active && !isOnce(group, contribution)) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private static boolean isOnce(FlowGroup group, Contribution contribution) {
+      return group.flows().stream()
+          .anyMatch(flow -> flow.rule() == contribution.rule() && flow.once());
+    }
+
+    private Contribution contribution(PlannedFlow flow, CsSource source) {
+      Contribution contribution = contributions[flow.order()];
+      if (contribution == null) {
+        contribution = new Contribution(flow.rule(), source.object());
+        contributions[flow.order()] = contribution;
+      }
+      return contribution;
+    }
+
+    private void set(
+        AttributeDefinition target, @Nullable Object value, @Nullable Object contributor) {
+      int slot = target.slot();
+      if (!Values.same(before.values().get(slot), value)) {
+        if (values == null) {
+          values = before.values().toBuilder();
+        }
+        values.set(slot, value);
+        changedOther |= target.type() != AttributeType.REFERENCE;
+      }
+      Object old = before.lineage().get(slot);
+      if (old == null ? contributor != null : !old.equals(contributor)) {
+        if (lineage == null) {
+          lineage = before.lineage().toBuilder();
+        }
+        lineage.set(slot, contributor);
+      }
+    }
+
+    private Change commit() {
+      boolean pendingChanged = !before.pendingOnce().equals(pendingOnce);
+      if (values != null || lineage != null || pendingChanged) {
+        changes.put(
+            object,
+            new MvState(
+                values == null ? before.values() : values.build(),
+                lineage == null ? before.lineage() : lineage.build(),
+                before.links(),
+                ImmutableList.copyOf(pendingOnce)));
+      }
+      if (values == null) {
+        return Change.NONE;
+      }
+      return changedOther ? Change.VALUES : Change.REFERENCES;
+    }
+  }
+}

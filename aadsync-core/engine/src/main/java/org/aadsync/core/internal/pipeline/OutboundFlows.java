@@ -1,0 +1,259 @@
+package org.aadsync.core.internal.pipeline;
+
+import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
+import java.util.List;
+import org.aadsync.core.internal.pipeline.FlowGroup.PlannedFlow;
+import org.aadsync.core.internal.pipeline.OutboundResolver.InScope;
+import org.aadsync.core.internal.space.ConnectorSpace;
+import org.aadsync.core.internal.space.CsState;
+import org.aadsync.core.internal.space.Layer;
+import org.aadsync.core.internal.space.Values;
+import org.aadsync.core.rules.CompiledRule;
+import org.aadsync.core.rules.FlowException;
+import org.aadsync.core.schema.AttributeDefinition;
+import org.aadsync.core.schema.AttributeSet;
+import org.aadsync.core.schema.SpaceSchema;
+import org.aadsync.expressions.FlowSignal;
+import org.jspecify.annotations.Nullable;
+
+/** Evaluates outbound flows and overlays what they want on the top image of the target. */
+final class OutboundFlows {
+  private final ReferenceMapper references;
+  private final int ruleCount;
+
+  OutboundFlows(ChangeSet changes, int ruleCount) {
+    this.references = new ReferenceMapper(changes);
+    this.ruleCount = ruleCount;
+  }
+
+  /** Returns the DN that the flows compute, or null if they compute none. */
+  @Nullable String dn(InScope rules, ConnectorSpace space, MvSource source) {
+    boolean[] active = active(rules);
+    for (FlowGroup group : rules.plan().groups()) {
+      if (group.target().slot() == SpaceSchema.DN_SLOT) {
+        return update(group, active, space, source, false) instanceof String dn ? dn : null;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Returns {@code state} with what the flows want on top.
+   *
+   * @param creating whether the object is being provisioned: apply-once flows run
+   * @param referencesOnly only flows that can depend on a reference
+   */
+  CsState apply(
+      CsState state,
+      Layer top,
+      InScope rules,
+      ConnectorSpace space,
+      MvSource source,
+      boolean creating,
+      boolean referencesOnly) {
+    boolean[] active = active(rules);
+    Overlay overlay = new Overlay(state, top, space);
+    for (FlowGroup group : rules.plan().groups()) {
+      PlannedFlow first = firstActive(group, active);
+      if (first == null || (referencesOnly && !group.readsReferences())) {
+        continue; // nobody manages the attribute: what the directory has stays
+      }
+      if (first.merges()) {
+        overlay.merge(group, merge(group, active, space, source, creating));
+      } else {
+        overlay.set(group.target(), update(group, active, space, source, creating));
+      }
+    }
+    return overlay.build();
+  }
+
+  /** Returns the flows that give {@code target} its value now; several for a merged one. */
+  List<PlannedFlow> contributors(
+      AttributeDefinition target, InScope rules, ConnectorSpace space, MvSource source) {
+    boolean[] active = active(rules);
+    List<PlannedFlow> contributors = new ArrayList<>();
+    for (FlowGroup group : rules.plan().groups()) {
+      if (group.target().slot() != target.slot()) {
+        continue;
+      }
+      for (PlannedFlow flow : group.flows()) {
+        Object result = active[flow.order()] ? evaluate(flow, space, source, true) : null;
+        if (result == FlowSignal.AUTHORITATIVE_NULL) {
+          break;
+        }
+        if (result != null && !(result instanceof FlowSignal)) {
+          contributors.add(flow);
+          if (!flow.merges()) {
+            break;
+          }
+        }
+      }
+    }
+    return contributors;
+  }
+
+  private boolean[] active(InScope rules) {
+    boolean[] active = new boolean[ruleCount];
+    for (CompiledRule rule : rules.rules()) {
+      active[rule.order()] = true;
+    }
+    return active;
+  }
+
+  private static @Nullable PlannedFlow firstActive(FlowGroup group, boolean[] active) {
+    for (PlannedFlow flow : group.flows()) {
+      if (active[flow.order()]) {
+        return flow;
+      }
+    }
+    return null;
+  }
+
+  /** Returns a value, null to remove the attribute, or IgnoreThisFlow to leave it alone. */
+  private @Nullable Object update(
+      FlowGroup group, boolean[] active, ConnectorSpace space, MvSource source, boolean creating) {
+    boolean managed = false;
+    for (PlannedFlow flow : group.flows()) {
+      if (!active[flow.order()]) {
+        continue;
+      }
+      if (flow.merges()) {
+        throw MergedValues.mixedMergeTypes(group, flow);
+      }
+      Object result = evaluate(flow, space, source, creating);
+      if (result == FlowSignal.IGNORE_THIS_FLOW) {
+        continue;
+      }
+      managed = true;
+      if (result == FlowSignal.AUTHORITATIVE_NULL) {
+        return null;
+      }
+      if (result != null) {
+        return result;
+      }
+    }
+    return managed ? null : FlowSignal.IGNORE_THIS_FLOW;
+  }
+
+  private MergedValues merge(
+      FlowGroup group, boolean[] active, ConnectorSpace space, MvSource source, boolean creating) {
+    MergedValues merged = new MergedValues();
+    for (PlannedFlow flow : group.flows()) {
+      if (!active[flow.order()]) {
+        continue;
+      }
+      merged.checkType(group, flow);
+      Object result = evaluate(flow, space, source, creating);
+      if (result == FlowSignal.AUTHORITATIVE_NULL) {
+        break;
+      }
+      if (result != FlowSignal.IGNORE_THIS_FLOW) {
+        merged.addAll(Values.list(result));
+      }
+    }
+    return merged;
+  }
+
+  private @Nullable Object evaluate(
+      PlannedFlow flow, ConnectorSpace space, MvSource source, boolean creating) {
+    if (!creating && (flow.once() || flow.flow().target().exportOnly())) {
+      // An attribute that nobody can read back would differ for ever.
+      return FlowSignal.IGNORE_THIS_FLOW;
+    }
+    Object result;
+    try {
+      result = flow.flow().evaluate(source);
+    } catch (FlowException e) {
+      throw SyncException.of(flow.flow(), e);
+    }
+    return result == null || result instanceof FlowSignal
+        ? result
+        : references.toConnectorSpace(result, space);
+  }
+
+  /** What flows want, laid over the top image of one object. */
+  private static final class Overlay {
+    private final CsState state;
+    private final Layer top;
+    private final SpaceSchema schema;
+    private final String anchorAttribute;
+    private AttributeSet.@Nullable Builder values;
+    private AttributeSet merged;
+    private String dn;
+
+    Overlay(CsState state, Layer top, ConnectorSpace space) {
+      this.state = state;
+      this.top = top;
+      this.schema = space.schema();
+      this.anchorAttribute = space.definition().anchorAttribute();
+      this.merged = state.merged();
+      this.dn = top.dn();
+    }
+
+    void set(AttributeDefinition target, @Nullable Object value) {
+      if (value == FlowSignal.IGNORE_THIS_FLOW) {
+        return;
+      }
+      if (target.slot() == SpaceSchema.DN_SLOT) {
+        dn = value instanceof String wanted ? wanted : dn;
+      } else if (value != null || !target.name().equalsIgnoreCase(anchorAttribute)) {
+        put(target.slot(), value);
+      }
+    }
+
+    /** Adds to what the directory has; takes back what this link gave before and no longer does. */
+    void merge(FlowGroup group, MergedValues contributed) {
+      AttributeDefinition target = group.target();
+      List<Object> now = contributed.values();
+      List<Object> earlier = Values.list(merged.get(target.slot()));
+      Layer imported = state.imported();
+      List<Object> base =
+          imported == null ? List.of() : Values.list(imported.values().get(target.slot()));
+      List<Object> withdrawn = Values.minus(earlier, now);
+      List<Object> kept = new ArrayList<>(Values.minus(base, withdrawn));
+      MergedValues all = new MergedValues();
+      all.checkType(group, firstMerging(group));
+      all.addAll(kept);
+      now.stream().filter(value -> !all.contains(value)).forEach(kept::add);
+      put(target.slot(), Values.of(target, kept));
+      if (!earlier.equals(now)) {
+        merged = merged.with(target.slot(), now.isEmpty() ? null : ImmutableList.copyOf(now));
+      }
+    }
+
+    private static PlannedFlow firstMerging(FlowGroup group) {
+      return group.flows().stream().filter(PlannedFlow::merges).findFirst().orElseThrow();
+    }
+
+    private void put(int slot, @Nullable Object value) {
+      if (!Values.same(top.values().get(slot), value)) {
+        if (values == null) {
+          values = top.values().toBuilder();
+        }
+        values.set(slot, value);
+      }
+    }
+
+    CsState build() {
+      Layer wanted = values == null ? top : top.withValues(values.build());
+      wanted = wanted.withDn(dn);
+      CsState next = merged == state.merged() ? state : state.withMerged(merged);
+      if (wanted == top) {
+        return next;
+      }
+      return next.withTop(unify(next, wanted));
+    }
+
+    /** What is wanted may be what is there already: then the images share one layer again. */
+    private Layer unify(CsState next, Layer wanted) {
+      Layer exported = next.exported();
+      return exported != null
+              && exported.dn().equals(wanted.dn())
+              && exported.objectType().equals(wanted.objectType())
+              && Values.same(exported.values(), wanted.values(), schema.attributes().size())
+          ? exported
+          : wanted;
+    }
+  }
+}

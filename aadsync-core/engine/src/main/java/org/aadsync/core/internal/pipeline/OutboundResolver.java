@@ -1,0 +1,191 @@
+package org.aadsync.core.internal.pipeline;
+
+import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
+import java.util.List;
+import org.aadsync.core.internal.metaverse.MvObject;
+import org.aadsync.core.internal.pipeline.RulePlan.OutboundPlan;
+import org.aadsync.core.internal.space.ConnectorSpace;
+import org.aadsync.core.internal.space.CsObject;
+import org.aadsync.core.internal.space.CsState;
+import org.aadsync.core.internal.space.Layer;
+import org.aadsync.core.rules.CompiledRule;
+import org.aadsync.core.rules.LinkType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries a metaverse object into the connector spaces: keeps, makes and breaks links by the
+ * outbound rules in scope, provisions and deprovisions, and stages what the flows want.
+ *
+ * <p>Source: <i>Understanding declarative provisioning</i> (Microsoft).
+ */
+final class OutboundResolver {
+  private final RunContext run;
+  private final ChangeSet changes;
+  private final Scopes scopes;
+  private final OutboundFlows flows;
+  private final Provisioning provisioning;
+
+  OutboundResolver(RunContext run, ChangeSet changes, Scopes scopes) {
+    this.run = run;
+    this.changes = changes;
+    this.scopes = scopes;
+    this.flows = new OutboundFlows(changes, run.plan().outboundCount());
+    this.provisioning = new Provisioning(run, changes, flows);
+  }
+
+  /**
+   * Resolves all connectors for a metaverse object.
+   *
+   * @param referencesOnly only flows that can depend on a reference
+   * @return whether something changed that inbound rules of the object's links read
+   */
+  boolean resolve(MvObject object, boolean referencesOnly) {
+    boolean feedback = false;
+    for (ConnectorSpace space : run.spaces()) {
+      ImmutableList<OutboundPlan> plans =
+          run.plan().outbound(space.definition().id(), object.objectType());
+      if (!plans.isEmpty() || isLinked(object, space)) {
+        feedback |= resolve(object, space, plans, referencesOnly);
+      }
+    }
+    return feedback;
+  }
+
+  private boolean isLinked(MvObject object, ConnectorSpace space) {
+    return changes.get(object).links().stream().anyMatch(link -> link.space() == space);
+  }
+
+  private boolean resolve(
+      MvObject object,
+      ConnectorSpace space,
+      ImmutableList<OutboundPlan> plans,
+      boolean referencesOnly) {
+    MvSource source = new MvSource(run, space.definition(), changes.get(object).values());
+    List<InScope> inScope = new ArrayList<>();
+    for (OutboundPlan plan : plans) {
+      inScope.add(InScope.of(plan, source));
+    }
+    boolean feedback = reviewLinks(object, space, inScope);
+    for (InScope each : inScope) {
+      if (!each.bearing().isEmpty() && linked(object, space, each.plan().objectType()).isEmpty()) {
+        provisioning.find(object, space, each, source);
+        feedback |=
+            linked(object, space, each.plan().objectType()).stream()
+                .anyMatch(link -> scopes.isHeldInbound(link, object.objectType()));
+      }
+    }
+    for (InScope each : inScope) {
+      if (!each.bearing().isEmpty()) {
+        feedback |= flow(object, space, each, source, referencesOnly);
+      }
+    }
+    return feedback;
+  }
+
+  /** Breaks the links that no rule holds any more; returns whether there were any. */
+  private boolean reviewLinks(MvObject object, ConnectorSpace space, List<InScope> inScope) {
+    boolean broken = false;
+    for (CsObject link : changes.get(object).links()) {
+      if (link.space() != space) {
+        continue;
+      }
+      CsState state = changes.get(link);
+      InScope rules = forType(inScope, state.objectType());
+      if (rules != null && !rules.bearing().isEmpty()) {
+        if (!state.owned() && rules.provisions()) {
+          changes.put(link, state.withOwned(true));
+        }
+      } else if (state.owned()) {
+        changes.deprovision(link);
+        broken = true;
+      } else if (!scopes.isHeldInbound(link, object.objectType())) {
+        changes.unlink(link);
+        broken = true;
+      }
+    }
+    return broken;
+  }
+
+  private static @Nullable InScope forType(List<InScope> inScope, @Nullable String objectType) {
+    for (InScope each : inScope) {
+      if (each.plan().objectType().equalsIgnoreCase(objectType)) {
+        return each;
+      }
+    }
+    return null;
+  }
+
+  private List<CsObject> linked(MvObject object, ConnectorSpace space, String objectType) {
+    return changes.get(object).links().stream()
+        .filter(link -> link.space() == space)
+        .filter(link -> objectType.equalsIgnoreCase(changes.get(link).objectType()))
+        .toList();
+  }
+
+  private boolean flow(
+      MvObject object,
+      ConnectorSpace space,
+      InScope rules,
+      MvSource source,
+      boolean referencesOnly) {
+    List<CsObject> targets = linked(object, space, rules.plan().objectType());
+    boolean flowing = rules.rules().stream().anyMatch(rule -> !rule.flows().isEmpty());
+    if (targets.size() > 1 && flowing) {
+      throw SyncException.of(
+          "ambiguous-export-flow",
+          rules.rules().get(0).rule().name(),
+          null,
+          "\""
+              + targets.get(0).dn()
+              + "\" and \""
+              + targets.get(1).dn()
+              + "\" of connector "
+              + space.definition().name()
+              + " are linked to one metaverse object, and rules flow into both; only one of them may"
+              + " be linked");
+    }
+    if (targets.isEmpty() || !flowing) {
+      return false;
+    }
+    CsObject target = targets.get(0);
+    CsState state = changes.get(target);
+    Layer top = state.top();
+    if (top == null) {
+      return false;
+    }
+    boolean creating = provisioning.isNew(target);
+    CsState next = flows.apply(state, top, rules, space, source, creating, referencesOnly);
+    if (next == state) {
+      return false;
+    }
+    changes.put(target, next);
+    return next.top() != top && scopes.isHeldInbound(target, object.objectType());
+  }
+
+  /**
+   * The rules into one type that are in scope of a metaverse object.
+   *
+   * @param plan all rules into the type
+   * @param rules those in scope, by precedence
+   * @param bearing those of them that bear links
+   */
+  record InScope(OutboundPlan plan, List<CompiledRule> rules, List<CompiledRule> bearing) {
+    static InScope of(OutboundPlan plan, MvSource source) {
+      List<CompiledRule> rules = new ArrayList<>();
+      for (CompiledRule rule : plan.rules()) {
+        if (rule.inScope(source)) {
+          rules.add(rule);
+        }
+      }
+      List<CompiledRule> bearing = Scopes.bearing(rules);
+      Scopes.checkOneJoin(bearing);
+      return new InScope(plan, rules, bearing);
+    }
+
+    /** Returns whether one of the rules may create an object. */
+    boolean provisions() {
+      return bearing.stream().anyMatch(rule -> rule.rule().linkType() == LinkType.PROVISION);
+    }
+  }
+}

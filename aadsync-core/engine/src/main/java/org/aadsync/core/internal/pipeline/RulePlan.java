@@ -1,0 +1,196 @@
+package org.aadsync.core.internal.pipeline;
+
+import static org.aadsync.core.schema.AttributeType.REFERENCE;
+
+import com.google.common.collect.ImmutableList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.aadsync.core.config.ConnectorDefinition;
+import org.aadsync.core.config.ServerConfiguration;
+import org.aadsync.core.rules.CompiledRule;
+import org.aadsync.core.rules.CompiledRuleSet;
+import org.aadsync.core.rules.Direction;
+import org.aadsync.core.rules.LinkType;
+import org.aadsync.core.rules.SyncRule;
+import org.aadsync.core.schema.ObjectType;
+
+/**
+ * The rules arranged for the pipeline: by what they read, with flows grouped by target attribute.
+ * Immutable and thread-safe.
+ */
+public final class RulePlan {
+  private final CompiledRuleSet rules;
+  private final Map<String, ImmutableList<FlowGroup>> inboundGroups = new HashMap<>();
+  private final Map<String, ImmutableList<OutboundPlan>> outboundPlans = new HashMap<>();
+  private final Set<String> scopesOnReferences = new HashSet<>();
+  private final int inboundCount;
+  private final int outboundCount;
+
+  /** Arranges the rules of a configuration. */
+  public RulePlan(ServerConfiguration configuration, CompiledRuleSet rules) {
+    this.rules = rules;
+    this.inboundCount = rules.all(Direction.INBOUND).size();
+    this.outboundCount = rules.all(Direction.OUTBOUND).size();
+    noteScopesOnReferences(configuration);
+    for (ObjectType type : configuration.metaverse().objectTypes()) {
+      inboundGroups.put(key(type.name()), FlowGroup.of(inboundInto(type.name())));
+      for (ConnectorDefinition connector : configuration.connectors()) {
+        outboundPlans.put(
+            key(type.name()) + connector.id(),
+            OutboundPlan.of(rules.outbound(connector.id(), type.name())));
+      }
+    }
+  }
+
+  private void noteScopesOnReferences(ServerConfiguration configuration) {
+    for (CompiledRule rule : rules.all(Direction.OUTBOUND)) {
+      boolean readsReference =
+          rule.rule().scope().stream()
+              .flatMap(List::stream)
+              .map(clause -> configuration.metaverse().find(clause.attribute()))
+              .anyMatch(attribute -> attribute != null && attribute.type() == REFERENCE);
+      if (readsReference) {
+        scopesOnReferences.add(key(rule.rule().sourceObjectType()));
+      }
+    }
+  }
+
+  /** Returns whether a reference can decide over the scope of an outbound rule of a type. */
+  boolean outboundScopeReadsReferences(String metaverseType) {
+    return scopesOnReferences.contains(key(metaverseType));
+  }
+
+  private List<CompiledRule> inboundInto(String metaverseType) {
+    return rules.all(Direction.INBOUND).stream()
+        .filter(rule -> targets(rule, metaverseType))
+        .toList();
+  }
+
+  /** Returns whether an inbound rule is about metaverse objects of this type. */
+  static boolean targets(CompiledRule rule, String metaverseType) {
+    String target = rule.rule().targetObjectType();
+    return target.equals(SyncRule.ANY_TYPE) || target.equalsIgnoreCase(metaverseType);
+  }
+
+  /** Returns whether a rule can make or hold a link. */
+  static boolean bearsLink(CompiledRule rule) {
+    return !rule.joins().isEmpty() || rule.rule().linkType() == LinkType.PROVISION;
+  }
+
+  /** Returns the inbound rules for objects of a connector-space type, by precedence. */
+  public List<CompiledRule> inbound(UUID connectorId, String objectType) {
+    return rules.inbound(connectorId, objectType);
+  }
+
+  /** Returns all inbound flows into a metaverse type, by target. */
+  ImmutableList<FlowGroup> inboundGroups(String metaverseType) {
+    return inboundGroups.getOrDefault(key(metaverseType), ImmutableList.of());
+  }
+
+  /** Returns the outbound rules into one connector by connector-space type, by precedence. */
+  ImmutableList<OutboundPlan> outbound(UUID connectorId, String metaverseType) {
+    return outboundPlans.getOrDefault(key(metaverseType) + connectorId, ImmutableList.of());
+  }
+
+  /** Returns how many inbound rules there are. */
+  int inboundCount() {
+    return inboundCount;
+  }
+
+  /** Returns how many outbound rules there are. */
+  int outboundCount() {
+    return outboundCount;
+  }
+
+  /** Returns the slots of the metaverse attributes that joins read, in either direction. */
+  public Set<Integer> metaverseJoinSlots() {
+    Set<Integer> slots = new TreeSet<>();
+    for (Direction direction : Direction.values()) {
+      rules.all(direction).stream()
+          .flatMap(rule -> rule.joins().stream())
+          .flatMap(List::stream)
+          .forEach(join -> slots.add(join.metaverseSlot()));
+    }
+    return slots;
+  }
+
+  /** Returns the slots of the attributes of one connector space that joins read. */
+  public Set<Integer> connectorSpaceJoinSlots(UUID connectorId) {
+    Set<Integer> slots = new TreeSet<>();
+    for (Direction direction : Direction.values()) {
+      rules.all(direction).stream()
+          .filter(rule -> rule.rule().connectorId().equals(connectorId))
+          .flatMap(rule -> rule.joins().stream())
+          .flatMap(List::stream)
+          .forEach(join -> slots.add(join.connectorSpaceSlot()));
+    }
+    return slots;
+  }
+
+  /**
+   * Returns the conditions by which inbound rules find a metaverse object, by metaverse slot, each
+   * with its connector.
+   */
+  public Map<Integer, Set<JoinSide>> inboundJoinSides() {
+    Map<Integer, Set<JoinSide>> sides = new LinkedHashMap<>();
+    for (CompiledRule rule : rules.all(Direction.INBOUND)) {
+      for (List<CompiledRule.CompiledJoin> group : rule.joins()) {
+        for (CompiledRule.CompiledJoin join : group) {
+          sides
+              .computeIfAbsent(join.metaverseSlot(), slot -> new LinkedHashSet<>())
+              .add(new JoinSide(rule.rule().connectorId(), join.connectorSpaceSlot()));
+        }
+      }
+    }
+    return sides;
+  }
+
+  private static String key(String objectType) {
+    return objectType.toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * The connector-space side of a join condition.
+   *
+   * @param connectorId the connector
+   * @param slot the attribute
+   */
+  public record JoinSide(UUID connectorId, int slot) {}
+
+  /**
+   * The outbound rules into one type of one connector space.
+   *
+   * @param objectType the type
+   * @param rules the rules, by precedence
+   * @param groups their flows by target
+   */
+  record OutboundPlan(
+      String objectType, ImmutableList<CompiledRule> rules, ImmutableList<FlowGroup> groups) {
+
+    static ImmutableList<OutboundPlan> of(List<CompiledRule> rules) {
+      Map<String, ImmutableList.Builder<CompiledRule>> byType = new LinkedHashMap<>();
+      Map<String, String> spelling = new HashMap<>();
+      for (CompiledRule rule : rules) {
+        String type = rule.rule().targetObjectType();
+        spelling.putIfAbsent(key(type), type);
+        byType.computeIfAbsent(key(type), t -> ImmutableList.builder()).add(rule);
+      }
+      return byType.entrySet().stream()
+          .map(
+              entry ->
+                  new OutboundPlan(
+                      spelling.getOrDefault(entry.getKey(), entry.getKey()),
+                      entry.getValue().build(),
+                      FlowGroup.of(entry.getValue().build())))
+          .collect(ImmutableList.toImmutableList());
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package org.aadsync.core.internal.pipeline;
+
+import com.google.common.collect.ImmutableList;
+import java.time.Instant;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.aadsync.core.internal.metaverse.Metaverse;
+import org.aadsync.core.internal.space.ConnectorSpace;
+
+/**
+ * What every pass of a run shares.
+ *
+ * @param plan the rules
+ * @param metaverse the metaverse
+ * @param spaces the connector spaces in the order of a cycle
+ * @param globalParameters global parameters by name
+ * @param now the time that {@code Now} gives
+ * @param random the source of random numbers
+ * @param requireJoinAttribute whether a rule with join conditions provisions inbound only objects
+ *     that have a value for one of them
+ */
+public record RunContext(
+    RulePlan plan,
+    Metaverse metaverse,
+    ImmutableList<ConnectorSpace> spaces,
+    Map<String, String> globalParameters,
+    Instant now,
+    RandomGenerator random,
+    boolean requireJoinAttribute) {}

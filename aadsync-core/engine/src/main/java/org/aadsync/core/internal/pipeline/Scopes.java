@@ -1,0 +1,104 @@
+package org.aadsync.core.internal.pipeline;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.aadsync.core.internal.space.CsObject;
+import org.aadsync.core.internal.space.CsState;
+import org.aadsync.core.rules.CompiledRule;
+
+/** Which rules are in scope of an object, as a pass sees it. */
+final class Scopes {
+  private final RunContext run;
+  private final ChangeSet changes;
+  private final Map<CsObject, Evaluated> evaluated = new HashMap<>();
+
+  Scopes(RunContext run, ChangeSet changes) {
+    this.run = run;
+    this.changes = changes;
+  }
+
+  /**
+   * The rules in scope of one state of an object.
+   *
+   * @param state the state
+   * @param inScope the rules, by precedence
+   */
+  private record Evaluated(CsState state, List<CompiledRule> inScope) {}
+
+  /** Returns the inbound rules in scope of an object, by precedence. */
+  List<CompiledRule> inbound(CsObject object) {
+    CsState state = changes.get(object);
+    Evaluated known = evaluated.get(object);
+    if (known == null || known.state() != state) {
+      known = new Evaluated(state, List.copyOf(evaluate(object)));
+      evaluated.put(object, known);
+    }
+    return known.inScope();
+  }
+
+  private List<CompiledRule> evaluate(CsObject object) {
+    List<CompiledRule> inScope = new ArrayList<>();
+    CsSource source = CsSource.of(run, changes, object);
+    if (source == null) {
+      return inScope;
+    }
+    for (CompiledRule rule :
+        run.plan().inbound(object.space().definition().id(), source.objectType())) {
+      if (rule.inScope(source)) {
+        inScope.add(rule);
+      }
+    }
+    return inScope;
+  }
+
+  /** As {@link #inbound(CsObject)}, of rules about one metaverse type. */
+  List<CompiledRule> inbound(CsObject object, String metaverseType) {
+    List<CompiledRule> rules = inbound(object);
+    for (CompiledRule rule : rules) {
+      if (!RulePlan.targets(rule, metaverseType)) {
+        return rules.stream().filter(each -> RulePlan.targets(each, metaverseType)).toList();
+      }
+    }
+    return rules;
+  }
+
+  /** Returns whether an inbound rule in scope holds the link of an object. */
+  boolean isHeldInbound(CsObject object, String metaverseType) {
+    return inbound(object, metaverseType).stream().anyMatch(RulePlan::bearsLink);
+  }
+
+  /** Returns those of {@code rules} that bear links. */
+  static List<CompiledRule> bearing(List<CompiledRule> rules) {
+    return rules.stream().filter(RulePlan::bearsLink).toList();
+  }
+
+  /**
+   * Fails if {@code rules}, in scope together and bearing links, would look for different objects.
+   */
+  static void checkOneJoin(List<CompiledRule> rules) {
+    CompiledRule first = null;
+    for (CompiledRule rule : rules) {
+      if (rule.joins().isEmpty()) {
+        continue;
+      }
+      if (first == null) {
+        first = rule;
+      } else if (!Objects.equals(first.joins(), rule.joins())
+          || !first.rule().metaverseType().equalsIgnoreCase(rule.rule().metaverseType())) {
+        throw SyncException.of(
+            "multiple-join-rules",
+            rule.rule().name(),
+            null,
+            "the rules \""
+                + first.rule().name()
+                + "\" and \""
+                + rule.rule().name()
+                + "\" are in scope together and join by different conditions; give one of them a"
+                + " scope that excludes the other");
+      }
+    }
+  }
+}

@@ -1,0 +1,253 @@
+package org.aadsync.core.internal.pipeline;
+
+import com.google.common.collect.ImmutableSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.aadsync.core.internal.metaverse.MvObject;
+import org.aadsync.core.internal.space.CsObject;
+import org.aadsync.core.internal.space.CsState;
+import org.aadsync.core.internal.space.EngineIds;
+import org.aadsync.core.internal.space.Layer;
+import org.aadsync.core.rules.CompiledRule;
+import org.aadsync.core.rules.LinkType;
+import org.aadsync.core.spi.Anchor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One pass: everything that the rules want for one object, collected in a {@link ChangeSet}. Reads
+ * the state of the engine and changes nothing; of the same state it always makes the same changes.
+ */
+public final class SyncPass {
+  /** So many times a pass may feed its own results back before it fails. */
+  private static final int MAX_ROUNDS = 10;
+
+  private final RunContext run;
+  private final ChangeSet changes = new ChangeSet();
+  private final Scopes scopes;
+  private final InboundResolver inbound;
+  private final OutboundResolver outbound;
+
+  /** Makes a pass over the present state. */
+  public SyncPass(RunContext run) {
+    this.run = run;
+    this.scopes = new Scopes(run, changes);
+    this.inbound = new InboundResolver(run, changes, scopes);
+    this.outbound = new OutboundResolver(run, changes, scopes);
+  }
+
+  /**
+   * What a pass did.
+   *
+   * @param changes what is to change
+   * @param kind what became of the object
+   * @param flowed whether values of its metaverse object changed
+   */
+  public record Outcome(ChangeSet changes, Kind kind, boolean flowed) {}
+
+  /** What became of the object of a pass. */
+  public enum Kind {
+    /** It is not up for synchronization. */
+    SKIPPED,
+    /** It was not linked and is not. */
+    REMAINS_DISCONNECTED,
+    /** It was not linked and joined a metaverse object. */
+    JOINED,
+    /** It was not linked and projected a metaverse object. */
+    PROJECTED,
+    /** It is linked. */
+    CONNECTED,
+    /** It was linked and lost its link; its metaverse object stays. */
+    DISCONNECTED,
+    /** It was linked, and its metaverse object went, because no rule keeps it any more. */
+    METAVERSE_OBJECT_REMOVED,
+    /** It is gone from its directory; its metaverse object stays, if it had one. */
+    DELETED,
+    /** It is gone from its directory, and its metaverse object went. */
+    DELETED_WITH_METAVERSE_OBJECT,
+    /** It was replaced by an object of another type. */
+    REPLACED
+  }
+
+  /**
+   * Synchronizes a connector-space object.
+   *
+   * @throws SyncException if the pass fails: nothing of it may be committed
+   */
+  public Outcome synchronize(CsObject object) {
+    CsState state = object.state();
+    if (state.isPlaceholder()) {
+      return new Outcome(changes, Kind.SKIPPED, false);
+    }
+    if (state.imported() == null && state.synced() != null) {
+      return deleted(object);
+    }
+    if (state.isDying()) {
+      changes.put(object, state.synchronizedNow());
+      return new Outcome(changes, Kind.SKIPPED, false);
+    }
+    Set<MvObject> affected = new LinkedHashSet<>();
+    boolean replaced = dropReplaced(object, affected);
+    MvObject before = changes.get(object).link();
+    if (before == null) {
+      connect(object);
+    }
+    MvObject after = changes.get(object).link();
+    if (after != null) {
+      affected.add(after);
+    }
+    // The former object is reviewed last, so that it does not go if another link came to hold it.
+    ImmutableSet.copyOf(affected).asList().reverse().forEach(each -> settle(each, false));
+    changes.put(object, changes.get(object).synchronizedNow());
+    Kind kind = replaced ? Kind.REPLACED : kind(object, before, after);
+    return new Outcome(changes, kind, after != null && changes.changesValues(after));
+  }
+
+  private Kind kind(CsObject object, @Nullable MvObject before, @Nullable MvObject after) {
+    if (before == null) {
+      if (after == null) {
+        return Kind.REMAINS_DISCONNECTED;
+      }
+      return changes.isCreated(after) ? Kind.PROJECTED : Kind.JOINED;
+    }
+    if (changes.isDeleted(before)) {
+      return Kind.METAVERSE_OBJECT_REMOVED;
+    }
+    return changes.get(object).link() == null ? Kind.DISCONNECTED : Kind.CONNECTED;
+  }
+
+  private Outcome deleted(CsObject object) {
+    MvObject link = object.state().link();
+    changes.unlink(object);
+    changes.put(object, CsState.placeholder(object.state().dn()));
+    if (link == null) {
+      return new Outcome(changes, Kind.DELETED, false);
+    }
+    settle(link, false);
+    return new Outcome(
+        changes,
+        changes.isDeleted(link) ? Kind.DELETED_WITH_METAVERSE_OBJECT : Kind.DELETED,
+        changes.changesValues(link));
+  }
+
+  /** An object of another type in the same place starts anew: all that the old one had goes. */
+  private boolean dropReplaced(CsObject object, Set<MvObject> affected) {
+    CsState state = object.state();
+    Layer synced = state.synced();
+    Layer imported = state.imported();
+    if (synced == null
+        || imported == null
+        || synced.objectType().equalsIgnoreCase(imported.objectType())) {
+      return false;
+    }
+    MvObject link = state.link();
+    changes.unlink(object);
+    changes.put(object, changes.get(object).withLayers(null, imported, imported, imported));
+    if (link != null) {
+      affected.add(link);
+    }
+    return true;
+  }
+
+  /** Joins or projects an object that has no link. */
+  private void connect(CsObject object) {
+    CsSource source = CsSource.of(run, changes, object);
+    if (source == null) {
+      return;
+    }
+    List<CompiledRule> bearing = Scopes.bearing(scopes.inbound(object));
+    if (bearing.isEmpty()) {
+      return;
+    }
+    Scopes.checkOneJoin(bearing);
+    CompiledRule searching =
+        bearing.stream().filter(rule -> !rule.joins().isEmpty()).findFirst().orElse(null);
+    if (searching != null) {
+      MvObject found = new JoinSearch(run, changes).inbound(source, searching);
+      if (found != null) {
+        changes.link(object, found);
+        return;
+      }
+    }
+    bearing.stream()
+        .filter(rule -> rule.rule().linkType() == LinkType.PROVISION)
+        .filter(rule -> mayProject(source, rule))
+        .findFirst()
+        .ifPresent(rule -> project(object, rule));
+  }
+
+  private boolean mayProject(CsSource source, CompiledRule rule) {
+    return !run.requireJoinAttribute()
+        || rule.joins().isEmpty()
+        || JoinSearch.hasJoinValue(source, rule);
+  }
+
+  private void project(CsObject object, CompiledRule rule) {
+    Anchor anchor =
+        Objects.requireNonNull(object.state().anchor(), "only imported objects are disconnectors");
+    MvObject projected =
+        run.metaverse()
+            .create(
+                EngineIds.metaverseObject(object.space().definition().id(), anchor),
+                rule.rule().targetObjectType());
+    changes.create(projected);
+    changes.link(object, projected);
+  }
+
+  /**
+   * Synchronizes a metaverse object for another reason than an import of one of its links.
+   *
+   * @param referencesOnly only what can depend on a reference
+   * @throws SyncException if the pass fails: nothing of it may be committed
+   */
+  public ChangeSet refresh(MvObject object, boolean referencesOnly) {
+    settle(object, referencesOnly);
+    return changes;
+  }
+
+  /** Lets inbound and outbound rules act on an object until they have nothing more to change. */
+  private void settle(MvObject object, boolean referencesOnly) {
+    boolean narrow = referencesOnly;
+    for (int round = 0; !changes.isDeleted(object); round++) {
+      if (round == MAX_ROUNDS) {
+        throw SyncException.of(
+            "evaluation-limit",
+            "the rules change the object again and again: after "
+                + MAX_ROUNDS
+                + " rounds an outbound flow still changes what an inbound flow reads; break the"
+                + " circle");
+      }
+      InboundResolver.Change change = inbound.resolve(object, narrow);
+      if (!inbound.isAlive(object)) {
+        remove(object);
+        return;
+      }
+      if (round > 0 && change == InboundResolver.Change.NONE) {
+        return;
+      }
+      if (change == InboundResolver.Change.VALUES
+          || (change == InboundResolver.Change.REFERENCES
+              && run.plan().outboundScopeReadsReferences(object.objectType()))) {
+        narrow = false; // more than references may follow from what changed
+      }
+      boolean feedback = outbound.resolve(object, narrow);
+      if (!feedback) {
+        return;
+      }
+      narrow = false;
+    }
+  }
+
+  /** Deletes a metaverse object: what it provisioned goes with it, the rest is free again. */
+  private void remove(MvObject object) {
+    for (CsObject link : changes.get(object).links()) {
+      if (changes.get(link).owned()) {
+        changes.deprovision(link);
+      } else {
+        changes.unlink(link);
+      }
+    }
+    changes.delete(object);
+  }
+}
