@@ -32,6 +32,14 @@ public interface SyncEngine {
    */
   List<StepReport> runCycle(boolean initial);
 
+  /**
+   * Allows one export that deletes more objects than the threshold: the next one of this connector,
+   * if it would delete just the objects whose plan has this hash.
+   *
+   * @param planHash the hash that the stopped export named
+   */
+  void approveDeletions(UUID connectorId, String planHash);
+
   /** Returns the objects of a connector space, placeholders included, in canonical order. */
   Stream<ConnectorSpaceObject> connectorSpace(UUID connectorId);
 

@@ -1,0 +1,152 @@
+package org.aadsync.core.internal.run;
+
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.aadsync.core.engine.PendingOperation;
+import org.aadsync.core.internal.metaverse.Metaverse;
+import org.aadsync.core.internal.metaverse.MvObject;
+import org.aadsync.core.internal.metaverse.MvState;
+import org.aadsync.core.internal.pipeline.ChangeSet;
+import org.aadsync.core.internal.pipeline.RulePlan.JoinSide;
+import org.aadsync.core.internal.space.ConnectorSpace;
+import org.aadsync.core.internal.space.CsObject;
+import org.aadsync.core.internal.space.CsState;
+import org.aadsync.core.internal.space.Layer;
+import org.aadsync.core.internal.space.Values;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Applies change sets and finds out what else they concern: objects whose references now lead
+ * elsewhere, and disconnectors that could join what changed.
+ */
+final class Committer {
+  private final Metaverse metaverse;
+  private final List<ConnectorSpace> spaces;
+  private final Map<Integer, Set<JoinSide>> joinSides;
+  private final Set<MvObject> referenceQueue = new LinkedHashSet<>();
+  private final Set<CsObject> joinQueue = new LinkedHashSet<>();
+
+  Committer(
+      Metaverse metaverse, List<ConnectorSpace> spaces, Map<Integer, Set<JoinSide>> joinSides) {
+    this.metaverse = metaverse;
+    this.spaces = spaces;
+    this.joinSides = joinSides;
+  }
+
+  /** Returns and forgets the metaverse objects whose references are to be looked at again. */
+  Set<MvObject> takeReferenceQueue() {
+    Set<MvObject> taken = new LinkedHashSet<>(referenceQueue);
+    referenceQueue.clear();
+    return taken;
+  }
+
+  /** Returns and forgets the disconnectors that may be able to join now. */
+  Set<CsObject> takeJoinQueue() {
+    Set<CsObject> taken = new LinkedHashSet<>(joinQueue);
+    joinQueue.clear();
+    return taken;
+  }
+
+  /** Applies a change set; {@code counters} gets what it stages for each connector. */
+  void commit(ChangeSet changes, Counters counters) {
+    Set<MvObject> relinked = new HashSet<>();
+    changes
+        .connectorSpaceChanges()
+        .forEach(
+            (object, next) -> {
+              CsState before = object.state();
+              count(object, before, next, counters);
+              object.space().commit(object, next);
+              if (before.link() != next.link()) {
+                noteLink(object, before.link(), next.link(), relinked);
+              }
+            });
+    // Objects first, so that references among them find their targets.
+    changes.metaverseChanges().forEach((object, next) -> apply(object, next, changes));
+    relinked.forEach(object -> object.forEachReferrer(referenceQueue::add));
+    referenceQueue.removeIf(object -> !object.exists());
+  }
+
+  private void noteLink(
+      CsObject object,
+      @Nullable MvObject before,
+      @Nullable MvObject after,
+      Set<MvObject> relinked) {
+    object.forEachReferrer(
+        referrer -> {
+          MvObject link = referrer.state().link();
+          if (link != null) {
+            referenceQueue.add(link);
+          }
+        });
+    if (before != null) {
+      relinked.add(before);
+    }
+    if (after != null) {
+      relinked.add(after);
+    }
+  }
+
+  private void apply(MvObject object, MvState next, ChangeSet changes) {
+    if (changes.isDeleted(object)) {
+      if (object.exists()) {
+        object.forEachReferrer(referenceQueue::add);
+        metaverse.delete(object);
+      }
+      return;
+    }
+    MvState before = object.state();
+    metaverse.commit(object, next);
+    for (int slot : metaverse.joinSlots()) {
+      Object value = next.values().get(slot);
+      if (value != null && !Values.same(before.values().get(slot), value)) {
+        joinSides.getOrDefault(slot, Set.of()).forEach(side -> queueJoins(side, value));
+      }
+    }
+  }
+
+  private void queueJoins(JoinSide side, Object values) {
+    for (ConnectorSpace space : spaces) {
+      if (space.definition().id().equals(side.connectorId())) {
+        for (Object value : Values.list(values)) {
+          Consumer<CsObject> queue = joinQueue::add;
+          space.findByJoin(side.slot(), value).stream()
+              .filter(candidate -> candidate.state().isDisconnector())
+              .forEach(queue);
+        }
+      }
+    }
+  }
+
+  private static void count(CsObject object, CsState before, CsState next, Counters counters) {
+    Layer old = before.top();
+    Layer top = next.top();
+    if (old == top) {
+      return;
+    }
+    String group = Counters.outbound(object.space().definition().name());
+    if (top == null) {
+      if (before.link() != null && before.imported() != null) {
+        counters.count(group, "provisioned-disconnect");
+      }
+      return;
+    }
+    boolean flow = !top.values().isEmpty();
+    PendingOperation operation = next.pendingExport();
+    if (operation == PendingOperation.DELETE_ADD) {
+      counters.count(
+          group, flow ? "provisioned-delete-add-flow" : "provisioned-delete-add-no-flow");
+    } else if (old == null) {
+      counters.count(group, flow ? "provisioned-add-flow" : "provisioned-add-no-flow");
+    } else if (!old.dn().equals(top.dn())) {
+      boolean changed = !old.values().equals(top.values());
+      counters.count(group, changed ? "provisioned-rename-flow" : "provisioned-rename-no-flow");
+    } else if (before.imported() == next.imported()) {
+      counters.count(group, "connector-flow");
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package org.aadsync.core.internal.run;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The statistics of one step, in the fixed order of Microsoft's run history. */
+final class Counters {
+  static final String STAGING = "staging";
+  static final String INBOUND = "inbound";
+  static final String EXPORT = "export";
+
+  private static final List<String> ORDER =
+      List.of(
+          "stage-no-change",
+          "stage-add",
+          "stage-update",
+          "stage-rename",
+          "stage-delete",
+          "stage-delete-add",
+          "stage-failure",
+          "disconnector-joined-no-flow",
+          "disconnector-joined-flow",
+          "disconnector-joined-remove-mv",
+          "disconnector-projected-no-flow",
+          "disconnector-projected-flow",
+          "disconnector-projected-remove-mv",
+          "disconnector-remains",
+          "connector-filtered-remove-mv",
+          "connector-filtered-leave-mv",
+          "provisioned-add-flow",
+          "provisioned-add-no-flow",
+          "provisioned-rename-flow",
+          "provisioned-rename-no-flow",
+          "provisioned-disconnect",
+          "provisioned-delete-add-flow",
+          "provisioned-delete-add-no-flow",
+          "connector-flow",
+          "connector-flow-remove-mv",
+          "connector-no-flow",
+          "connector-delete-remove-mv",
+          "connector-delete-leave-mv",
+          "connector-delete-add-processed",
+          "flow-failure",
+          "export-add",
+          "export-update",
+          "export-rename",
+          "export-delete",
+          "export-delete-add",
+          "export-failure");
+
+  private final Map<String, Map<String, Long>> groups = new LinkedHashMap<>();
+
+  static String outbound(String connectorName) {
+    return "outbound: " + connectorName;
+  }
+
+  void count(String group, String name) {
+    groups
+        .computeIfAbsent(group, g -> new TreeMap<>(Comparator.comparingInt(ORDER::indexOf)))
+        .merge(name, 1L, Long::sum);
+  }
+
+  Map<String, Map<String, Long>> toMap() {
+    Map<String, Map<String, Long>> copy = new LinkedHashMap<>();
+    groups.forEach((group, counters) -> copy.put(group, new LinkedHashMap<>(counters)));
+    return copy;
+  }
+}

@@ -1,0 +1,206 @@
+package org.aadsync.core.internal.run;
+
+import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.aadsync.core.engine.PendingOperation;
+import org.aadsync.core.internal.space.ConnectorSpace;
+import org.aadsync.core.internal.space.CsObject;
+import org.aadsync.core.internal.space.CsState;
+import org.aadsync.core.internal.space.Layer;
+import org.aadsync.core.internal.space.Values;
+import org.aadsync.core.schema.AttributeDefinition;
+import org.aadsync.core.schema.AttributeSet;
+import org.aadsync.core.schema.SpaceSchema;
+import org.aadsync.core.spi.Anchor;
+import org.aadsync.core.spi.AttributeChange;
+import org.aadsync.core.spi.ExportOperation;
+import org.aadsync.core.spi.ObjectReference;
+import org.jspecify.annotations.Nullable;
+
+/** Decides in which order objects are sent, and turns images into operations of the connector. */
+final class ExportPlan {
+  private final ConnectorSpace space;
+  private final SpaceSchema schema;
+
+  ExportPlan(ConnectorSpace space) {
+    this.space = space;
+    this.schema = space.schema();
+  }
+
+  /** Returns objects in the order of sending; within one kind the canonical order. */
+  List<CsObject> order(Collection<CsObject> pending) {
+    Set<String> parents = new HashSet<>();
+    for (CsObject object : pending) {
+      String parent = space.parentKey(object.dn());
+      if (parent != null && isAdd(object)) {
+        parents.add(parent);
+      }
+    }
+    List<CsObject> ordered = new ArrayList<>(pending);
+    Comparator<CsObject> byRank = Comparator.comparingInt(object -> rank(object, parents));
+    ordered.sort(byRank.thenComparingInt(this::depthRank).thenComparing(space.canonicalOrder()));
+    return ordered;
+  }
+
+  private int rank(CsObject object, Set<String> parents) {
+    CsState state = object.state();
+    return switch (state.pendingExport()) {
+      case DELETE -> 0;
+      case DELETE_ADD -> 1;
+      case ADD -> parents.contains(space.key(object.dn())) ? 2 : 5;
+      case UPDATE -> isRename(state) ? 3 : 4;
+      case NONE -> 6;
+    };
+  }
+
+  private static boolean isAdd(CsObject object) {
+    return object.state().pendingExport() == PendingOperation.ADD;
+  }
+
+  private static boolean isRename(CsState state) {
+    Layer exported = state.exported();
+    Layer top = state.top();
+    return exported != null && top != null && !exported.dn().equals(top.dn());
+  }
+
+  /** Children are deleted before their parents and created after them. */
+  private int depthRank(CsObject object) {
+    int depth = space.depth(object.state().dn());
+    return object.state().pendingExport() == PendingOperation.DELETE ? -depth : depth;
+  }
+
+  /** Returns whether something of an object that was sent can be sent now and could not before. */
+  boolean canSend(CsObject object) {
+    Layer top = object.state().top();
+    return top != null && !sendable(top).equals(object.state().exported());
+  }
+
+  /** Returns {@code wanted} without references to objects that the directory does not have yet. */
+  Layer sendable(Layer wanted) {
+    AttributeSet.Builder[] values = {null};
+    wanted
+        .values()
+        .forEach(
+            (value, slot) -> {
+              Object sendable = sendable(value);
+              if (sendable != value) {
+                if (values[0] == null) {
+                  values[0] = wanted.values().toBuilder();
+                }
+                values[0].set(slot, sendable);
+              }
+            });
+    return values[0] == null ? wanted : wanted.withValues(values[0].build());
+  }
+
+  private static @Nullable Object sendable(Object value) {
+    if (value instanceof CsObject target) {
+      return exists(target) ? target : null;
+    }
+    if (value instanceof ImmutableList<?> list && list.get(0) instanceof CsObject) {
+      if (list.stream().allMatch(target -> exists((CsObject) target))) {
+        return list;
+      }
+      ImmutableList<?> sendable =
+          list.stream()
+              .filter(target -> exists((CsObject) target))
+              .collect(ImmutableList.toImmutableList());
+      return sendable.isEmpty() ? null : sendable;
+    }
+    return value;
+  }
+
+  private static boolean exists(CsObject target) {
+    // A placeholder stands for something that the directory itself refers to.
+    return target.state().exported() != null || target.state().isPlaceholder();
+  }
+
+  /** Returns {@code layer} without attributes that can be written but never read. */
+  Layer withoutExportOnly(Layer layer) {
+    AttributeSet.Builder values = null;
+    for (AttributeDefinition attribute : schema.attributes()) {
+      if (attribute.exportOnly() && layer.values().get(attribute.slot()) != null) {
+        values = values == null ? layer.values().toBuilder() : values;
+        values.set(attribute.slot(), null);
+      }
+    }
+    return values == null ? layer : layer.withValues(values.build());
+  }
+
+  ExportOperation delete(CsObject object, Layer exported) {
+    return new ExportOperation.Delete(exported.dn(), exported.objectType(), anchor(object));
+  }
+
+  ExportOperation add(Layer wanted) {
+    return new ExportOperation.Add(wanted.dn(), wanted.objectType(), replacements(wanted.values()));
+  }
+
+  ExportOperation update(CsObject object, Layer exported, Layer wanted) {
+    return new ExportOperation.Update(
+        exported.dn(),
+        exported.objectType(),
+        anchor(object),
+        exported.dn().equals(wanted.dn()) ? null : wanted.dn(),
+        changes(exported.values(), wanted.values()));
+  }
+
+  /** An object turned out to exist: all that is wanted is written over what it has. */
+  ExportOperation replaceAll(Anchor anchor, Layer wanted) {
+    return new ExportOperation.Update(
+        wanted.dn(), wanted.objectType(), anchor, null, replacements(wanted.values()));
+  }
+
+  private static Anchor anchor(CsObject object) {
+    Anchor anchor = object.state().anchor();
+    return anchor != null ? anchor : Anchor.of(object.state().dn(), true);
+  }
+
+  private List<AttributeChange> replacements(AttributeSet values) {
+    List<AttributeChange> changes = new ArrayList<>();
+    values.forEach(
+        (value, slot) ->
+            changes.add(
+                new AttributeChange.Replace(schema.attribute(slot), outgoing(Values.list(value)))));
+    return changes;
+  }
+
+  private List<AttributeChange> changes(AttributeSet from, AttributeSet to) {
+    List<AttributeChange> changes = new ArrayList<>();
+    for (AttributeDefinition attribute : schema.attributes()) {
+      Object before = from.get(attribute.slot());
+      Object after = to.get(attribute.slot());
+      if (!Values.same(before, after)) {
+        changes.add(change(attribute, Values.list(before), Values.list(after)));
+      }
+    }
+    return changes;
+  }
+
+  private static AttributeChange change(
+      AttributeDefinition attribute, List<Object> before, List<Object> after) {
+    if (!attribute.multiValued() || before.isEmpty() || after.isEmpty()) {
+      return new AttributeChange.Replace(attribute, outgoing(after));
+    }
+    return new AttributeChange.Delta(
+        attribute, outgoing(Values.minus(after, before)), outgoing(Values.minus(before, after)));
+  }
+
+  private static List<Object> outgoing(List<Object> values) {
+    if (values.isEmpty() || !(values.get(0) instanceof CsObject)) {
+      return values;
+    }
+    List<Object> references = new ArrayList<>(values.size());
+    for (Object value : values) {
+      CsState target = ((CsObject) value).state();
+      Layer exported = target.exported();
+      references.add(
+          new ObjectReference(exported == null ? target.dn() : exported.dn(), target.anchor()));
+    }
+    return references;
+  }
+}

@@ -1,0 +1,215 @@
+package org.aadsync.core.internal.run;
+
+import com.google.common.collect.Lists;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.aadsync.core.engine.ObjectError;
+import org.aadsync.core.engine.ObjectError.Severity;
+import org.aadsync.core.engine.ObjectError.Stage;
+import org.aadsync.core.engine.PendingOperation;
+import org.aadsync.core.internal.space.ConnectorSpace;
+import org.aadsync.core.internal.space.CsObject;
+import org.aadsync.core.internal.space.CsState;
+import org.aadsync.core.internal.space.Layer;
+import org.aadsync.core.spi.Anchor;
+import org.aadsync.core.spi.ConnectorError;
+import org.aadsync.core.spi.ConnectorException;
+import org.aadsync.core.spi.ExportOperation;
+import org.aadsync.core.spi.ExportOutcome;
+import org.aadsync.core.spi.ExportSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends what waits to be exported: deletions first, then containers, renames, changes and other new
+ * objects; in a second pass the references to objects that the first one had to create.
+ *
+ * <p>Source: <i>Understanding the architecture</i> (Microsoft), Export process.
+ */
+final class Exporter {
+  private final ConnectorSpace space;
+  private final ExportSession session;
+  private final StepResult result;
+  private final ExportPlan plan;
+  private final int batchSize;
+  private final Map<CsObject, CsState> before = new LinkedHashMap<>();
+  private final List<CsObject> secondPass = new ArrayList<>();
+
+  Exporter(ConnectorSpace space, ExportSession session, int batchSize, StepResult result) {
+    this.space = space;
+    this.session = session;
+    this.batchSize = batchSize;
+    this.result = result;
+    this.plan = new ExportPlan(space);
+  }
+
+  /** Sends everything; on an exception nothing counts as sent. */
+  void run() throws ConnectorException {
+    try {
+      sendAll(plan.order(space.pendingExports()));
+      sendSecondPass();
+      session.commit();
+    } catch (ConnectorException e) {
+      before.forEach(space::commit);
+      throw e;
+    }
+  }
+
+  private void sendAll(List<CsObject> objects) throws ConnectorException {
+    for (List<CsObject> batch : Lists.partition(objects, batchSize)) {
+      if (result.stopAtErrorLimit()) {
+        return;
+      }
+      send(batch);
+    }
+  }
+
+  /** What the first pass created can be referred to now. */
+  private void sendSecondPass() throws ConnectorException {
+    List<CsObject> waiting = new ArrayList<>();
+    for (CsObject object : secondPass) {
+      if (object.state().pendingExport() != PendingOperation.NONE && plan.canSend(object)) {
+        waiting.add(object);
+      }
+    }
+    sendAll(waiting);
+  }
+
+  private void send(List<CsObject> batch) throws ConnectorException {
+    List<Request> requests = new ArrayList<>();
+    for (CsObject object : batch) {
+      requests.addAll(requests(object));
+    }
+    List<ExportOperation> operations = Lists.transform(requests, Request::operation);
+    List<ExportOutcome> outcomes = session.export(operations);
+    for (int i = 0; i < requests.size(); i++) {
+      accept(requests.get(i), outcomes.get(i), true);
+    }
+  }
+
+  /**
+   * One operation on its way.
+   *
+   * @param object the object
+   * @param operation what is sent
+   * @param sent the image that the directory holds if it is done, or null if the object is gone
+   * @param counter what to count it as; empty for the first half of a replacement
+   * @param anchor the anchor that the object is known to have, or null if nothing is known
+   */
+  record Request(
+      CsObject object,
+      ExportOperation operation,
+      @Nullable Layer sent,
+      String counter,
+      @Nullable Anchor anchor) {
+    Request(CsObject object, ExportOperation operation, @Nullable Layer sent, String counter) {
+      this(object, operation, sent, counter, null);
+    }
+  }
+
+  private List<Request> requests(CsObject object) {
+    CsState state = object.state();
+    PendingOperation pending = state.pendingExport();
+    Layer exported = state.exported();
+    Layer top = state.top();
+    List<Request> requests = new ArrayList<>();
+    if (exported != null && (top == null || pending == PendingOperation.DELETE_ADD)) {
+      String counter = top == null ? "export-delete" : "";
+      requests.add(new Request(object, plan.delete(object, exported), null, counter));
+    }
+    if (top != null) {
+      Layer sendable = plan.sendable(top);
+      if (sendable != top) {
+        secondPass.add(object);
+      }
+      if (exported == null || pending == PendingOperation.DELETE_ADD) {
+        String counter =
+            pending == PendingOperation.DELETE_ADD ? "export-delete-add" : "export-add";
+        requests.add(new Request(object, plan.add(sendable), sendable, counter));
+      } else if (!sendable.equals(exported)) {
+        String counter = exported.dn().equals(top.dn()) ? "export-update" : "export-rename";
+        requests.add(
+            new Request(object, plan.update(object, exported, sendable), sendable, counter));
+      }
+    }
+    return requests;
+  }
+
+  private void accept(Request request, ExportOutcome outcome, boolean mayConvert)
+      throws ConnectorException {
+    CsObject object = request.object();
+    if (outcome instanceof ExportOutcome.Success success) {
+      succeed(request, success.anchor() == null ? request.anchor() : success.anchor());
+    } else if (outcome instanceof ExportOutcome.RetryInSecondPass) {
+      secondPass.add(object);
+    } else if (outcome instanceof ExportOutcome.ConvertToAdd && mayConvert) {
+      Layer top = request.sent() == null ? null : object.state().top();
+      if (top != null) {
+        Layer sendable = plan.sendable(top);
+        resend(new Request(object, plan.add(sendable), sendable, "export-add"));
+      }
+    } else if (outcome instanceof ExportOutcome.ConvertToUpdate convert && mayConvert) {
+      Layer sent = request.sent();
+      if (sent != null) {
+        ExportOperation update = plan.replaceAll(convert.anchor(), sent);
+        resend(new Request(object, update, sent, "export-update", convert.anchor()));
+      }
+    } else if (outcome instanceof ExportOutcome.Failure failure) {
+      fail(object, failure.error());
+    } else {
+      fail(
+          object,
+          new ConnectorError(
+              "unexpected-error",
+              null,
+              "the connector asked twice to send the object in another form"));
+    }
+  }
+
+  private void resend(Request request) throws ConnectorException {
+    accept(request, session.export(List.of(request.operation())).get(0), false);
+  }
+
+  private void succeed(Request request, @Nullable Anchor anchor) {
+    CsObject object = request.object();
+    CsState state = object.state();
+    before.putIfAbsent(object, state);
+    Layer sent = request.sent();
+    if (sent == null) {
+      space.commit(object, gone(state));
+    } else {
+      Layer readable = plan.withoutExportOnly(sent);
+      Layer top = state.top();
+      Layer wanted = sent == top ? readable : top == null ? null : plan.withoutExportOnly(top);
+      CsState next = state.withLayers(state.synced(), state.imported(), readable, wanted);
+      space.commit(object, anchor == null ? next : next.withAnchor(anchor));
+    }
+    object.setExportError(null);
+    if (!request.counter().isEmpty()) {
+      result.counters().count(Counters.EXPORT, request.counter());
+    }
+  }
+
+  private static CsState gone(CsState state) {
+    if (state.imported() == null && state.top() == null) {
+      return CsState.placeholder(state.dn()); // never seen by an import: nothing to confirm
+    }
+    return state.withLayers(state.synced(), state.imported(), null, state.top());
+  }
+
+  private void fail(CsObject object, ConnectorError cause) {
+    result.counters().count(Counters.EXPORT, "export-failure");
+    ObjectError error =
+        Errors.of(
+            object,
+            Stage.EXPORT,
+            Severity.ERROR,
+            cause.code(),
+            cause.attribute(),
+            cause.message(),
+            Errors.Origin.NONE);
+    result.add(error);
+    object.setExportError(error);
+  }
+}

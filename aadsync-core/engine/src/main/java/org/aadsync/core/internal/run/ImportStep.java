@@ -1,0 +1,147 @@
+package org.aadsync.core.internal.run;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.aadsync.core.config.Partition;
+import org.aadsync.core.internal.metaverse.Metaverse;
+import org.aadsync.core.internal.space.ConnectorSpace;
+import org.aadsync.core.spi.Connector;
+import org.aadsync.core.spi.ConnectorException;
+import org.aadsync.core.spi.ImportEvent;
+import org.aadsync.core.spi.ImportEvent.Completeness;
+import org.aadsync.core.spi.ImportRequest;
+import org.aadsync.expressions.value.ByteString;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Full and delta import of one connector, and the watermarks between them.
+ *
+ * <p>Only an import that saw everything makes an absence mean a deletion, and only one without
+ * object errors moves the watermark.
+ */
+final class ImportStep {
+  static final String FULL_IMPORT_REQUIRED = "stopped-full-import-required";
+
+  private final ConnectorSpace space;
+  private final Metaverse metaverse;
+  private final Connector connector;
+  private final Map<UUID, ByteString> watermarks = new HashMap<>();
+  private final Map<UUID, Boolean> imported = new HashMap<>();
+  private int importNumber;
+
+  ImportStep(ConnectorSpace space, Metaverse metaverse, Connector connector) {
+    this.space = space;
+    this.metaverse = metaverse;
+    this.connector = connector;
+  }
+
+  /** Returns whether a delta import has nothing to start from. */
+  boolean needsFullImport() {
+    return space.definition().partitions().stream()
+        .anyMatch(partition -> partition.selected() && !watermarks.containsKey(partition.id()));
+  }
+
+  void run(boolean delta, StepResult result) {
+    for (Partition partition : space.definition().partitions()) {
+      if (partition.selected() && !result.isStopped()) {
+        run(partition, delta, result);
+      }
+    }
+    if (!space.transients().isEmpty()) {
+      result.noteTransients();
+    }
+  }
+
+  private void run(Partition partition, boolean delta, StepResult result) {
+    ByteString watermark = watermarks.get(partition.id());
+    if (delta && watermark == null) {
+      result.stop(
+          FULL_IMPORT_REQUIRED,
+          "no full import of partition "
+              + partition.displayName()
+              + " has succeeded yet, so there is nothing that changes could be relative to; run a"
+              + " full import");
+      return;
+    }
+    ImportRequest request =
+        new ImportRequest(
+            partition,
+            delta ? Optional.ofNullable(watermark) : Optional.empty(),
+            !imported.containsKey(partition.id()));
+    Stager stager = new Stager(space, metaverse, partition, ++importNumber, !delta, result);
+    Listener listener = new Listener(partition, stager, result);
+    try {
+      connector.importObjects(request, listener::accept);
+    } catch (ConnectorException e) {
+      result.stop(e.status(), String.valueOf(e.getMessage()));
+      return;
+    }
+    finish(partition, delta, stager, listener, result);
+  }
+
+  private void finish(
+      Partition partition, boolean delta, Stager stager, Listener listener, StepResult result) {
+    Completeness end = listener.end;
+    if (end == null) {
+      result.stop("stopped-incomplete-import", "the connector did not say that it saw everything");
+    } else if (end instanceof Completeness.Partial partial) {
+      result.stop("stopped-incomplete-import", partial.reason());
+    } else if (end instanceof Completeness.Failed failed) {
+      result.stop(failed.status(), failed.reason());
+    } else if (end instanceof Completeness.FullImportRequired required) {
+      watermarks.remove(partition.id());
+      result.stop(FULL_IMPORT_REQUIRED, required.reason());
+    } else {
+      imported.put(partition.id(), true);
+      if (stager.hasDiscoveryErrors()) {
+        return;
+      }
+      if (!delta) {
+        stager.obsolete();
+      }
+      space.removeUnneededPlaceholders();
+      if (listener.watermark != null) {
+        watermarks.put(partition.id(), listener.watermark);
+      }
+    }
+  }
+
+  /** Takes the events of one import. */
+  private static final class Listener {
+    private final Partition partition;
+    private final Stager stager;
+    private final StepResult result;
+    private @Nullable Completeness end;
+    private @Nullable ByteString watermark;
+
+    Listener(Partition partition, Stager stager, StepResult result) {
+      this.partition = partition;
+      this.stager = stager;
+      this.result = result;
+    }
+
+    void accept(ImportEvent event) {
+      if (!event.partition().equals(partition.id())) {
+        throw new IllegalArgumentException(
+            "the connector reported an event of partition "
+                + event.partition()
+                + " while it was asked for "
+                + partition.id());
+      }
+      if (end != null) {
+        throw new IllegalStateException("the connector reported an event after its last one");
+      }
+      if (event instanceof ImportEvent.End last) {
+        end = last.completeness();
+      } else if (event instanceof ImportEvent.Checkpoint checkpoint) {
+        watermark = checkpoint.isFinal() ? checkpoint.watermark() : watermark;
+      } else if (event instanceof ImportEvent.Skipped skipped) {
+        result.note(skipped.count() + " objects not imported: " + skipped.reason());
+      } else {
+        stager.stage(event);
+      }
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package org.aadsync.core.internal.run;
+
+import com.google.common.collect.ImmutableList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.aadsync.core.internal.space.ConnectorSpace;
+import org.aadsync.core.internal.space.CsObject;
+import org.aadsync.core.internal.space.CsState;
+import org.aadsync.core.internal.space.Layer;
+import org.aadsync.core.internal.space.Values;
+import org.aadsync.core.schema.AttributeSet;
+import org.aadsync.core.spi.AnchorReference;
+import org.aadsync.core.spi.AttributeChange;
+import org.aadsync.core.spi.SidReference;
+import org.aadsync.expressions.value.Reference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings the values that a connector reports into the form of the connector space: references
+ * become links to objects or placeholders, and values that occur again and again are kept once.
+ */
+final class StagedValues {
+  /** Of each attribute so many different values are remembered for sharing. */
+  private static final int SHARED_VALUES = 2_048;
+
+  private final ConnectorSpace space;
+  private final Map<Integer, Map<Object, Object>> shared = new HashMap<>();
+
+  StagedValues(ConnectorSpace space) {
+    this.space = space;
+  }
+
+  /** Returns {@code values} as {@code target} is to hold them. */
+  AttributeSet stage(AttributeSet values, CsObject target) {
+    CsState state = target.state();
+    Layer known = state.imported() != null ? state.imported() : state.exported();
+    AttributeSet.Builder builder = AttributeSet.builder();
+    values.forEach(
+        (value, slot) -> {
+          Object resolved = resolve(value);
+          if (resolved != null) {
+            Object old = known == null ? null : known.values().get(slot);
+            builder.set(slot, Values.same(old, resolved) ? old : share(slot, resolved));
+          }
+        });
+    return builder.build();
+  }
+
+  /** Returns {@code values} with changes. */
+  AttributeSet change(AttributeSet values, List<AttributeChange> changes) {
+    AttributeSet.Builder builder = values.toBuilder();
+    for (AttributeChange change : changes) {
+      int slot = change.attribute().slot();
+      Set<Object> result = new LinkedHashSet<>();
+      if (change instanceof AttributeChange.Delta delta) {
+        result.addAll(Values.list(builder.get(slot)));
+        delta.deletes().forEach(value -> result.remove(resolve(value)));
+        delta.adds().forEach(value -> addResolved(result, value));
+      } else if (change instanceof AttributeChange.Replace replace) {
+        replace.values().forEach(value -> addResolved(result, value));
+      }
+      builder.set(slot, Values.of(change.attribute(), result));
+    }
+    return builder.build();
+  }
+
+  private void addResolved(Set<Object> result, Object value) {
+    Object resolved = resolve(value);
+    if (resolved != null) {
+      result.add(resolved);
+    }
+  }
+
+  private @Nullable Object resolve(Object value) {
+    if (value instanceof Reference reference) {
+      return target(reference);
+    }
+    if (value instanceof ImmutableList<?> list && list.get(0) instanceof Reference) {
+      Set<Object> targets = new LinkedHashSet<>();
+      list.forEach(element -> addResolved(targets, element));
+      return targets.isEmpty() ? null : ImmutableList.copyOf(targets);
+    }
+    return value;
+  }
+
+  private @Nullable CsObject target(Reference reference) {
+    if (reference instanceof CsObject object) {
+      return object;
+    }
+    if (reference instanceof AnchorReference byAnchor) {
+      return space.find(byAnchor.anchor());
+    }
+    if (reference instanceof SidReference bySid) {
+      CsObject found = space.findBySid(bySid.sid());
+      return found != null ? found : space.resolve(bySid.dn());
+    }
+    return space.resolve(reference.dn());
+  }
+
+  private Object share(int slot, Object value) {
+    if (value instanceof ImmutableList || value instanceof CsObject) {
+      return value;
+    }
+    Map<Object, Object> known = shared.computeIfAbsent(slot, s -> new HashMap<>());
+    Object first = known.get(value);
+    if (first != null) {
+      return first;
+    }
+    if (known.size() < SHARED_VALUES) {
+      known.put(value, value);
+    }
+    return value;
+  }
+}

@@ -1,0 +1,333 @@
+package org.aadsync.core.internal.run;
+
+import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.aadsync.core.config.Partition;
+import org.aadsync.core.engine.ObjectError;
+import org.aadsync.core.engine.ObjectError.Severity;
+import org.aadsync.core.engine.ObjectError.Stage;
+import org.aadsync.core.engine.PendingOperation;
+import org.aadsync.core.internal.metaverse.Metaverse;
+import org.aadsync.core.internal.metaverse.MvObject;
+import org.aadsync.core.internal.metaverse.MvState;
+import org.aadsync.core.internal.space.ConnectorSpace;
+import org.aadsync.core.internal.space.CsObject;
+import org.aadsync.core.internal.space.CsState;
+import org.aadsync.core.internal.space.EngineIds;
+import org.aadsync.core.internal.space.Layer;
+import org.aadsync.core.internal.space.Values;
+import org.aadsync.core.spi.Anchor;
+import org.aadsync.core.spi.ConnectorError;
+import org.aadsync.core.spi.ImportEvent;
+import org.aadsync.core.spi.ImportedObject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stages what a connector reports: matches each object with the connector space by anchor, then by
+ * DN, and keeps the difference as pending import.
+ *
+ * <p>Source: <i>Understanding the architecture</i> (Microsoft), Import process.
+ */
+final class Stager {
+  private final ConnectorSpace space;
+  private final Metaverse metaverse;
+  private final Partition partition;
+  private final StagedValues values;
+  private final StepResult result;
+  private final int importNumber;
+  private final boolean isFull;
+  private boolean discoveryErrors;
+
+  Stager(
+      ConnectorSpace space,
+      Metaverse metaverse,
+      Partition partition,
+      int importNumber,
+      boolean isFull,
+      StepResult result) {
+    this.space = space;
+    this.metaverse = metaverse;
+    this.partition = partition;
+    this.importNumber = importNumber;
+    this.isFull = isFull;
+    this.result = result;
+    this.values = new StagedValues(space);
+  }
+
+  /** Returns whether an object could not be read. */
+  boolean hasDiscoveryErrors() {
+    return discoveryErrors;
+  }
+
+  /** Stages one event that is about an object. */
+  void stage(ImportEvent event) {
+    if (event instanceof ImportEvent.Full full) {
+      full(full.object());
+    } else if (event instanceof ImportEvent.Partial partial) {
+      partial(partial);
+    } else if (event instanceof ImportEvent.Moved moved) {
+      moved(moved.anchor(), moved.dn());
+    } else if (event instanceof ImportEvent.Deleted deleted) {
+      gone(deleted.anchor());
+    } else if (event instanceof ImportEvent.LeftScope left) {
+      gone(left.anchor());
+    } else if (event instanceof ImportEvent.Rejected rejected) {
+      rejected(rejected);
+    }
+  }
+
+  private void full(ImportedObject object) {
+    CsObject known = space.find(object.anchor());
+    CsObject sameDn = space.findByDn(object.dn());
+    if (isFull && known != null && known.seenInImport() == importNumber) {
+      reject(
+          object.dn(),
+          object.anchor(),
+          new ConnectorError(
+              "duplicate-object", null, "the directory reported this anchor twice in one import"));
+      return;
+    }
+    CsObject target = known != null ? known : overwritten(object, sameDn);
+    Layer image =
+        new Layer(object.objectType(), object.dn(), values.stage(object.values(), target));
+    stage(target, image, object.anchor());
+  }
+
+  /** Returns the object to stage an unknown anchor on, after the DN was made free. */
+  private CsObject overwritten(ImportedObject object, @Nullable CsObject sameDn) {
+    if (sameDn == null) {
+      return space.create(
+          EngineIds.connectorSpaceObject(space.definition().id(), object.anchor()), object.dn());
+    }
+    CsState state = sameDn.state();
+    if (state.isPlaceholder()) {
+      return sameDn; // what referred to the name refers to the object
+    }
+    if (state.anchor() == null) {
+      dropProvisioned(sameDn);
+      return sameDn;
+    }
+    if (sameDn.seenInImport() == importNumber) {
+      result.note("two objects were reported with the DN \"" + object.dn() + "\"");
+    }
+    space.makeTransient(sameDn);
+    return space.create(
+        EngineIds.connectorSpaceObject(space.definition().id(), object.anchor()), object.dn());
+  }
+
+  /** A provisioned object turns out to exist already: the rules have to look at it again. */
+  private void dropProvisioned(CsObject provisioned) {
+    unlink(provisioned);
+    space.commit(provisioned, CsState.placeholder(provisioned.state().dn()));
+  }
+
+  /** Unlinks an object; its metaverse object is provisioned again by the next synchronization. */
+  private void unlink(CsObject object) {
+    MvObject link = object.state().link();
+    if (link != null) {
+      space.commit(object, object.state().withLink(null));
+      MvState state = link.state();
+      metaverse.commit(
+          link,
+          state.withLinks(
+              state.links().stream()
+                  .filter(other -> other != object)
+                  .collect(ImmutableList.toImmutableList())));
+      space.retryProvisioning().add(link);
+    }
+  }
+
+  private void stage(CsObject target, Layer image, Anchor anchor) {
+    CsState before = target.state();
+    PendingOperation pendingBefore = before.pendingImport();
+    Layer shared = share(before, image);
+    Rebase.Result rebased =
+        Rebase.onto(before.withAnchor(anchor).withPartition(partition), shared, space.schema());
+    boolean isNew = before.imported() == null && before.exported() == null;
+    count(before, rebased.state(), isNew, pendingBefore);
+    space.commit(target, rebased.state());
+    space.adoptReferencesBySid(target);
+    target.setSeenInImport(importNumber);
+    target.setImportError(null);
+    if (!rebased.notReimported().isEmpty()) {
+      warnNotReimported(target, rebased.notReimported());
+    }
+  }
+
+  /** An image that equals one that is kept already is kept once. */
+  private Layer share(CsState before, Layer image) {
+    for (Layer kept : new Layer[] {before.imported(), before.synced(), before.exported()}) {
+      if (kept != null
+          && kept.objectType().equals(image.objectType())
+          && kept.dn().equals(image.dn())
+          && Values.same(kept.values(), image.values(), space.schema().attributes().size())) {
+        return kept;
+      }
+    }
+    return image;
+  }
+
+  private void count(CsState before, CsState after, boolean isNew, PendingOperation pendingBefore) {
+    Layer old = before.imported();
+    Layer now = Objects.requireNonNull(after.imported());
+    String counter;
+    if (old == now) {
+      counter = "stage-no-change";
+    } else if (isNew || (old == null && pendingBefore == PendingOperation.DELETE)) {
+      counter = isNew ? "stage-add" : "stage-update";
+    } else if (old != null && !old.objectType().equalsIgnoreCase(now.objectType())) {
+      counter = "stage-delete-add";
+    } else if (old != null && !old.dn().equals(now.dn())) {
+      counter = "stage-rename";
+    } else {
+      counter = "stage-update";
+    }
+    result.counters().count(Counters.STAGING, counter);
+  }
+
+  private void warnNotReimported(CsObject object, List<String> attributes) {
+    result.add(
+        Errors.of(
+            object,
+            Stage.IMPORT,
+            Severity.WARNING,
+            "exported-change-not-reimported",
+            attributes.get(0),
+            "what was exported to "
+                + String.join(", ", attributes)
+                + " is not what the directory shows now; it is exported again unless the rules"
+                + " decide otherwise",
+            Errors.Origin.NONE));
+  }
+
+  private void partial(ImportEvent.Partial partial) {
+    CsObject known = space.find(partial.anchor());
+    Layer imported = known == null ? null : known.state().imported();
+    if (known == null || imported == null) {
+      reject(
+          null,
+          partial.anchor(),
+          new ConnectorError(
+              "need-full-object",
+              null,
+              "the directory reported changes of an object that was never imported whole; run a"
+                  + " full import"));
+      return;
+    }
+    stage(
+        known,
+        imported.withValues(values.change(imported.values(), partial.changes())),
+        partial.anchor());
+  }
+
+  private void moved(Anchor anchor, String dn) {
+    CsObject known = space.find(anchor);
+    Layer imported = known == null ? null : known.state().imported();
+    if (known == null || imported == null) {
+      reject(
+          dn,
+          anchor,
+          new ConnectorError(
+              "need-full-object",
+              null,
+              "the directory reported the move of an object that was never imported; run a full"
+                  + " import"));
+      return;
+    }
+    CsObject occupant = space.findByDn(dn);
+    if (occupant != null && occupant != known && !occupant.state().isPlaceholder()) {
+      space.makeTransient(occupant);
+    }
+    stage(known, imported.withDn(dn), anchor);
+  }
+
+  private void gone(Anchor anchor) {
+    CsObject known = space.find(anchor);
+    if (known != null && known.state().imported() != null) {
+      remove(known);
+    }
+  }
+
+  /** Takes note that an object is no longer in the directory. */
+  private void remove(CsObject object) {
+    CsState state = object.state();
+    result.counters().count(Counters.STAGING, "stage-delete");
+    if (state.synced() == null && state.link() == null) {
+      space.commit(object, CsState.placeholder(state.dn())); // it came and went unseen
+    } else if (state.exported() == null && state.link() == null) {
+      space.commit(object, CsState.placeholder(state.dn())); // our own deletion, confirmed
+    } else {
+      CsState next = state.withLayers(synced(state), null, null, null);
+      space.commit(object, next);
+    }
+  }
+
+  /** A pending deletion is a difference from something. */
+  private static Layer synced(CsState state) {
+    Layer synced = state.synced() != null ? state.synced() : state.imported();
+    return Objects.requireNonNull(synced);
+  }
+
+  /**
+   * Ends a complete full import: what it did not show is gone; what was created and is not there is
+   * to be created again.
+   */
+  void obsolete() {
+    List<CsObject> missing = new ArrayList<>();
+    for (CsObject object : space.objects()) {
+      CsState state = object.state();
+      boolean expected = state.imported() != null || state.exported() != null;
+      if (expected
+          && partition.equals(state.partition())
+          && object.seenInImport() != importNumber) {
+        missing.add(object);
+      }
+    }
+    missing.sort(space.canonicalOrder());
+    for (CsObject object : missing) {
+      if (object.state().imported() != null) {
+        remove(object);
+      } else {
+        warnNotReimported(object, List.of("dn"));
+        dropProvisioned(object);
+      }
+    }
+  }
+
+  private void rejected(ImportEvent.Rejected rejected) {
+    CsObject known = rejected.anchor() == null ? null : space.find(rejected.anchor());
+    if (known == null && rejected.dn() != null) {
+      known = space.findByDn(rejected.dn());
+    }
+    if (known != null) {
+      known.setSeenInImport(importNumber);
+    }
+    ObjectError error = reject(rejected.dn(), rejected.anchor(), rejected.error());
+    if (known != null && !known.state().isPlaceholder()) {
+      known.setImportError(error);
+    }
+  }
+
+  private ObjectError reject(@Nullable String dn, @Nullable Anchor anchor, ConnectorError cause) {
+    discoveryErrors = true;
+    result.counters().count(Counters.STAGING, "stage-failure");
+    ObjectError error =
+        new ObjectError(
+            Stage.IMPORT,
+            Severity.ERROR,
+            cause.code(),
+            space.definition().name(),
+            dn == null ? "" : dn,
+            anchor == null ? "" : anchor.toString(),
+            "",
+            null,
+            cause.attribute(),
+            null,
+            null,
+            cause.message());
+    result.add(error);
+    return error;
+  }
+}

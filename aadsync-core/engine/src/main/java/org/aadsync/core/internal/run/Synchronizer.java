@@ -1,0 +1,189 @@
+package org.aadsync.core.internal.run;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.aadsync.core.engine.ObjectError;
+import org.aadsync.core.engine.ObjectError.Severity;
+import org.aadsync.core.engine.ObjectError.Stage;
+import org.aadsync.core.internal.metaverse.MvObject;
+import org.aadsync.core.internal.pipeline.ChangeSet;
+import org.aadsync.core.internal.pipeline.RunContext;
+import org.aadsync.core.internal.pipeline.SyncException;
+import org.aadsync.core.internal.pipeline.SyncPass;
+import org.aadsync.core.internal.space.ConnectorSpace;
+import org.aadsync.core.internal.space.CsObject;
+
+/**
+ * Full and delta synchronization of one connector: one pass for each object in canonical order,
+ * then references and joins that came to have a target, until nothing changes.
+ *
+ * <p>Source: <i>Understanding the architecture</i> (Microsoft), Synchronization.
+ */
+final class Synchronizer {
+  private final RunContext run;
+  private final Committer committer;
+  private final Membership membership;
+  private final StepResult result;
+
+  Synchronizer(RunContext run, Membership membership, StepResult result) {
+    this.run = run;
+    this.membership = membership;
+    this.result = result;
+    this.committer = new Committer(run.metaverse(), run.spaces(), run.plan().inboundJoinSides());
+  }
+
+  /** Synchronizes what is pending. */
+  void delta(ConnectorSpace space) {
+    Set<CsObject> work = new HashSet<>(space.pendingImports());
+    work.addAll(space.failed());
+    work.addAll(space.disconnectors());
+    work.addAll(space.queued());
+    work.addAll(membership.affected(space));
+    synchronize(space, work);
+  }
+
+  /** Synchronizes everything. */
+  void full(ConnectorSpace space) {
+    synchronize(space, space.objects());
+  }
+
+  private void synchronize(ConnectorSpace space, Collection<CsObject> objects) {
+    List<CsObject> work = new ArrayList<>(objects);
+    work.removeIf(object -> object.state().isPlaceholder());
+    work.sort(space.canonicalOrder());
+    for (CsObject object : work) {
+      synchronize(object);
+      if (result.stopAtErrorLimit()) {
+        return;
+      }
+    }
+    List<MvObject> retry = ordered(space.retryProvisioning());
+    space.retryProvisioning().clear();
+    retry.forEach(object -> refresh(object, false));
+    followUp();
+  }
+
+  /** What changed may concern objects that were done already. */
+  private void followUp() {
+    Set<MvObject> references = committer.takeReferenceQueue();
+    Set<CsObject> joins = committer.takeJoinQueue();
+    while (!references.isEmpty() || !joins.isEmpty()) {
+      joins.stream()
+          .filter(object -> object.state().isDisconnector())
+          .sorted(Comparator.comparingInt(this::order).thenComparing(canonical()))
+          .forEach(this::retryJoin);
+      ordered(references).forEach(object -> refresh(object, true));
+      if (result.stopAtErrorLimit()) {
+        return;
+      }
+      references = committer.takeReferenceQueue();
+      joins = committer.takeJoinQueue();
+    }
+  }
+
+  private int order(CsObject object) {
+    return object.space().order();
+  }
+
+  private static Comparator<CsObject> canonical() {
+    return (a, b) -> a.space().canonicalOrder().compare(a, b);
+  }
+
+  private static List<MvObject> ordered(Collection<MvObject> objects) {
+    List<MvObject> ordered = new ArrayList<>(new LinkedHashSet<>(objects));
+    ordered.removeIf(object -> !object.exists());
+    ordered.sort(Comparator.comparing(MvObject::id));
+    return ordered;
+  }
+
+  private void synchronize(CsObject object) {
+    Counters counters = result.counters();
+    SyncPass.Outcome outcome;
+    try {
+      outcome = new SyncPass(run).synchronize(object);
+    } catch (SyncException e) {
+      fail(object, e);
+      counters.count(Counters.INBOUND, "flow-failure");
+      return;
+    }
+    succeed(object, outcome.changes());
+    String counter = counter(outcome);
+    if (!counter.isEmpty()) {
+      counters.count(Counters.INBOUND, counter);
+    }
+  }
+
+  /** An object that was counted as a disconnector, or as failed, gets another chance. */
+  private void retryJoin(CsObject object) {
+    SyncPass.Outcome outcome;
+    try {
+      outcome = new SyncPass(run).synchronize(object);
+    } catch (SyncException e) {
+      fail(object, e);
+      return;
+    }
+    succeed(object, outcome.changes());
+    if (outcome.kind() != SyncPass.Kind.REMAINS_DISCONNECTED) {
+      result.counters().count(Counters.INBOUND, counter(outcome));
+    }
+  }
+
+  private void refresh(MvObject object, boolean referencesOnly) {
+    if (!object.exists()) {
+      return;
+    }
+    ChangeSet changes;
+    try {
+      changes = new SyncPass(run).refresh(object, referencesOnly);
+    } catch (SyncException e) {
+      fail(object.state().links().get(0), e);
+      return;
+    }
+    committer.commit(changes, result.counters());
+  }
+
+  private void succeed(CsObject object, ChangeSet changes) {
+    object.space().failed().remove(object);
+    object.space().queued().remove(object);
+    object.setSyncError(null);
+    result.cure(object);
+    committer.commit(changes, result.counters());
+  }
+
+  private void fail(CsObject object, SyncException cause) {
+    ObjectError error =
+        Errors.of(
+            object,
+            Stage.SYNCHRONIZATION,
+            Severity.ERROR,
+            cause.code(),
+            cause.attribute(),
+            String.valueOf(cause.getMessage()),
+            new Errors.Origin(cause.rule(), cause.expression(), cause.span()));
+    result.fail(object, error);
+    object.setSyncError(error);
+    object.space().failed().add(object);
+    object.space().queued().remove(object);
+  }
+
+  private static String counter(SyncPass.Outcome outcome) {
+    boolean flowed = outcome.flowed();
+    return switch (outcome.kind()) {
+      case SKIPPED -> "";
+      case REMAINS_DISCONNECTED -> "disconnector-remains";
+      case JOINED -> flowed ? "disconnector-joined-flow" : "disconnector-joined-no-flow";
+      case PROJECTED -> flowed ? "disconnector-projected-flow" : "disconnector-projected-no-flow";
+      case CONNECTED -> flowed ? "connector-flow" : "connector-no-flow";
+      case DISCONNECTED -> "connector-filtered-leave-mv";
+      case METAVERSE_OBJECT_REMOVED -> "connector-flow-remove-mv";
+      case DELETED -> "connector-delete-leave-mv";
+      case DELETED_WITH_METAVERSE_OBJECT -> "connector-delete-remove-mv";
+      case REPLACED -> "connector-delete-add-processed";
+    };
+  }
+}
