@@ -96,7 +96,7 @@ final class Element {
   @Nullable UUID requiredGuid(String name) {
     String text = requiredText(name);
     UUID id = toGuid(name, text);
-    if (id == null && text != null && GUID.matcher(text).matches()) {
+    if (id == null && text != null && isGuid(text)) {
       badValue(name, text, "a GUID that is not zero");
     }
     return id;
@@ -206,11 +206,15 @@ final class Element {
             + " characters)";
   }
 
+  private static boolean isGuid(String text) {
+    return GUID.matcher(text).matches() && text.startsWith("{") == text.endsWith("}");
+  }
+
   private @Nullable UUID toGuid(String name, @Nullable String text) {
     if (text == null) {
       return null;
     }
-    if (!GUID.matcher(text).matches() || text.startsWith("{") != text.endsWith("}")) {
+    if (!isGuid(text)) {
       badValue(name, text, "a GUID such as {f32ac5b9-0c45-4f0d-9f8a-1f0e4d8a2c11}");
       return null;
     }

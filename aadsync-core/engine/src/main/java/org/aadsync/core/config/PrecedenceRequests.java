@@ -26,7 +26,7 @@ final class PrecedenceRequests {
     this.complete = complete;
   }
 
-  /** Returns the rules with their numbers; those that cannot be placed keep what they have. */
+  /** Returns the rules with their numbers, without those that cannot be placed. */
   List<SyncRule> apply(List<SyncRule> rules) {
     List<SyncRule> placed = new ArrayList<>();
     List<SyncRule> open = new ArrayList<>();
@@ -40,7 +40,6 @@ final class PrecedenceRequests {
       open.forEach(this::unresolved);
       placed.stream().filter(PrecedenceRequests::asks).forEach(rule -> check(rule, placed));
     }
-    placed.addAll(open);
     return placed;
   }
 
