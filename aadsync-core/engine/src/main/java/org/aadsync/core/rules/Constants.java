@@ -2,6 +2,7 @@ package org.aadsync.core.rules;
 
 import com.google.common.io.BaseEncoding;
 import org.aadsync.core.schema.AttributeType;
+import org.aadsync.expressions.text.InvariantText;
 import org.aadsync.expressions.value.ByteString;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ final class Constants {
   static @Nullable Object convert(String text, FlowConverter converter) {
     if (converter.target().type() == AttributeType.BINARY) {
       try {
-        byte[] bytes = BaseEncoding.base64().decode(RuleText.trim(text));
+        byte[] bytes = BaseEncoding.base64().decode(InvariantText.trim(text));
         return converter.convert(ByteString.copyOf(bytes), true);
       } catch (IllegalArgumentException e) {
         throw new FlowException(

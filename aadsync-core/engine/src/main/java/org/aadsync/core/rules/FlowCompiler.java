@@ -6,6 +6,7 @@ import java.util.Set;
 import org.aadsync.core.schema.AttributeDefinition;
 import org.aadsync.core.schema.AttributeType;
 import org.aadsync.core.schema.SpaceSchema;
+import org.aadsync.expressions.text.InvariantText;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles the attribute mappings of one rule. */
@@ -152,7 +153,8 @@ final class FlowCompiler {
           flow.position(),
           flow.target(),
           "the constant \""
-              + RuleText.trim(constant.text().substring(0, Math.min(60, constant.text().length())))
+              + InvariantText.trim(
+                  constant.text().substring(0, Math.min(60, constant.text().length())))
               + "\" does not fit: "
               + e.getMessage(),
           null);

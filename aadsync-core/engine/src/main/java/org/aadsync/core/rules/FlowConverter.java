@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.aadsync.core.schema.AttributeDefinition;
 import org.aadsync.core.schema.AttributeType;
+import org.aadsync.expressions.text.InvariantText;
 import org.aadsync.expressions.value.ByteString;
 import org.aadsync.expressions.value.Reference;
 import org.jspecify.annotations.Nullable;
@@ -152,7 +153,7 @@ final class FlowConverter {
     if (!(value instanceof String text)) {
       throw mismatch(value);
     }
-    String digits = RuleText.trim(text);
+    String digits = InvariantText.trim(text);
     if (digits.isEmpty()) {
       return null;
     }
@@ -174,11 +175,11 @@ final class FlowConverter {
     if (!(value instanceof String text)) {
       throw mismatch(value);
     }
-    String word = RuleText.trim(text);
-    if (RuleText.equalsIgnoreCase(word, "True")) {
+    String word = InvariantText.trim(text);
+    if (InvariantText.equalsIgnoreCase(word, "True")) {
       return Boolean.TRUE;
     }
-    if (RuleText.equalsIgnoreCase(word, "False")) {
+    if (InvariantText.equalsIgnoreCase(word, "False")) {
       return Boolean.FALSE;
     }
     if (word.isEmpty()) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.aadsync.core.schema.AttributeDefinition;
 import org.aadsync.core.schema.AttributeType;
+import org.aadsync.expressions.text.InvariantText;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles the scoping filter of one rule. */
@@ -93,9 +94,10 @@ final class ScopeCompiler {
       case LESSTHAN_OR_EQUAL -> ScopeConditions.ordered(type, value, order -> order <= 0);
       case GREATERTHAN -> ScopeConditions.ordered(type, value, order -> order > 0);
       case GREATERTHAN_OR_EQUAL -> ScopeConditions.ordered(type, value, order -> order >= 0);
-      case CONTAINS, NOTCONTAINS -> ScopeConditions.text(value, RuleText::containsIgnoreCase);
-      case STARTSWITH, NOTSTARTSWITH -> ScopeConditions.text(value, RuleText::startsWithIgnoreCase);
-      case ENDSWITH, NOTENDSWITH -> ScopeConditions.text(value, RuleText::endsWithIgnoreCase);
+      case CONTAINS, NOTCONTAINS -> ScopeConditions.text(value, InvariantText::containsIgnoreCase);
+      case STARTSWITH, NOTSTARTSWITH ->
+          ScopeConditions.text(value, InvariantText::startsWithIgnoreCase);
+      case ENDSWITH, NOTENDSWITH -> ScopeConditions.text(value, InvariantText::endsWithIgnoreCase);
       case ISBITSET, ISBITNOTSET -> ScopeConditions.bits(value);
       case ISNULL, ISNOTNULL, ISMEMBEROF, ISNOTMEMBEROF ->
           throw new IllegalArgumentException(operator + " does not look at values");
@@ -163,8 +165,8 @@ final class ScopeCompiler {
     if (equality
         && attribute.type() == AttributeType.BOOLEAN
         && value.isConstant()
-        && !RuleText.equalsIgnoreCase(clause.value(), "True")
-        && !RuleText.equalsIgnoreCase(clause.value(), "False")) {
+        && !InvariantText.equalsIgnoreCase(clause.value(), "True")
+        && !InvariantText.equalsIgnoreCase(clause.value(), "False")) {
       context.warning(
           RuleCode.SCOPE_VALUE,
           clause.position(),

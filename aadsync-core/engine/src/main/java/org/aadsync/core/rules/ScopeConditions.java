@@ -3,6 +3,7 @@ package org.aadsync.core.rules;
 import java.util.function.BiPredicate;
 import java.util.function.IntPredicate;
 import org.aadsync.core.schema.AttributeType;
+import org.aadsync.expressions.text.InvariantText;
 import org.aadsync.expressions.value.ByteString;
 import org.aadsync.expressions.value.DistinguishedName;
 import org.aadsync.expressions.value.Reference;
@@ -21,14 +22,15 @@ final class ScopeConditions {
     if (type == AttributeType.NUMBER) {
       return number(template, (value, wanted) -> order.test(Long.compare(value, wanted)));
     }
-    return text(template, (value, wanted) -> order.test(RuleText.compareIgnoreCase(value, wanted)));
+    return text(
+        template, (value, wanted) -> order.test(InvariantText.compareIgnoreCase(value, wanted)));
   }
 
   /** Returns the condition that a value is the value of the template. */
   static ScopeTest.OnValue equal(AttributeType type, TextTemplate template) {
     return switch (type) {
       case NUMBER -> number(template, Long::equals);
-      case STRING, BOOLEAN -> text(template, RuleText::equalsIgnoreCase);
+      case STRING, BOOLEAN -> text(template, InvariantText::equalsIgnoreCase);
       case BINARY -> text(template, String::equals);
       case REFERENCE -> reference(template);
     };
@@ -53,9 +55,10 @@ final class ScopeConditions {
 
   /** Returns the number that {@code text} spells, decimal or hexadecimal, or null. */
   static @Nullable Long parse(String text) {
-    String digits = RuleText.trim(text);
+    String digits = InvariantText.trim(text);
     boolean hex =
-        RuleText.startsWithIgnoreCase(digits, "0x") || RuleText.startsWithIgnoreCase(digits, "&h");
+        InvariantText.startsWithIgnoreCase(digits, "0x")
+            || InvariantText.startsWithIgnoreCase(digits, "&h");
     try {
       return hex ? Long.parseUnsignedLong(digits.substring(2), 16) : Long.parseLong(digits);
     } catch (NumberFormatException e) {
@@ -88,10 +91,10 @@ final class ScopeConditions {
 
   private static String normalized(String dn) {
     try {
-      return DistinguishedName.parse(RuleText.trim(dn)).normalized();
+      return DistinguishedName.parse(InvariantText.trim(dn)).normalized();
     } catch (IllegalArgumentException e) {
       // Not every directory has DNs in LDAP's form.
-      return RuleText.upper(dn);
+      return InvariantText.upper(dn);
     }
   }
 

@@ -25,7 +25,8 @@ class BadConfigurationTest {
   void aTruncatedFileIsAnErrorAtItsEnd() {
     String text = SampleExport.rule();
     Finding error =
-        only(SampleExport.in(folder).file(RULE_FILE, text.substring(0, text.indexOf("<linkType>"))));
+        only(
+            SampleExport.in(folder).file(RULE_FILE, text.substring(0, text.indexOf("<linkType>"))));
     assertThat(error.file()).isEqualTo(RULE_FILE);
     assertThat(error.line()).isEqualTo(10);
     assertThat(error.message()).contains("not well-formed XML");
@@ -42,7 +43,9 @@ class BadConfigurationTest {
   @Test
   void malformedXmlIsAnErrorWithItsPlace() {
     Finding error =
-        only(SampleExport.in(folder).edit(RULE_FILE, "<disabled>False</disabled>", "<disabled>&</x>"));
+        only(
+            SampleExport.in(folder)
+                .edit(RULE_FILE, "<disabled>False</disabled>", "<disabled>&</x>"));
     assertThat(error.line()).isEqualTo(6);
     assertThat(error.column()).isPositive();
     assertThat(error.message()).doesNotContain("ParseError").doesNotContain("\n");
@@ -214,21 +217,24 @@ class BadConfigurationTest {
     Finding error =
         only(
             SampleExport.in(folder)
-                .edit(RULE_FILE, "<attr>objectGUID</attr>", "<attr>objectGUID</attr><attr>cn</attr>"));
+                .edit(
+                    RULE_FILE,
+                    "<attr>objectGUID</attr>",
+                    "<attr>objectGUID</attr><attr>cn</attr>"));
     assertThat(error.message()).contains("2 source attributes");
   }
 
   @Test
   void anUnknownStepTypeIsAnError() {
-    Finding error = only(SampleExport.in(folder).edit(HR_FILE, "\"full-import\"", "\"half-import\""));
+    Finding error =
+        only(SampleExport.in(folder).edit(HR_FILE, "\"full-import\"", "\"half-import\""));
     assertThat(error.message()).contains("half-import").contains("full-import");
     assertThat(error.file()).isEqualTo(HR_FILE);
   }
 
   @Test
   void aStepForAnUnknownPartitionIsAnError() {
-    Finding error =
-        only(SampleExport.in(folder).edit(HR_FILE, "{0F7B0C9A-", "{1F7B0C9A-"));
+    Finding error = only(SampleExport.in(folder).edit(HR_FILE, "{0F7B0C9A-", "{1F7B0C9A-"));
     assertThat(error.message()).contains("{1f7b0c9a-90cc-4d3b-8d25-7b8f1a2c3d01}");
   }
 

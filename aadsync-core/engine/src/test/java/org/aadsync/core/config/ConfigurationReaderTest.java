@@ -83,7 +83,8 @@ class ConfigurationReaderTest {
 
   @Test
   void aMissingMergeTypeIsUpdate() {
-    assertThat(rule(SampleExport.in(folder)).flows().get(1).mergeType()).isEqualTo(MergeType.UPDATE);
+    assertThat(rule(SampleExport.in(folder)).flows().get(1).mergeType())
+        .isEqualTo(MergeType.UPDATE);
   }
 
   @ParameterizedTest
@@ -113,8 +114,7 @@ class ConfigurationReaderTest {
   })
   void booleansAreReadInEveryForm(String written, boolean expected) {
     SampleExport export =
-        SampleExport.in(folder)
-            .edit(RULE_FILE, "<disabled>False<", "<disabled>" + written + "<");
+        SampleExport.in(folder).edit(RULE_FILE, "<disabled>False<", "<disabled>" + written + "<");
     assertThat(rule(export).disabled()).isEqualTo(expected);
   }
 
@@ -152,10 +152,7 @@ class ConfigurationReaderTest {
     String precedence = "<precedence>120</precedence>";
     SampleExport export =
         SampleExport.in(folder)
-            .file(
-                RULE_FILE,
-                text.replace(precedence, "")
-                    .replace("<id>", precedence + "<id>"));
+            .file(RULE_FILE, text.replace(precedence, "").replace("<id>", precedence + "<id>"));
     assertThat(rule(export).precedence()).isEqualTo(120);
   }
 
@@ -216,7 +213,8 @@ class ConfigurationReaderTest {
     TextOrigin origin =
         ((FlowSource.Computed) rule(SampleExport.in(folder)).flows().get(0).source()).origin();
     assertThat(origin).isNotNull();
-    // Trim([cn]) &amp; "x": the quote is the 14th character of the expression, the 18th of the file.
+    // Trim([cn]) &amp; "x": the quote is the 14th character of the expression, the 18th of the
+    // file.
     assertThat(origin.at(0)).isEqualTo(new Position(RULE_FILE, 17, 19));
     assertThat(origin.at(13)).isEqualTo(new Position(RULE_FILE, 17, 36));
   }
@@ -234,7 +232,8 @@ class ConfigurationReaderTest {
   @Test
   void connectorsComeInTheOrderOfTheirCreation() {
     SampleExport export =
-        SampleExport.in(folder).edit(CLOUD_FILE, "2024-01-01 00:00:00.000", "2024-03-01 00:00:00.000");
+        SampleExport.in(folder)
+            .edit(CLOUD_FILE, "2024-01-01 00:00:00.000", "2024-03-01 00:00:00.000");
     assertThat(export.configuration().connectors())
         .extracting(ConnectorDefinition::name)
         .containsExactly("hr.example", "example - cloud");
@@ -245,7 +244,8 @@ class ConfigurationReaderTest {
   @Test
   void connectorsOfOneInstantComeInTheOrderOfTheirIds() {
     SampleExport export =
-        SampleExport.in(folder).edit(CLOUD_FILE, "2024-01-01 00:00:00.000", "2024-02-01 10:00:00.500");
+        SampleExport.in(folder)
+            .edit(CLOUD_FILE, "2024-01-01 00:00:00.000", "2024-02-01 10:00:00.500");
     assertThat(export.configuration().connectors())
         .extracting(ConnectorDefinition::name)
         .containsExactly("hr.example", "example - cloud");
@@ -295,7 +295,10 @@ class ConfigurationReaderTest {
   void anAnchorThatOnlyTheSchemaMarksIsFound() {
     SampleExport export =
         SampleExport.in(folder)
-            .edit(CLOUD_FILE, "<anchor><attribute object_class=\"user\">cloudAnchor</attribute></anchor>", "");
+            .edit(
+                CLOUD_FILE,
+                "<anchor><attribute object_class=\"user\">cloudAnchor</attribute></anchor>",
+                "");
     assertThat(cloud(export.configuration()).anchorAttribute()).isEqualTo("cloudAnchor");
   }
 
@@ -361,8 +364,7 @@ class ConfigurationReaderTest {
                 "<step-type type=\"full-import\"><import-subtype>to-cs</import-subtype></step-type>",
                 written);
     assertThat(hr(export.configuration()).runProfiles().get(0).steps())
-        .containsExactly(
-            new RunStep(expected, UUID.fromString(SampleExport.PARTITION), 50));
+        .containsExactly(new RunStep(expected, UUID.fromString(SampleExport.PARTITION), 50));
   }
 
   @Test
@@ -377,12 +379,16 @@ class ConfigurationReaderTest {
   @Test
   void attributesHaveTheTypeAndNumberOfValuesOfTheSchema() {
     SpaceSchema schema = hr(SampleExport.in(folder).configuration()).schema();
-    assertThat(schema.find("CN")).isEqualTo(
-        new AttributeDefinition(1, "cn", AttributeType.STRING, false, true, false, false));
-    assertThat(schema.find("objectGUID")).isEqualTo(
-        new AttributeDefinition(2, "objectGUID", AttributeType.BINARY, false, true, false, true));
-    assertThat(schema.find("boss")).isEqualTo(
-        new AttributeDefinition(3, "boss", AttributeType.REFERENCE, true, true, false, false));
+    assertThat(schema.find("CN"))
+        .isEqualTo(
+            new AttributeDefinition(1, "cn", AttributeType.STRING, false, true, false, false));
+    assertThat(schema.find("objectGUID"))
+        .isEqualTo(
+            new AttributeDefinition(
+                2, "objectGUID", AttributeType.BINARY, false, true, false, true));
+    assertThat(schema.find("boss"))
+        .isEqualTo(
+            new AttributeDefinition(3, "boss", AttributeType.REFERENCE, true, true, false, false));
   }
 
   @Test
@@ -392,14 +398,16 @@ class ConfigurationReaderTest {
     assertThat(hr(export.configuration()).schema().attributes())
         .last()
         .isEqualTo(
-            new AttributeDefinition(4, "otherPhone", AttributeType.STRING, true, false, false, false));
+            new AttributeDefinition(
+                4, "otherPhone", AttributeType.STRING, true, false, false, false));
   }
 
   @Test
   void anAttributeThatADisabledRuleNamesGetsNoSlot() {
     SampleExport export =
         SampleExport.in(folder)
-            .edit(RULE_FILE, "<csAttribute>cn</csAttribute>", "<csAttribute>otherPhone</csAttribute>")
+            .edit(
+                RULE_FILE, "<csAttribute>cn</csAttribute>", "<csAttribute>otherPhone</csAttribute>")
             .edit(RULE_FILE, "<disabled>False", "<disabled>True");
     assertThat(hr(export.configuration()).schema().find("otherPhone")).isNull();
   }
@@ -540,8 +548,8 @@ class ConfigurationReaderTest {
     assertThat(loaded.unknownElements())
         .extracting(UnknownElement::element)
         .containsExactlyInAnyOrder("mapping/colour", "ma-data/weather");
-    assertThat(loaded.unknownElements()).allSatisfy(
-        unknown -> assertThat(unknown.position().line()).isPositive());
+    assertThat(loaded.unknownElements())
+        .allSatisfy(unknown -> assertThat(unknown.position().line()).isPositive());
   }
 
   @Test

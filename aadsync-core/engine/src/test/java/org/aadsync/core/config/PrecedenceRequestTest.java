@@ -73,7 +73,8 @@ class PrecedenceRequestTest {
 
   @Test
   void precedenceZeroWithoutARequestIsANumber() {
-    SampleExport export = SampleExport.in(folder).file("SynchronizationRules/a.xml", rule(2, 0, ""));
+    SampleExport export =
+        SampleExport.in(folder).file("SynchronizationRules/a.xml", rule(2, 0, ""));
     assertThat(placed(export)).containsExactly("rule 2: 0", "In from HR: 120");
   }
 
