@@ -65,6 +65,9 @@ final class Rebase {
 
   private Result run(CsState before) {
     Layer top = before.top();
+    if (top == null && oldImported == null && oldExported == null) {
+      return new Result(before.withLayers(before.synced(), image, image, image), notReimported);
+    }
     if (top == null) {
       // A deletion waits, or was sent and has not happened: it is sent again.
       if (oldExported == null && oldImported != null) {
