@@ -26,6 +26,7 @@ final class FileIndex {
    * @param line of its first line
    * @param fingerprint of its content
    * @param placement where it stands
+   * @param depth how many components its DN has
    * @param normalizedDn its DN, or null where nobody needs it: names take most of the memory
    */
   record Place(
@@ -34,6 +35,7 @@ final class FileIndex {
       long line,
       long fingerprint,
       Placement placement,
+      int depth,
       @Nullable String normalizedDn) {}
 
   private final Anchors anchors;
@@ -104,6 +106,7 @@ final class FileIndex {
             reader.line(),
             record.fingerprint(),
             placement,
+            record.name().getRDNs().length,
             keepNames || assigned ? record.normalizedDn() : null));
   }
 

@@ -86,7 +86,16 @@ final class LdifConnector implements Connector {
 
   @Override
   public ExportSession openExport() throws ConnectorException {
-    throw new ConnectorException(CANNOT_OPEN, "not yet");
+    Selection selection = new Selection(definition.schema(), definition.partitions());
+    try {
+      return new LdifExportSession(
+          definition, ExportTarget.open(path, selection, anchors, definition.schema()));
+    } catch (LdifFormatException e) {
+      throw new ConnectorException(CANNOT_PARSE, path + ", " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new ConnectorException(
+          CANNOT_OPEN, path + " cannot be exported to: " + e.getMessage(), e);
+    }
   }
 
   @Override

@@ -15,20 +15,14 @@ import java.nio.file.StandardOpenOption;
  * opened when another takes its place. For use by one thread.
  */
 final class LdifFile implements Closeable {
-  private final Path path;
   private final FileChannel channel;
 
-  private LdifFile(Path path, FileChannel channel) {
-    this.path = path;
+  private LdifFile(FileChannel channel) {
     this.channel = channel;
   }
 
   static LdifFile open(Path path) throws IOException {
-    return new LdifFile(path, FileChannel.open(path, StandardOpenOption.READ));
-  }
-
-  Path path() {
-    return path;
+    return new LdifFile(FileChannel.open(path, StandardOpenOption.READ));
   }
 
   /** Returns the whole file from its beginning; closing the stream closes this. */

@@ -107,6 +107,17 @@ final class LdifRecord {
     return hasher.hash().asLong();
   }
 
+  /** Returns the number of bytes of all values; the record needs more than that in a file. */
+  long valueBytes() {
+    long bytes = 0;
+    for (Attribute attribute : attributes.values()) {
+      for (byte[] value : attribute.getValueByteArrays()) {
+        bytes += value.length;
+      }
+    }
+    return bytes;
+  }
+
   /** Returns the record under another DN. */
   LdifRecord renamed(DN newName, String newDn) {
     return new LdifRecord(newName, newDn, attributes);

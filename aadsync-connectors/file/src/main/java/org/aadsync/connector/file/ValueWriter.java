@@ -1,0 +1,199 @@
+package org.aadsync.connector.file;
+
+import com.google.common.base.Ascii;
+import com.google.common.collect.ImmutableSet;
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.LDAPException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.aadsync.core.schema.AttributeDefinition;
+import org.aadsync.core.schema.AttributeType;
+import org.aadsync.core.schema.ObjectType;
+import org.aadsync.core.schema.SpaceSchema;
+import org.aadsync.core.spi.AttributeChange;
+import org.aadsync.expressions.value.ByteString;
+import org.aadsync.expressions.value.Reference;
+
+/** Applies changes of attributes to a record as far as the schema allows them. Thread-safe. */
+final class ValueWriter {
+  /** Knows the names that a reference may have. */
+  interface References {
+    /**
+     * Returns the DN of an object of the directory as it is to be written.
+     *
+     * @throws RefusedException if there is no such object
+     */
+    String resolve(AttributeDefinition attribute, Reference reference)
+        throws IOException, RefusedException;
+  }
+
+  private final SpaceSchema schema;
+  private final String anchorAttribute;
+  private final Map<String, ImmutableSet<String>> allowed = new LinkedHashMap<>();
+
+  ValueWriter(SpaceSchema schema, String anchorAttribute) {
+    this.schema = schema;
+    this.anchorAttribute = anchorAttribute;
+    for (ObjectType type : schema.objectTypes()) {
+      allowed.put(
+          type.name(),
+          type.attributes().stream()
+              .map(name -> name.toLowerCase(Locale.ROOT))
+              .collect(ImmutableSet.toImmutableSet()));
+    }
+  }
+
+  /** Returns whether objects of {@code type} may have {@code attribute}. */
+  boolean allows(ObjectType type, String attribute) {
+    ImmutableSet<String> names = allowed.getOrDefault(type.name(), ImmutableSet.of());
+    // A schema that lists none does not check.
+    return names.isEmpty() || names.contains(attribute.toLowerCase(Locale.ROOT));
+  }
+
+  /** Returns the record with the changes. */
+  LdifRecord apply(
+      LdifRecord record, ObjectType type, List<AttributeChange> changes, References references)
+      throws IOException, RefusedException {
+    LdifRecord changed = record;
+    for (AttributeChange change : changes) {
+      AttributeDefinition attribute = writable(type, change.attribute().name());
+      Collection<byte[]> values = newValues(changed, attribute, change, references);
+      if (!attribute.multiValued() && values.size() > 1) {
+        throw new RefusedException(
+            "constraint-violation",
+            attribute.name(),
+            values.size() + " values; the schema says that the attribute has one");
+      }
+      // What can never be read, a password, is not kept where anybody could read it.
+      changed =
+          attribute.exportOnly() ? changed : changed.with(attribute.name(), List.copyOf(values));
+    }
+    return changed;
+  }
+
+  private AttributeDefinition writable(ObjectType type, String name) throws RefusedException {
+    AttributeDefinition attribute = schema.find(name);
+    if (attribute == null || !AttributeNames.isValid(name)) {
+      throw new RefusedException(
+          "schema-violation", name, "the schema of the connector has no such attribute");
+    }
+    if (attribute.slot() == SpaceSchema.DN_SLOT) {
+      throw new RefusedException(
+          "modify-naming-attribute", name, "the DN is changed by a rename, not as an attribute");
+    }
+    if (attribute.readOnly()
+        || Ascii.equalsIgnoreCase(name, anchorAttribute)
+        || Ascii.equalsIgnoreCase(name, AttributeNames.OBJECT_CLASS)) {
+      throw new RefusedException(
+          "constraint-violation", name, "only the directory itself sets this attribute");
+    }
+    if (!allows(type, name)) {
+      throw new RefusedException(
+          "schema-violation", name, "objects of type " + type.name() + " have no such attribute");
+    }
+    return attribute;
+  }
+
+  private static Collection<byte[]> newValues(
+      LdifRecord record,
+      AttributeDefinition attribute,
+      AttributeChange change,
+      References references)
+      throws IOException, RefusedException {
+    Map<Object, byte[]> values = new LinkedHashMap<>();
+    List<Object> adds;
+    if (change instanceof AttributeChange.Delta delta) {
+      for (byte[] value : record.values(attribute.name())) {
+        values.putIfAbsent(identity(attribute, value), value);
+      }
+      for (Object value : delta.deletes()) {
+        values.remove(identity(attribute, bytes(attribute, value, lenient(references))));
+      }
+      adds = delta.adds();
+    } else {
+      adds = ((AttributeChange.Replace) change).values();
+    }
+    for (Object value : adds) {
+      byte[] bytes = bytes(attribute, value, references);
+      values.putIfAbsent(identity(attribute, bytes), bytes);
+    }
+    return new ArrayList<>(values.values());
+  }
+
+  // Nobody minds if a reference to remove is to nothing.
+  private static References lenient(References references) {
+    return (attribute, reference) -> {
+      try {
+        return references.resolve(attribute, reference);
+      } catch (RefusedException e) {
+        return reference.dn();
+      }
+    };
+  }
+
+  /** Returns what two spellings of one value have in common. */
+  private static Object identity(AttributeDefinition attribute, byte[] value) {
+    String text = new String(value, StandardCharsets.UTF_8);
+    return switch (attribute.type()) {
+      case REFERENCE -> normalized(text, value);
+      case BOOLEAN -> Ascii.toUpperCase(text);
+      case NUMBER, STRING, BINARY -> ByteString.copyOf(value);
+    };
+  }
+
+  private static Object normalized(String dn, byte[] value) {
+    try {
+      return DN.normalize(dn);
+    } catch (LDAPException e) {
+      return ByteString.copyOf(value);
+    }
+  }
+
+  private static byte[] bytes(AttributeDefinition attribute, Object value, References references)
+      throws IOException, RefusedException {
+    if (attribute.type() == AttributeType.BINARY && value instanceof ByteString bytes) {
+      return bytes.toByteArray();
+    }
+    String text;
+    if (attribute.type() == AttributeType.STRING && value instanceof String string) {
+      text = string;
+    } else if (attribute.type() == AttributeType.NUMBER && value instanceof Long number) {
+      text = number.toString();
+    } else if (attribute.type() == AttributeType.BOOLEAN && value instanceof Boolean bool) {
+      text = bool ? "TRUE" : "FALSE";
+    } else if (attribute.type() == AttributeType.REFERENCE
+        && value instanceof Reference reference) {
+      text = references.resolve(attribute, reference);
+    } else {
+      throw new RefusedException(
+          "syntax-violation",
+          attribute.name(),
+          "a value of Java type "
+              + value.getClass().getSimpleName()
+              + "; the attribute is of type "
+              + attribute.type());
+    }
+    return utf8(attribute, text);
+  }
+
+  private static byte[] utf8(AttributeDefinition attribute, String text) throws RefusedException {
+    try {
+      ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
+      byte[] bytes = new byte[encoded.remaining()];
+      encoded.get(bytes);
+      return bytes;
+    } catch (CharacterCodingException e) {
+      throw new RefusedException(
+          "syntax-violation", attribute.name(), "text with half of a surrogate pair; no UTF-8");
+    }
+  }
+}
