@@ -7,6 +7,7 @@ import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * Runs one command line: arguments in, exit code out. Whatever the arguments and the files that
@@ -57,7 +58,12 @@ final class CommandLineHost {
   }
 
   private List<Callable<Integer>> commands() {
-    return List.of(new GenerateCommand(console));
+    return List.of(
+        new CheckCommand(console),
+        new EvalCommand(console),
+        new TestCommand(console),
+        new SyncCommand(console),
+        new GenerateCommand(console));
   }
 
   private int execute(ParseResult result) {
@@ -68,12 +74,20 @@ final class CommandLineHost {
   private int usageError(ParameterException exception) {
     CommandLine command = exception.getCommandLine();
     complain(
-        exception.getMessage()
-            + System.lineSeparator()
-            + "  see: "
-            + command.getCommandSpec().qualifiedName()
-            + " --help");
+        message(exception) + "\n  see: " + command.getCommandSpec().qualifiedName() + " --help");
     return ExitCode.USAGE;
+  }
+
+  private static String message(ParameterException exception) {
+    if (exception instanceof UnmatchedArgumentException unmatched
+        && exception.getCommandLine().getParent() == null
+        && !unmatched.isUnknownOption()) {
+      return "there is no command '%s'; the commands are: %s"
+          .formatted(
+              unmatched.getUnmatched().get(0),
+              String.join(", ", exception.getCommandLine().getSubcommands().keySet()));
+    }
+    return String.valueOf(exception.getMessage());
   }
 
   private int failure(Throwable exception) {

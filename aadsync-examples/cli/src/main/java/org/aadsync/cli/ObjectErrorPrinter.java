@@ -32,7 +32,11 @@ final class ObjectErrorPrinter {
     field("connector", error.connector());
     field("rule", error.rule());
     field("attribute", error.attribute());
-    field("expression", error.expression());
+    if (error.expression() != null) {
+      out.println("  expression");
+      ExpressionExcerpt.inFull(error.expression(), error.span())
+          .forEach(line -> out.println("    " + line));
+    }
     out.println();
   }
 

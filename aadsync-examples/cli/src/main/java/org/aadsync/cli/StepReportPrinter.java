@@ -21,9 +21,8 @@ final class StepReportPrinter {
     this.width = console.width();
   }
 
-  /** Prints a cycle: a heading, its steps, its errors. */
-  void printCycle(String heading, List<StepReport> steps) {
-    printHeading(heading);
+  /** Prints the steps of a cycle, then their errors. */
+  void print(List<StepReport> steps) {
     steps.forEach(this::printStep);
     printErrors(steps);
   }
@@ -57,7 +56,7 @@ final class StepReportPrinter {
   private static void addCounters(TextTable table, String group, Map<String, Long> counters) {
     String title = group;
     for (Map.Entry<String, Long> counter : counters.entrySet()) {
-      table.row(title, counter.getKey(), String.format(Locale.ROOT, "%,d", counter.getValue()));
+      table.row(title, counter.getKey(), Names.number(counter.getValue()));
       title = "";
     }
   }

@@ -42,7 +42,7 @@ class CommandLineHostTest {
     CommandRun run = CommandRun.of("synch");
 
     assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
-    assertThat(run.err()).contains("synch");
+    assertThat(run.err()).contains("there is no command 'synch'; the commands are: ", "generate");
   }
 
   @Test

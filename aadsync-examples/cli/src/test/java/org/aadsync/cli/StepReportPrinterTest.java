@@ -59,7 +59,7 @@ class StepReportPrinterTest {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(bytes, true, UTF_8);
     Console console = new Console(new ByteArrayInputStream(new byte[0]), out, out, 80);
-    new StepReportPrinter(console).printCycle("Cycle 1, initial", List.of(steps));
+    new StepReportPrinter(console).print(List.of(steps));
     return bytes.toString(UTF_8);
   }
 }

@@ -1,0 +1,68 @@
+package org.aadsync.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code aadsync sync}: whole synchronization cycles between directories. */
+@Command(
+    name = "sync",
+    sortOptions = false,
+    customSynopsis = {"aadsync sync CONFIG --connect NAME=ldif:FILE ... [--cycles N] [--json]"},
+    description = {
+      "Run whole cycles: import, synchronization and export of every connected directory.",
+      "The first cycle is initial, the others are deltas. The files are written."
+    })
+final class SyncCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private HelpOption help;
+
+  @Parameters(
+      paramLabel = "CONFIG",
+      description = "Folder that Get-ADSyncServerConfiguration wrote.")
+  private String folder;
+
+  @Option(
+      names = "--connect",
+      required = true,
+      paramLabel = "NAME=ldif:FILE",
+      description = {
+        "The directory of a connector. NAME is the connector's name or id, or ad or aad where there"
+            + " is one of that kind."
+      })
+  private List<String> connect;
+
+  @Option(
+      names = "--cycles",
+      defaultValue = "1",
+      paramLabel = "N",
+      description = "Number of cycles. Default: ${DEFAULT-VALUE}.")
+  private int cycles;
+
+  @Option(names = "--json", description = "Print JSON instead of text.")
+  private boolean json;
+
+  SyncCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    if (cycles < 1) {
+      throw new CommandFailure(ExitCode.USAGE, "--cycles takes a number from 1, not " + cycles);
+    }
+    Path path = InputFiles.path(folder);
+    try (Synchronization synchronization = Synchronization.open(console, path, connect)) {
+      Outcome outcome =
+          json
+              ? SyncJson.run(console.out(), synchronization, cycles)
+              : new CyclePrinter(console).run(synchronization, cycles);
+      return outcome.exitCode();
+    }
+  }
+}

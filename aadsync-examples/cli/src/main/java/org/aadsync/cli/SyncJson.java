@@ -1,0 +1,47 @@
+package org.aadsync.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.List;
+import org.aadsync.core.engine.StepReport;
+
+/** Runs cycles and prints what they did as JSON: format {@code aadsync-sync}. */
+final class SyncJson {
+  private Outcome outcome = Outcome.NONE;
+
+  private SyncJson() {}
+
+  /** Runs {@code cycles} cycles, or fewer if a step does not complete, and says how they ended. */
+  static Outcome run(PrintStream out, Synchronization synchronization, int cycles) {
+    SyncJson run = new SyncJson();
+    JsonDocument.print(
+        out,
+        "sync",
+        json -> {
+          json.writeArrayFieldStart("cycles");
+          for (int cycle = 1; cycle <= cycles && run.outcome.completed(); cycle++) {
+            run.write(json, cycle, synchronization.runCycle(cycle));
+          }
+          json.writeEndArray();
+          json.writeNumberField("errors", run.outcome.errors());
+          json.writeNumberField("warnings", run.outcome.warnings());
+          json.writeBooleanField("completed", run.outcome.completed());
+        });
+    return run.outcome;
+  }
+
+  private void write(JsonGenerator json, int cycle, List<StepReport> steps) throws IOException {
+    outcome = outcome.and(Outcome.of(steps));
+    json.writeStartObject();
+    json.writeNumberField("cycle", cycle);
+    json.writeStringField("type", Synchronization.isInitial(cycle) ? "initial" : "delta");
+    json.writeArrayFieldStart("steps");
+    for (StepReport step : steps) {
+      StepReportJson.write(json, step);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+    json.flush();
+  }
+}
