@@ -12,7 +12,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** A record of the file: a DN and attributes with their raw values. Immutable. */
 final class LdifRecord {
@@ -81,16 +80,23 @@ final class LdifRecord {
 
   /** Returns the record with these values in place of what the attribute has; none = absent. */
   LdifRecord with(String attribute, List<byte[]> values) {
-    String key = AttributeNames.key(attribute);
+    return with(Map.of(attribute, values));
+  }
+
+  /** Returns the record with these values in place of what the attributes have; none = absent. */
+  LdifRecord with(Map<String, List<byte[]>> values) {
     Map<String, Attribute> changed = new LinkedHashMap<>(attributes);
-    if (values.isEmpty()) {
-      changed.remove(key);
-    } else {
-      @Nullable Attribute old = attributes.get(key);
-      changed.put(
-          key,
-          new Attribute(old == null ? attribute : old.getName(), values.toArray(byte[][]::new)));
-    }
+    values.forEach(
+        (attribute, news) -> {
+          String key = AttributeNames.key(attribute);
+          Attribute old = attributes.get(key);
+          if (news.isEmpty()) {
+            changed.remove(key);
+          } else {
+            String spelled = old == null ? attribute : old.getName();
+            changed.put(key, new Attribute(spelled, news.toArray(byte[][]::new)));
+          }
+        });
     return new LdifRecord(name, dn, ImmutableMap.copyOf(changed));
   }
 

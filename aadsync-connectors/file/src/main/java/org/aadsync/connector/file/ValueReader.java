@@ -2,6 +2,7 @@ package org.aadsync.connector.file;
 
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.DN;
 import java.nio.ByteBuffer;
@@ -35,25 +36,25 @@ final class ValueReader {
   private static final int SID_HEADER = 8;
   private static final int SID_MAX_SUB_AUTHORITIES = 15;
 
-  private final SpaceSchema schema;
+  private final ImmutableMap<String, AttributeDefinition> readable;
   private final @Nullable AttributeDefinition anchorAttribute;
   private final @Nullable AttributeDefinition cloudMastered;
 
   ValueReader(ConnectorDefinition definition) {
-    this.schema = definition.schema();
-    this.anchorAttribute = readable(definition.anchorAttribute());
+    ImmutableMap.Builder<String, AttributeDefinition> attributes = ImmutableMap.builder();
+    for (AttributeDefinition attribute : definition.schema().attributes()) {
+      if (attribute.slot() != SpaceSchema.DN_SLOT
+          && attribute.selected()
+          && !attribute.exportOnly()) {
+        attributes.put(AttributeNames.key(attribute.name()), attribute);
+      }
+    }
+    this.readable = attributes.buildKeepingLast();
+    this.anchorAttribute = readable.get(AttributeNames.key(definition.anchorAttribute()));
     this.cloudMastered =
-        definition.kind() == ConnectorKind.AZURE_AD ? readable(CLOUD_MASTERED) : null;
-  }
-
-  private @Nullable AttributeDefinition readable(String name) {
-    AttributeDefinition attribute = schema.find(name);
-    return attribute != null
-            && attribute.slot() != SpaceSchema.DN_SLOT
-            && attribute.selected()
-            && !attribute.exportOnly()
-        ? attribute
-        : null;
+        definition.kind() == ConnectorKind.AZURE_AD
+            ? readable.get(AttributeNames.key(CLOUD_MASTERED))
+            : null;
   }
 
   /**
@@ -65,7 +66,7 @@ final class ValueReader {
   AttributeSet read(LdifRecord record, Anchor anchor) throws RefusedException {
     AttributeSet.Builder values = AttributeSet.builder();
     for (Map.Entry<String, Attribute> entry : record.attributes().entrySet()) {
-      AttributeDefinition attribute = readable(entry.getKey());
+      AttributeDefinition attribute = readable.get(entry.getKey());
       if (attribute != null) {
         values.set(attribute.slot(), value(attribute, entry.getValue()));
       }

@@ -10,7 +10,6 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -63,10 +62,16 @@ final class ValueWriter {
   LdifRecord apply(
       LdifRecord record, ObjectType type, List<AttributeChange> changes, References references)
       throws IOException, RefusedException {
-    LdifRecord changed = record;
+    Map<String, List<byte[]>> changed = new LinkedHashMap<>();
     for (AttributeChange change : changes) {
       AttributeDefinition attribute = writable(type, change.attribute().name());
-      Collection<byte[]> values = newValues(changed, attribute, change, references);
+      List<byte[]> before = changed.get(attribute.name());
+      List<byte[]> values =
+          newValues(
+              before == null ? record.values(attribute.name()) : before,
+              attribute,
+              change,
+              references);
       if (!attribute.multiValued() && values.size() > 1) {
         throw new RefusedException(
             "constraint-violation",
@@ -74,10 +79,11 @@ final class ValueWriter {
             values.size() + " values; the schema says that the attribute has one");
       }
       // What can never be read, a password, is not kept where anybody could read it.
-      changed =
-          attribute.exportOnly() ? changed : changed.with(attribute.name(), List.copyOf(values));
+      if (!attribute.exportOnly()) {
+        changed.put(attribute.name(), values);
+      }
     }
-    return changed;
+    return record.with(changed);
   }
 
   private AttributeDefinition writable(ObjectType type, String name) throws RefusedException {
@@ -103,8 +109,8 @@ final class ValueWriter {
     return attribute;
   }
 
-  private static Collection<byte[]> newValues(
-      LdifRecord record,
+  private static List<byte[]> newValues(
+      List<byte[]> before,
       AttributeDefinition attribute,
       AttributeChange change,
       References references)
@@ -112,7 +118,7 @@ final class ValueWriter {
     Map<Object, byte[]> values = new LinkedHashMap<>();
     List<Object> adds;
     if (change instanceof AttributeChange.Delta delta) {
-      for (byte[] value : record.values(attribute.name())) {
+      for (byte[] value : before) {
         values.putIfAbsent(identity(attribute, value), value);
       }
       for (Object value : delta.deletes()) {
