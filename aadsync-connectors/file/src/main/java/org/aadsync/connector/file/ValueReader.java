@@ -4,7 +4,6 @@ import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.unboundid.ldap.sdk.Attribute;
-import com.unboundid.ldap.sdk.DN;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -152,7 +151,7 @@ final class ValueReader {
 
   private static DistinguishedName reference(AttributeDefinition attribute, String text)
       throws RefusedException {
-    if (!text.isEmpty() && text.length() <= RecordReader.MAX_DN_LENGTH && DN.isValidDN(text)) {
+    if (!text.isEmpty() && text.length() <= RecordReader.MAX_DN_LENGTH) {
       try {
         return DistinguishedName.parse(text);
       } catch (IllegalArgumentException e) {

@@ -115,12 +115,13 @@ final class ValueWriter {
       AttributeChange change,
       References references)
       throws IOException, RefusedException {
+    Map<Object, byte[]> there = new LinkedHashMap<>();
+    before.forEach(value -> there.putIfAbsent(identity(attribute, value), value));
+    References resolving = exceptThere(there, references);
     Map<Object, byte[]> values = new LinkedHashMap<>();
     List<Object> adds;
     if (change instanceof AttributeChange.Delta delta) {
-      for (byte[] value : before) {
-        values.putIfAbsent(identity(attribute, value), value);
-      }
+      values.putAll(there);
       for (Object value : delta.deletes()) {
         values.remove(identity(attribute, bytes(attribute, value, lenient(references))));
       }
@@ -129,10 +130,20 @@ final class ValueWriter {
       adds = ((AttributeChange.Replace) change).values();
     }
     for (Object value : adds) {
-      byte[] bytes = bytes(attribute, value, references);
+      byte[] bytes = bytes(attribute, value, resolving);
       values.putIfAbsent(identity(attribute, bytes), bytes);
     }
     return new ArrayList<>(values.values());
+  }
+
+  // A file may hold references to nothing; to keep one is not to make one.
+  private static References exceptThere(Map<Object, byte[]> there, References references) {
+    return (attribute, reference) -> {
+      byte[] dn = reference.dn().getBytes(StandardCharsets.UTF_8);
+      return there.containsKey(identity(attribute, dn))
+          ? reference.dn()
+          : references.resolve(attribute, reference);
+    };
   }
 
   // Nobody minds if a reference to remove is to nothing.

@@ -311,6 +311,16 @@ class WritingTest {
   }
 
   @Test
+  void aReferenceToNothingThatTheFileHoldsAlreadyMayStay() throws Exception {
+    directory.write(
+        "dn: CN=One,DC=x\nobjectClass: user\nobjectGUID:: " + G1 + "\nmember: CN=gone,DC=x\n");
+
+    directory.export(updateOne(set("member", to("cn=Gone,DC=x"), to("CN=One,DC=x"))));
+
+    assertThat(directory.text()).contains("member: cn=Gone,DC=x\nmember: CN=One,DC=x\n");
+  }
+
+  @Test
   void aReferenceMayBeToTheObjectItselfOrToOneAddedBefore() throws Exception {
     List<ExportOutcome> outcomes =
         directory.export(

@@ -57,9 +57,9 @@
  *       events build on earlier ones. {@code Full} says everything anew: what it does not mention
  *       is absent afterwards.
  *   <li>{@code Partial} and {@code Moved} are for objects that the engine knows: from an earlier
- *       import, or from a {@code Full} before them in this one. In a full import too, a large
- *       object may be a {@code Full} with a part of its members followed by {@code Partial}s with
- *       the rest.
+ *       import, or from a {@code Full} before them in this one; otherwise they are a {@code
+ *       need-full-object} error. In a full import too, a large object may be a {@code Full} with a
+ *       part of its members followed by {@code Partial}s with the rest.
  *   <li>{@code Moved} is about this object alone. Where a directory reports the move of a container
  *       and not those of the objects below it, the connector reports them.
  *   <li>{@code Deleted} and {@code LeftScope} of an object that the engine does not know are no
