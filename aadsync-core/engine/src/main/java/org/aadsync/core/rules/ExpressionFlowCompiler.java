@@ -90,10 +90,8 @@ final class ExpressionFlowCompiler {
   }
 
   private void report(AttributeFlow flow, FlowSource.Computed computed, Diagnostic diagnostic) {
-    String hint = diagnostic.hint();
-    if (hint == null && diagnostic.isError()) {
-      hint = nearMiss(computed.expression(), diagnostic.span());
-    }
+    String nearMiss =
+        diagnostic.isError() ? nearMiss(computed.expression(), diagnostic.span()) : null;
     add(
         flow,
         computed,
@@ -103,7 +101,7 @@ final class ExpressionFlowCompiler {
             diagnostic.severity(),
             position(flow, computed, diagnostic.span()),
             diagnostic.message(),
-            hint));
+            nearMiss == null ? diagnostic.hint() : nearMiss));
   }
 
   /** Returns a hint if {@code span} is the name of an attribute that the source lacks. */

@@ -22,12 +22,13 @@ import org.jspecify.annotations.Nullable;
  * expressions programs, constants values of their target's type.
  *
  * <p>Names of attributes and object types that differ from the schema's only in case are found,
- * with a warning; unknown names are errors. Disabled rules take no part. Sources: <i>Understanding
- * declarative provisioning</i> and <i>Best practices for changing the default configuration</i>
- * (Microsoft).
+ * with a warning (attributes with an error where the language is strict); unknown names are errors.
+ * Disabled rules take no part. Sources: <i>Understanding declarative provisioning</i> and <i>Best
+ * practices for changing the default configuration</i> (Microsoft).
  */
 public final class RuleCompiler {
   private final ServerConfiguration configuration;
+  private final ExpressionLanguage language;
   private final Programs programs;
   private final RuleReport report = new RuleReport();
   private final Map<UUID, ConnectorDefinition> connectors = new HashMap<>();
@@ -35,6 +36,7 @@ public final class RuleCompiler {
 
   private RuleCompiler(ServerConfiguration configuration, ExpressionLanguage language) {
     this.configuration = configuration;
+    this.language = language;
     this.programs = new Programs(language);
     configuration.connectors().forEach(connector -> connectors.put(connector.id(), connector));
     this.limited = limitedAttributes(configuration);
@@ -89,6 +91,7 @@ public final class RuleCompiler {
                 "the connector " + connector.name()),
             configuration.metaverse(),
             configuration.globalParameters(),
+            language.options().strict(),
             report);
     if (!rule.metaverseType().equals(SyncRule.ANY_TYPE)) {
       type(rule, rule.metaverseType(), configuration.metaverse(), "the metaverse");

@@ -8,6 +8,7 @@ import org.aadsync.core.config.Partition;
 import org.aadsync.core.schema.AttributeDefinition;
 import org.aadsync.core.schema.ObjectType;
 import org.aadsync.core.schema.SpaceSchema;
+import org.aadsync.expressions.Severity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param connectorSpaceType its class in the connector's schema, or null if that is not known
  * @param metaverse schema of the metaverse
  * @param globalParameters parameters that are the same everywhere
+ * @param strict whether an attribute name in the wrong case is an error
  */
 record RuleContext(
     SyncRule rule,
@@ -23,6 +25,7 @@ record RuleContext(
     @Nullable ObjectType connectorSpaceType,
     SpaceSchema metaverse,
     Map<String, String> globalParameters,
+    boolean strict,
     RuleReport report) {
 
   boolean inbound() {
@@ -59,12 +62,14 @@ record RuleContext(
       return null;
     }
     if (!found.name().equals(name)) {
-      warning(
-          RuleCode.SPELLING,
-          position,
-          mapping,
-          nameOf(schema) + " spells the attribute " + name + " as " + found.name(),
-          "use the schema's spelling");
+      report.add(
+          Finding.of(
+                  RuleCode.SPELLING,
+                  strict ? Severity.ERROR : Severity.WARNING,
+                  position,
+                  nameOf(schema) + " spells the attribute " + name + " as " + found.name(),
+                  "use the schema's spelling")
+              .inRule(rule.name(), mapping));
     }
     check(found, schema, position, mapping);
     return found;
