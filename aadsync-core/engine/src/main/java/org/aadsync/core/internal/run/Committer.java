@@ -68,7 +68,6 @@ final class Committer {
     // Objects first, so that references among them find their targets.
     changes.metaverseChanges().forEach((object, next) -> apply(object, next, changes));
     relinked.forEach(object -> object.forEachReferrer(referenceQueue::add));
-    referenceQueue.removeIf(object -> !object.exists());
   }
 
   private void noteLink(

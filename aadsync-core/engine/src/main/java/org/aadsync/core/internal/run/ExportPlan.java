@@ -36,8 +36,8 @@ final class ExportPlan {
   List<CsObject> order(Collection<CsObject> pending) {
     Set<String> parents = new HashSet<>();
     for (CsObject object : pending) {
-      String parent = space.parentKey(object.dn());
-      if (parent != null && isAdd(object)) {
+      String parent = isAdd(object) ? space.parentKey(object.key()) : null;
+      if (parent != null) {
         parents.add(parent);
       }
     }
@@ -52,7 +52,7 @@ final class ExportPlan {
     return switch (state.pendingExport()) {
       case DELETE -> 0;
       case DELETE_ADD -> 1;
-      case ADD -> parents.contains(space.key(object.dn())) ? 2 : 5;
+      case ADD -> parents.contains(object.key()) ? 2 : 5;
       case UPDATE -> isRename(state) ? 3 : 4;
       case NONE -> 6;
     };
@@ -70,7 +70,10 @@ final class ExportPlan {
 
   /** Children are deleted before their parents and created after them. */
   private int depthRank(CsObject object) {
-    int depth = space.depth(object.state().dn());
+    int depth = 0;
+    for (String up = space.parentKey(object.key()); up != null; up = space.parentKey(up)) {
+      depth++;
+    }
     return object.state().pendingExport() == PendingOperation.DELETE ? -depth : depth;
   }
 

@@ -3,7 +3,6 @@ package org.aadsync.core.internal.space;
 import com.google.common.collect.ImmutableMap;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,9 +32,7 @@ public final class ConnectorSpace {
   private final ConnectorDefinition definition;
   private final int order;
   private final Map<Anchor, CsObject> byAnchor = new HashMap<>();
-  private final Map<String, CsObject> byDn = new HashMap<>();
-  private final Set<CsObject> transients = new LinkedHashSet<>();
-  private final Set<CsObject> placeholders = new HashSet<>();
+  private final Names names = new Names(this);
   private final ImmutableMap<Integer, JoinIndex<CsObject>> joinIndexes;
   private final @Nullable Integer sidSlot;
 
@@ -89,27 +86,12 @@ public final class ConnectorSpace {
 
   /** Returns the object or placeholder that is known by {@code dn}, or null. */
   public @Nullable CsObject findByDn(String dn) {
-    return byDn.get(DnKey.of(dn));
+    return names.find(dn);
   }
 
-  /** Returns the form of {@code dn} in which all its spellings are equal. */
-  public String key(String dn) {
-    return DnKey.of(dn);
-  }
-
-  /** Returns the key of what is above {@code dn}, or null if there is nothing. */
-  public @Nullable String parentKey(String dn) {
-    String parent = DnKey.parent(dn);
-    return parent == null ? null : DnKey.of(parent);
-  }
-
-  /** Returns how many names there are above {@code dn}. */
-  public int depth(String dn) {
-    int depth = 0;
-    for (String up = DnKey.parent(dn); up != null; up = DnKey.parent(up)) {
-      depth++;
-    }
-    return depth;
+  /** Returns the key of what is above the name with {@code key}, or null if there is nothing. */
+  public @Nullable String parentKey(String key) {
+    return DnKey.parent(key);
   }
 
   /** Returns the object with {@code objectSid} {@code sid}, or null; the first of several. */
@@ -128,17 +110,12 @@ public final class ConnectorSpace {
 
   /** Returns all objects and placeholders, in no particular order. */
   public Collection<CsObject> objects() {
-    if (transients.isEmpty()) {
-      return Collections.unmodifiableCollection(byDn.values());
-    }
-    Set<CsObject> all = new LinkedHashSet<>(byDn.values());
-    all.addAll(transients);
-    return all;
+    return names.all();
   }
 
   /** Returns the objects whose DN another one has taken. */
   public Set<CsObject> transients() {
-    return Collections.unmodifiableSet(transients);
+    return names.transients();
   }
 
   /** Returns the objects with a pending import. */
@@ -180,7 +157,7 @@ public final class ConnectorSpace {
     return Comparator.comparingInt(ConnectorSpace::typeRank)
         .thenComparing(
             object -> object.state().anchor(), Comparator.nullsLast(Comparator.naturalOrder()))
-        .thenComparing(object -> DnKey.of(object.state().dn()))
+        .thenComparing(CsObject::key)
         .thenComparing(CsObject::id);
   }
 
@@ -217,9 +194,7 @@ public final class ConnectorSpace {
 
   /** Takes the DN from its present holder, which is renamed or deleted later. */
   public void makeTransient(CsObject object) {
-    byDn.remove(DnKey.of(object.state().dn()), object);
-    object.setTransient(true);
-    transients.add(object);
+    names.makeTransient(object);
   }
 
   /**
@@ -229,13 +204,13 @@ public final class ConnectorSpace {
   public void commit(CsObject object, CsState next) {
     CsState before = object.state();
     object.setState(next);
-    updateNames(object, before, next);
+    updateAnchor(object, before, next);
+    names.update(object, before, next);
     updateJoins(object, before, next);
     updateReferences(object, before, next);
     setMember(pendingImports, object, next.pendingImport() != PendingOperation.NONE);
     setMember(pendingExports, object, next.pendingExport() != PendingOperation.NONE);
     setMember(disconnectors, object, next.isDisconnector());
-    setMember(placeholders, object, next.isPlaceholder());
     if (next.isPlaceholder()) {
       failed.remove(object);
       queued.remove(object);
@@ -243,30 +218,17 @@ public final class ConnectorSpace {
       object.setExportError(null);
       object.setImportError(null);
       if (!before.isPlaceholder()) {
-        removeIfUnneeded(object);
+        names.removeIfUnneeded(object);
       }
     }
   }
 
   /** Removes the placeholders that nothing needs any more. */
   public void removeUnneededPlaceholders() {
-    List<CsObject> candidates;
-    do {
-      candidates = placeholders.stream().filter(placeholder -> !placeholder.isNeeded()).toList();
-      candidates.forEach(this::removeIfUnneeded);
-    } while (!candidates.isEmpty()); // the parent of what went may have no other child
+    names.removeUnneededPlaceholders();
   }
 
-  private void removeIfUnneeded(CsObject object) {
-    if (!object.isNeeded()) {
-      placeholders.remove(object);
-      if (byDn.remove(DnKey.of(object.state().dn()), object)) {
-        adoptChild(object.state().dn(), -1);
-      }
-    }
-  }
-
-  private void updateNames(CsObject object, CsState before, CsState next) {
+  private void updateAnchor(CsObject object, CsState before, CsState next) {
     Anchor oldAnchor = before.anchor();
     Anchor newAnchor = next.isPlaceholder() ? null : next.anchor();
     if (oldAnchor != null && !oldAnchor.equals(newAnchor)) {
@@ -275,46 +237,6 @@ public final class ConnectorSpace {
     if (newAnchor != null) {
       byAnchor.put(newAnchor, object);
     }
-    String oldKey = DnKey.of(before.dn());
-    boolean known = byDn.get(oldKey) == object;
-    boolean sameText = before.dn().equals(next.dn());
-    if (known && sameText) {
-      return;
-    }
-    if (object.isTransient() && sameText && !next.isPlaceholder()) {
-      return; // still waits for its rename
-    }
-    if (known) {
-      byDn.remove(oldKey);
-      adoptChild(before.dn(), -1);
-    }
-    if (object.isTransient()) {
-      object.setTransient(false);
-      transients.remove(object);
-      adoptChild(before.dn(), -1);
-      if (next.isPlaceholder()) {
-        return; // it went, and its name belongs to another
-      }
-    }
-    String key = DnKey.of(next.dn());
-    CsObject occupant = byDn.get(key);
-    if (occupant != null && occupant != object) {
-      takeName(occupant, object);
-    }
-    byDn.put(key, object);
-    adoptChild(next.dn(), 1);
-  }
-
-  private void takeName(CsObject occupant, CsObject successor) {
-    if (!occupant.state().isPlaceholder()) {
-      makeTransient(occupant);
-      return;
-    }
-    byDn.remove(DnKey.of(occupant.state().dn()), occupant);
-    placeholders.remove(occupant);
-    successor.addChildren(occupant.handOverChildren());
-    adoptChild(occupant.state().dn(), -1);
-    redirect(occupant, successor);
   }
 
   /** References to the SID of an object that was not known yet now lead to it. */
@@ -322,35 +244,21 @@ public final class ConnectorSpace {
     Layer top = object.state().top();
     Object sid = sidSlot == null || top == null ? null : top.values().get(sidSlot);
     if (sid instanceof ByteString bytes) {
-      CsObject unresolved = byDn.get(DnKey.of(new SidReference(bytes).dn()));
+      CsObject unresolved = names.find(new SidReference(bytes).dn());
       if (unresolved != null && unresolved != object) {
         redirect(unresolved, object);
-        removeIfUnneeded(unresolved);
+        names.removeIfUnneeded(unresolved);
       }
     }
   }
 
   /** References to a placeholder become references to the object that it stood for. */
-  private void redirect(CsObject occupant, CsObject successor) {
+  void redirect(CsObject occupant, CsObject successor) {
     List<CsObject> referrers = new ArrayList<>();
     occupant.forEachReferrer(referrers::add);
     for (CsObject referrer : referrers) {
       commit(referrer, Redirection.apply(referrer.state(), occupant, successor));
       queued.add(referrer);
-    }
-  }
-
-  private void adoptChild(String dn, int count) {
-    String parent = DnKey.parent(dn);
-    if (parent == null) {
-      return;
-    }
-    CsObject found = findByDn(parent);
-    if (found == null && count > 0) {
-      found = resolve(parent);
-    }
-    if (found != null) {
-      found.addChildren(count);
     }
   }
 

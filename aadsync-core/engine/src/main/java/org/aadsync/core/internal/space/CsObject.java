@@ -28,8 +28,7 @@ public final class CsObject implements ConnectorSpaceObject {
   private final CompactSet<CsObject> referrers = new CompactSet<>();
 
   private CsState state;
-  private int children;
-  private boolean isTransient;
+  private String key;
   private int seenInImport;
   private @Nullable ObjectError importError;
   private @Nullable ObjectError syncError;
@@ -39,6 +38,7 @@ public final class CsObject implements ConnectorSpaceObject {
     this.space = space;
     this.id = id;
     this.state = state;
+    this.key = DnKey.of(state.dn());
   }
 
   /** Returns the connector space that it is in. */
@@ -65,8 +65,17 @@ public final class CsObject implements ConnectorSpaceObject {
     referrers.forEach(action);
   }
 
-  boolean isNeeded() {
-    return children > 0 || !referrers.isEmpty();
+  boolean hasReferrers() {
+    return !referrers.isEmpty();
+  }
+
+  /** Returns the form of its DN in which all spellings are equal. */
+  public String key() {
+    return key;
+  }
+
+  void setKey(String key) {
+    this.key = key;
   }
 
   void addReferrer(CsObject referrer) {
@@ -75,25 +84,6 @@ public final class CsObject implements ConnectorSpaceObject {
 
   void removeReferrer(CsObject referrer) {
     referrers.remove(referrer);
-  }
-
-  void addChildren(int count) {
-    children += count;
-  }
-
-  int handOverChildren() {
-    int count = children;
-    children = 0;
-    return count;
-  }
-
-  /** Returns whether another object has taken its DN and its own rename is still to come. */
-  public boolean isTransient() {
-    return isTransient;
-  }
-
-  void setTransient(boolean isTransient) {
-    this.isTransient = isTransient;
   }
 
   /** Returns the number of the last import that showed it. */

@@ -17,20 +17,28 @@ final class DnKey {
     }
   }
 
-  /** Returns the DN above {@code dn} as it is spelt, or null if there is none. */
-  static @Nullable String parent(String dn) {
-    boolean quoted = false;
-    for (int i = 0; i < dn.length(); i++) {
-      char c = dn.charAt(i);
+  /** Returns the key of the name above the one that has {@code key}, or null if there is none. */
+  static @Nullable String parent(String key) {
+    for (int i = 0; i < key.length(); i++) {
+      char c = key.charAt(i);
       if (c == '\\') {
         i++;
-      } else if (c == '"') {
-        quoted = !quoted;
-      } else if (!quoted && (c == ',' || c == ';')) {
-        String parent = dn.substring(i + 1).trim();
-        return parent.isEmpty() ? null : parent;
+      } else if (c == ',') {
+        return key.substring(i + 1);
       }
     }
     return null;
+  }
+
+  /**
+   * Returns the name above {@code dn} as it is spelt, or {@code otherwise} if it is no LDAP name.
+   */
+  static String parentName(String dn, String otherwise) {
+    try {
+      DistinguishedName parent = DistinguishedName.parse(dn).parent();
+      return parent == null ? otherwise : parent.dn();
+    } catch (IllegalArgumentException e) {
+      return otherwise;
+    }
   }
 }

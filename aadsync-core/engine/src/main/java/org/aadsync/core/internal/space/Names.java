@@ -1,0 +1,150 @@
+package org.aadsync.core.internal.space;
+
+import com.google.common.collect.HashMultiset;
+import com.google.common.collect.Multiset;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who bears which DN in a connector space: objects, the placeholders for names that are above an
+ * object or that one refers to, and the transients, whose name another object has taken.
+ */
+final class Names {
+  private final ConnectorSpace space;
+  private final Map<String, CsObject> bearers = new HashMap<>();
+  private final Multiset<String> children = HashMultiset.create();
+  private final Set<CsObject> transients = new LinkedHashSet<>();
+  private final Set<CsObject> placeholders = new HashSet<>();
+
+  Names(ConnectorSpace space) {
+    this.space = space;
+  }
+
+  @Nullable CsObject find(String dn) {
+    return bearers.get(DnKey.of(dn));
+  }
+
+  Set<CsObject> transients() {
+    return Collections.unmodifiableSet(transients);
+  }
+
+  Collection<CsObject> all() {
+    if (transients.isEmpty()) {
+      return Collections.unmodifiableCollection(bearers.values());
+    }
+    Set<CsObject> all = new LinkedHashSet<>(bearers.values());
+    all.addAll(transients);
+    return all;
+  }
+
+  /** Takes the name of an object for another one; its own rename or deletion is still to come. */
+  void makeTransient(CsObject object) {
+    String key = object.key();
+    if (bearers.remove(key, object)) {
+      removeFromParent(key);
+    }
+    transients.add(object);
+  }
+
+  /** Follows an object from one state to the next. */
+  void update(CsObject object, CsState before, CsState next) {
+    if (next.isPlaceholder()) {
+      placeholders.add(object);
+    } else {
+      placeholders.remove(object);
+    }
+    boolean sameText = before.dn().equals(next.dn());
+    boolean known = bearers.get(object.key()) == object;
+    boolean isTransient = transients.contains(object);
+    if (sameText && (known || (isTransient && !next.isPlaceholder()))) {
+      return;
+    }
+    if (known) {
+      release(object, before.dn());
+    }
+    transients.remove(object);
+    if (isTransient && next.isPlaceholder()) {
+      placeholders.remove(object);
+      return; // it went, and its name belongs to another
+    }
+    if (!sameText) {
+      object.setKey(DnKey.of(next.dn()));
+    }
+    take(object, next.dn());
+  }
+
+  private void take(CsObject object, String dn) {
+    String key = object.key();
+    CsObject occupant = bearers.get(key);
+    if (occupant != null && occupant != object) {
+      if (occupant.state().isPlaceholder()) {
+        bearers.remove(key, occupant);
+        removeFromParent(key);
+        placeholders.remove(occupant);
+        space.redirect(occupant, object);
+      } else {
+        makeTransient(occupant);
+      }
+    }
+    bearers.put(key, object);
+    addToParent(key, dn);
+  }
+
+  /** Takes a name away from its bearer; what is below it still implies the name. */
+  private void release(CsObject object, String dn) {
+    String key = object.key();
+    bearers.remove(key, object);
+    removeFromParent(key);
+    if (children.contains(key)) {
+      space.resolve(dn);
+    }
+  }
+
+  private void addToParent(String key, String dn) {
+    String parent = DnKey.parent(key);
+    if (parent != null) {
+      children.add(parent);
+      if (!bearers.containsKey(parent)) {
+        space.resolve(DnKey.parentName(dn, parent));
+      }
+    }
+  }
+
+  private void removeFromParent(String key) {
+    String parent = DnKey.parent(key);
+    if (parent != null) {
+      children.remove(parent);
+    }
+  }
+
+  /** Removes a placeholder if nothing needs its name any more. */
+  void removeIfUnneeded(CsObject placeholder) {
+    String key = placeholder.key();
+    if (!isNeeded(placeholder)) {
+      placeholders.remove(placeholder);
+      if (bearers.remove(key, placeholder)) {
+        removeFromParent(key);
+      }
+    }
+  }
+
+  private boolean isNeeded(CsObject placeholder) {
+    return placeholder.hasReferrers() || children.contains(placeholder.key());
+  }
+
+  /** Removes all placeholders that nothing needs any more. */
+  void removeUnneededPlaceholders() {
+    List<CsObject> unneeded;
+    do {
+      unneeded = placeholders.stream().filter(placeholder -> !isNeeded(placeholder)).toList();
+      unneeded.forEach(this::removeIfUnneeded);
+    } while (!unneeded.isEmpty()); // what was above one may now be needed no more
+  }
+}
