@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.aadsync.core.schema.AttributeType;
 import org.aadsync.core.spi.Anchor;
+import org.aadsync.core.spi.ExportOperation;
 import org.aadsync.core.spi.ImportEvent;
 import org.aadsync.core.spi.ImportEvent.Completeness;
 import org.aadsync.expressions.value.ByteString;
@@ -187,7 +188,7 @@ class DeltaTest {
   @Test
   void anExportThatIsConfirmedReportsWhatItChanged() throws Exception {
     Imported before = before(user("CN=A,DC=x", 1), user("CN=B,DC=x", 2));
-    directory.export(new org.aadsync.core.spi.ExportOperation.Add("CN=C,DC=x", "user", List.of()));
+    directory.export(new ExportOperation.Add("CN=C,DC=x", "user", List.of()));
 
     assertThat(directory.deltaImport(before).dns()).containsExactly("CN=C,DC=x");
   }

@@ -1,6 +1,7 @@
 package org.aadsync.connector.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.io.BaseEncoding;
@@ -406,7 +407,7 @@ class ReadingTest {
   void anAddressThatIsNoFileInAFolderIsRefused() {
     for (String address :
         List.of("", folder.toString(), folder.resolve("none").resolve("a.ldif").toString(), "\0")) {
-      org.assertj.core.api.Assertions.assertThatThrownBy(() -> directory.open(address))
+      assertThatThrownBy(() -> directory.open(address))
           .as(address)
           .isInstanceOf(ConnectorException.class);
     }

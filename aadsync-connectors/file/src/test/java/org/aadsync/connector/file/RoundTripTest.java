@@ -16,6 +16,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.arbitraries.StringArbitrary;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.aadsync.core.spi.AttributeChange;
@@ -49,7 +50,7 @@ class RoundTripTest {
         directory.attribute(attribute), ImmutableList.copyOf(values));
   }
 
-  @Property(tries = 150)
+  @Property(tries = 80)
   void textValues(@ForAll("texts") List<String> texts) throws Exception {
     TestDirectory directory = empty();
 
@@ -61,7 +62,7 @@ class RoundTripTest {
         .isEqualTo(texts.isEmpty() ? null : ImmutableSet.copyOf(texts).asList());
   }
 
-  @Property(tries = 150)
+  @Property(tries = 80)
   void binaryValues(@ForAll byte[] bytes) throws Exception {
     TestDirectory directory = empty();
 
@@ -74,7 +75,7 @@ class RoundTripTest {
     assertThat(directory.fullImport().value("thumbnailPhoto")).isEqualTo(ByteString.copyOf(bytes));
   }
 
-  @Property(tries = 150)
+  @Property(tries = 80)
   void names(@ForAll("names") String name) throws Exception {
     TestDirectory directory = empty();
     String dn = new RDN("CN", name).toString() + ",DC=x";
@@ -118,7 +119,7 @@ class RoundTripTest {
   }
 
   /** Text with the characters that mean something to LDIF and to DNs, and without lone halves. */
-  private static net.jqwik.api.arbitraries.StringArbitrary any() {
+  private static StringArbitrary any() {
     return Arbitraries.strings()
         .withChars(" \t\r\n\0:<#,+\"\\;>=-.aZ0äİß中")
         .withCharRange('\u0020', '\u007e')

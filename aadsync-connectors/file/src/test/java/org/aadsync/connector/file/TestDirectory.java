@@ -1,5 +1,6 @@
 package org.aadsync.connector.file;
 
+import com.google.common.collect.ImmutableSet;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -119,9 +120,7 @@ final class TestDirectory {
   }
 
   TestDirectory type(String name, String superior, String... allowed) {
-    types.put(
-        name,
-        new ObjectType(name, superior, com.google.common.collect.ImmutableSet.copyOf(allowed)));
+    types.put(name, new ObjectType(name, superior, ImmutableSet.copyOf(allowed)));
     return this;
   }
 

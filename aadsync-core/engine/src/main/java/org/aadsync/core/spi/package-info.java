@@ -55,7 +55,8 @@
  * <ul>
  *   <li>Events are applied in their order. An object may occur several times in one import; later
  *       events build on earlier ones. {@code Full} says everything anew: what it does not mention
- *       is absent afterwards.
+ *       is absent afterwards. In a full import an anchor has one {@code Full}; a second is a {@code
+ *       duplicate-object} error.
  *   <li>{@code Partial} and {@code Moved} are for objects that the engine knows: from an earlier
  *       import, or from a {@code Full} before them in this one; otherwise they are a {@code
  *       need-full-object} error. In a full import too, a large object may be a {@code Full} with a
