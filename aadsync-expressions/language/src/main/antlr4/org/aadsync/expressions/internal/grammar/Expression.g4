@@ -134,6 +134,7 @@ SINGLE_QUOTED      : '\'' ~['\r\n]* '\'';
 CURLY_QUOTED       : [\u201C-\u201F] ~[\u201C-\u201F"\r\n]* [\u201C-\u201F];
 OPEN_STRING        : '"' (~'"' | '""')*;
 OPEN_ATTRIBUTE     : '[' ~']'*;
+OPEN_PARAMETER     : '%' (LETTER | DIGIT | '.' | '_' | '-')+;
 FRACTION           : DIGIT+ '.' DIGIT+;
 NO_BREAK_SPACE     : [\u00A0\u2007\u202F\uFEFF\u200B]+;
 

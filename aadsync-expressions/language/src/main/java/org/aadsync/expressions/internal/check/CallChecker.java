@@ -1,7 +1,6 @@
 package org.aadsync.expressions.internal.check;
 
 import com.google.common.collect.ImmutableList;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.aadsync.expressions.ExpressionOptions;
@@ -9,7 +8,6 @@ import org.aadsync.expressions.internal.ast.Syntax;
 import org.aadsync.expressions.internal.finding.FindingCode;
 import org.aadsync.expressions.internal.finding.Findings;
 import org.aadsync.expressions.internal.function.FunctionDefinition;
-import org.aadsync.expressions.internal.function.Implementation;
 import org.aadsync.expressions.internal.function.Library;
 import org.aadsync.expressions.internal.function.Overload;
 import org.aadsync.expressions.internal.function.Parameter;
@@ -31,7 +29,8 @@ final class CallChecker {
     this.findings = findings;
   }
 
-  Typed check(Syntax.Call call, boolean isResult) {
+  /** Looks up what is called, before the arguments are checked. */
+  CallPlan plan(Syntax.Call call, Place place) {
     FunctionDefinition function = library.get(call.name());
     if (function == null) {
       findings.add(
@@ -39,106 +38,44 @@ final class CallChecker {
           call.nameSpan(),
           "there is no function '" + call.name() + "'",
           Spelling.hintForFunction(call.name(), library));
-      call.arguments().forEach(checker::checkOfUnknown);
-      return nothing(call);
+      return new CallPlan(checker, findings, call, place, null, ImmutableList.of());
     }
     int count = call.arguments().size();
-    List<Overload> forms = function.overloads().stream().filter(form -> form.takes(count)).toList();
+    ImmutableList<Overload> forms =
+        function.overloads().stream()
+            .filter(form -> form.takes(count))
+            .collect(ImmutableList.toImmutableList());
     if (forms.isEmpty()) {
       reportCount(call, function);
-      call.arguments().forEach(checker::checkOfUnknown);
-      return nothing(call);
     }
-    List<Typed> arguments = arguments(call, forms, isResult);
-    List<Overload> fitting =
-        forms.stream().filter(form -> misfit(form, arguments) == null).toList();
+    return new CallPlan(checker, findings, call, place, function, forms);
+  }
+
+  /** Finds the forms that fit the checked arguments. */
+  Typed finish(CallPlan plan) {
+    FunctionDefinition function = plan.function();
+    List<Typed> arguments = plan.arguments();
+    if (function == null || plan.forms().isEmpty()) {
+      return nothing(plan.call());
+    }
+    ImmutableList<Overload> fitting =
+        plan.forms().stream()
+            .filter(form -> misfit(form, arguments) == null)
+            .collect(ImmutableList.toImmutableList());
     if (fitting.isEmpty()) {
-      reportTypes(call, function, forms, arguments);
-      return nothing(call);
+      reportTypes(plan, function);
+      return nothing(plan.call());
     }
     return new Typed.Call(
-        call.span(),
+        plan.call().span(),
         resultType(fitting, arguments),
         function,
-        ImmutableList.copyOf(fitting),
+        fitting,
         ImmutableList.copyOf(arguments));
   }
 
   private static Typed nothing(Syntax.Call call) {
     return new Typed.Literal(call.span(), StaticType.NOTHING, null);
-  }
-
-  private List<Typed> arguments(Syntax.Call call, List<Overload> forms, boolean isResult) {
-    // Forms of one function differ in types, not in how arguments are passed.
-    Overload form = forms.get(0);
-    List<Typed> arguments = new ArrayList<>(call.arguments().size());
-    Boolean known = null;
-    for (int i = 0; i < call.arguments().size(); i++) {
-      Syntax argument = call.arguments().get(i);
-      Parameter parameter = form.parameter(i);
-      switch (parameter.passing()) {
-        case ATTRIBUTE_NAME -> arguments.add(attributeName(argument, call));
-        case OPTION -> arguments.add(option(argument, parameter, call));
-        case CONDITION -> {
-          Typed condition =
-              i == 0 ? checker.check(argument, false) : conditional(argument, false, false);
-          arguments.add(condition);
-          known = alwaysGives(condition);
-        }
-        case RESULT -> {
-          boolean isIif = form.implementation() == Implementation.Special.IIF;
-          boolean neverTaken = isIif && known != null && known == (i == 2);
-          arguments.add(conditional(argument, isResult, neverTaken));
-        }
-        default -> arguments.add(checker.check(argument, false));
-      }
-    }
-    return arguments;
-  }
-
-  private Typed conditional(Syntax argument, boolean isResult, boolean neverTaken) {
-    return checker.checkConditional(argument, isResult, neverTaken);
-  }
-
-  private static @Nullable Boolean alwaysGives(Typed condition) {
-    return condition instanceof Typed.Call call && call.arguments().size() == 1
-        ? call.function().alwaysGives(call.arguments().get(0).type())
-        : null;
-  }
-
-  private Typed attributeName(Syntax argument, Syntax.Call call) {
-    if (argument instanceof Syntax.Text text) {
-      Checker.StaticTyped found = checker.attribute(text.span(), text.value());
-      return new Typed.AttributeName(text.span(), found.type(), found.slot());
-    }
-    String hint =
-        argument instanceof Syntax.Attribute attribute
-            ? "write " + call.name() + "(\"" + attribute.name() + "\")"
-            : "write the name itself, such as " + call.name() + "(\"member\")";
-    findings.add(
-        FindingCode.ATTRIBUTE_NAME_EXPECTED,
-        argument.span(),
-        call.name() + " takes the name of an attribute in quotes",
-        hint);
-    return new Typed.AttributeName(argument.span(), StaticType.UNKNOWN_ATTRIBUTE, -1);
-  }
-
-  private Typed option(Syntax argument, Parameter parameter, Syntax.Call call) {
-    String name =
-        argument instanceof Syntax.BareName bare
-            ? bare.name()
-            : argument instanceof Syntax.Text text ? text.value() : null;
-    if (name == null) {
-      return checker.check(argument, false);
-    }
-    if (!parameter.options().contains(name)) {
-      findings.add(
-          FindingCode.UNKNOWN_OPTION,
-          argument.span(),
-          "'" + name + "' is no option of " + call.name(),
-          "write " + String.join(" or ", parameter.options()));
-    }
-    return new Typed.Literal(argument.span(), StaticType.one(Kinds.STR), name);
   }
 
   /** Returns the index of the first argument that the form can never take, or null. */
@@ -186,8 +123,9 @@ final class CallChecker {
         signatures(function));
   }
 
-  private void reportTypes(
-      Syntax.Call call, FunctionDefinition function, List<Overload> forms, List<Typed> arguments) {
+  private void reportTypes(CallPlan plan, FunctionDefinition function) {
+    List<Overload> forms = plan.forms();
+    List<Typed> arguments = plan.arguments();
     // The form that gets furthest is the one that was most likely meant.
     int furthest = -1;
     int kinds = 0;
@@ -203,6 +141,7 @@ final class CallChecker {
     checker.report(
         FindingCode.ARGUMENT_TYPE,
         argument.span(),
+        plan.place(),
         argument.type().fromSchema(),
         "argument "
             + (furthest + 1)

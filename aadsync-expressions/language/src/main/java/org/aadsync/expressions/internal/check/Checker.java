@@ -1,6 +1,5 @@
 package org.aadsync.expressions.internal.check;
 
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -30,18 +29,14 @@ import org.jspecify.annotations.Nullable;
 public final class Checker {
   private static final StaticType TEXT = StaticType.one(Kinds.STR);
 
-  private final Library library;
   private final ExpressionOptions options;
   private final @Nullable AttributeBinding binding;
   private final Findings findings;
   private final CallChecker calls;
+  private final OperatorChecker operatorChecker;
   private final Set<String> attributes = new LinkedHashSet<>();
   private final Set<String> parameters = new LinkedHashSet<>();
   private final Set<String> functions = new LinkedHashSet<>();
-  // Both count levels: of branches that may not be taken, and of those that never are.
-  private int conditional;
-  private int unreachable;
-  private int unknownCalls;
 
   /** Makes a checker; without a binding every attribute exists and may hold anything. */
   public Checker(
@@ -49,16 +44,16 @@ public final class Checker {
       ExpressionOptions options,
       @Nullable AttributeBinding binding,
       Findings findings) {
-    this.library = library;
     this.options = options;
     this.binding = binding;
     this.findings = findings;
     this.calls = new CallChecker(this, library, options, findings);
+    this.operatorChecker = new OperatorChecker(this);
   }
 
   /** Checks a whole expression. If there are errors, the result cannot be run. */
   public Typed check(Syntax tree) {
-    return check(tree, true);
+    return check(tree, Place.WHOLE);
   }
 
   /** Returns the attributes that are read, in order of first occurrence. */
@@ -76,27 +71,39 @@ public final class Checker {
     return ImmutableSet.copyOf(functions);
   }
 
-  /** Checks a part; {@code isResult} says whether its value is that of the whole expression. */
-  Typed check(Syntax tree, boolean isResult) {
-    if (tree instanceof Syntax.Bracketed bracketed) {
-      return check(bracketed.inner(), isResult);
+  /** Checks a part; recursion goes through this method alone, a frame a level. */
+  private Typed check(Syntax part, Place place) {
+    Syntax tree = part;
+    while (tree instanceof Syntax.Bracketed bracketed) {
+      tree = bracketed.inner();
     }
     if (tree instanceof Syntax.Call call) {
       functions.add(call.name());
-      return calls.check(call, isResult);
+      CallPlan plan = calls.plan(call, place);
+      for (Syntax argument : call.arguments()) {
+        Typed known = plan.withoutEvaluation(argument);
+        plan.add(known == null ? check(argument, plan.nextPlace()) : known);
+      }
+      return calls.finish(plan);
     }
     if (tree instanceof Syntax.Chain chain) {
-      return check(chain);
+      boolean lazy = chain.operators().get(0).operator().family() == Operator.Family.LOGICAL;
+      List<Typed> operands = new ArrayList<>(chain.operands().size());
+      for (Syntax operand : chain.operands()) {
+        boolean conditional = lazy && !operands.isEmpty();
+        operands.add(check(operand, conditional ? place.conditional() : place.operand()));
+      }
+      return operatorChecker.chain(chain, operands, place);
     }
     if (tree instanceof Syntax.Negation negation) {
-      return check(negation);
+      return operatorChecker.negation(negation, check(negation.operand(), place.operand()), place);
     }
-    return leaf(tree, isResult);
+    return leaf(tree, place);
   }
 
-  private Typed leaf(Syntax tree, boolean isResult) {
+  private Typed leaf(Syntax tree, Place place) {
     if (tree instanceof Syntax.Attribute attribute) {
-      StaticTyped found = attribute(attribute.span(), attribute.name());
+      Resolved found = attribute(attribute.span(), attribute.name());
       return new Typed.Attribute(attribute.span(), found.type(), found.slot());
     }
     if (tree instanceof Syntax.Parameter parameter) {
@@ -113,18 +120,18 @@ public final class Checker {
       return new Typed.Literal(bool.span(), StaticType.one(Kinds.BOOL), bool.value());
     }
     if (tree instanceof Syntax.Constant constant) {
-      return constant(constant, isResult);
+      return constant(constant, place.isResult());
     }
     if (tree instanceof Syntax.Variable variable) {
-      reportVariable(variable);
-    } else if (tree instanceof Syntax.BareName name && unknownCalls == 0) {
+      reportVariable(variable, place);
+    } else if (tree instanceof Syntax.BareName name && !place.isOfUnknown()) {
       calls.reportBareName(name);
     }
     return new Typed.Literal(tree.span(), StaticType.NOTHING, null);
   }
 
-  private void reportVariable(Syntax.Variable variable) {
-    if (unknownCalls == 0) {
+  private void reportVariable(Syntax.Variable variable, Place place) {
+    if (!place.isOfUnknown()) {
       findings.add(
           FindingCode.UNBOUND_VARIABLE,
           variable.span(),
@@ -156,13 +163,13 @@ public final class Checker {
   }
 
   /** Where an attribute is, and what is known of it. */
-  record StaticTyped(int slot, StaticType type) {}
+  record Resolved(int slot, StaticType type) {}
 
   /** Resolves an attribute; one that does not exist is reported. */
-  StaticTyped attribute(SourceSpan span, String name) {
+  Resolved attribute(SourceSpan span, String name) {
     attributes.add(name);
     if (binding == null) {
-      return new StaticTyped(-1, StaticType.UNKNOWN_ATTRIBUTE);
+      return new Resolved(-1, StaticType.UNKNOWN_ATTRIBUTE);
     }
     BoundAttribute found = binding.resolve(name);
     if (found == null) {
@@ -171,7 +178,7 @@ public final class Checker {
           span,
           "the source has no attribute '" + name + "'",
           "check the spelling, and that the attribute is selected for this object type");
-      return new StaticTyped(-1, StaticType.UNKNOWN_ATTRIBUTE);
+      return new Resolved(-1, StaticType.UNKNOWN_ATTRIBUTE);
     }
     if (!found.name().equals(name)) {
       findings.add(
@@ -182,172 +189,25 @@ public final class Checker {
           "write [" + found.name() + "]; upper and lower case differ in names");
     }
     if (found.type() == null) {
-      return new StaticTyped(found.slot(), StaticType.UNKNOWN_ATTRIBUTE);
+      return new Resolved(found.slot(), StaticType.UNKNOWN_ATTRIBUTE);
     }
     StaticType.Multiplicity multiplicity =
-        found.multiValued() ? StaticType.Multiplicity.UNKNOWN : StaticType.Multiplicity.ONE;
-    return new StaticTyped(
-        found.slot(), new StaticType(Kinds.of(found.type()), multiplicity, true));
-  }
-
-  private Typed check(Syntax.Negation negation) {
-    Typed operand = check(negation.operand(), false);
-    require(operand, Kinds.NUM, "the operand of '-'");
-    if (negation.signs() % 2 == 0) {
-      return operand;
-    }
-    StaticType type = StaticType.one(Kinds.NUM).liftedBy(operand.type());
-    return new Typed.Negation(negation.span(), type, operand);
-  }
-
-  private Typed check(Syntax.Chain chain) {
-    Operator.Family family = chain.operators().get(0).operator().family();
-    List<Typed> operands = new ArrayList<>(chain.operands().size());
-    operands.add(check(chain.operands().get(0), false));
-    boolean lazy = family == Operator.Family.LOGICAL;
-    conditional += lazy ? 1 : 0;
-    for (int i = 1; i < chain.operands().size(); i++) {
-      operands.add(check(chain.operands().get(i), false));
-    }
-    conditional -= lazy ? 1 : 0;
-    StaticType type =
-        switch (family) {
-          case ADDITIVE -> additive(operands, chain.operators());
-          case COMPARISON -> comparison(operands, chain.operators());
-          case LOGICAL -> logical(operands, chain.operators());
-        };
-    return new Typed.Chain(chain.span(), type, ImmutableList.copyOf(operands), chain.operators());
-  }
-
-  private StaticType additive(List<Typed> operands, List<Syntax.Link> operators) {
-    StaticType left = operands.get(0).type();
-    SourceSpan leftSpan = operands.get(0).span();
-    for (int i = 0; i < operators.size(); i++) {
-      Syntax.Link link = operators.get(i);
-      Typed right = operands.get(i + 1);
-      if (link.operator() == Operator.JOIN) {
-        left = joined(left, leftSpan, right, link);
-      } else {
-        String what = "the operand of '" + link.operator().symbol() + "'";
-        require(leftSpan, left, Kinds.NUM, what);
-        require(right, Kinds.NUM, what);
-        left = StaticType.one(Kinds.NUM).liftedBy(left).liftedBy(right.type());
-      }
-      leftSpan =
-          new SourceSpan(
-              operands.get(0).span().start(),
-              right.span().end(),
-              operands.get(0).span().line(),
-              operands.get(0).span().column());
-    }
-    return left;
-  }
-
-  private StaticType joined(StaticType left, SourceSpan leftSpan, Typed right, Syntax.Link link) {
-    StaticType other = right.type();
-    String what = "the operand of '&'";
-    require(leftSpan, left, Kinds.STORABLE, what);
-    require(right, Kinds.STORABLE, what);
-    boolean leftBytes = left.kinds() == Kinds.BIN;
-    boolean rightBytes = other.kinds() == Kinds.BIN;
-    if ((leftBytes && !other.fits(Kinds.BIN)) || (rightBytes && !left.fits(Kinds.BIN))) {
-      report(
-          FindingCode.OPERAND_TYPE,
-          link.span(),
-          left.fromSchema() || other.fromSchema(),
-          "'&' cannot join " + left.describe() + " and " + other.describe(),
-          "convert the bytes to text, with ConvertToBase64 for example");
-    }
-    int kinds = 0;
-    if (left.fits(Kinds.BIN) && other.fits(Kinds.BIN)) {
-      kinds |= Kinds.BIN & (left.kinds() | other.kinds());
-    }
-    if (!leftBytes && !rightBytes) {
-      kinds |= (left.kinds() | other.kinds()) == Kinds.NONE ? Kinds.NONE : Kinds.STR;
-    }
-    return StaticType.one(kinds).liftedBy(left).liftedBy(other);
-  }
-
-  private StaticType comparison(List<Typed> operands, List<Syntax.Link> operators) {
-    StaticType left = operands.get(0).type();
-    SourceSpan leftSpan = operands.get(0).span();
-    for (int i = 0; i < operators.size(); i++) {
-      Operator operator = operators.get(i).operator();
-      Typed right = operands.get(i + 1);
-      if (operator != Operator.EQUAL && operator != Operator.NOT_EQUAL) {
-        String what = "the operand of '" + operator.symbol() + "'";
-        require(leftSpan, left, Kinds.NUM | Kinds.DT | Kinds.STR, what);
-        require(right, Kinds.NUM | Kinds.DT | Kinds.STR, what);
-      }
-      if (!left.fits(right.type().kinds()) && right.type().kinds() != Kinds.NONE) {
-        report(
-            FindingCode.COMPARED_TYPES,
-            operators.get(i).span(),
-            left.fromSchema() || right.type().fromSchema(),
-            "'"
-                + operator.symbol()
-                + "' compares "
-                + left.describe()
-                + " with "
-                + right.type().describe()
-                + "; they are never comparable",
-            "convert one side: CStr, CNum, CBool, CRef");
-      }
-      left = StaticType.one(Kinds.BOOL).liftedBy(left).liftedBy(right.type());
-      leftSpan = right.span();
-    }
-    return left;
-  }
-
-  private StaticType logical(List<Typed> operands, List<Syntax.Link> operators) {
-    StaticType type = StaticType.one(Kinds.BOOL);
-    for (int i = 0; i < operands.size(); i++) {
-      String symbol = operators.get(Math.max(0, i - 1)).operator().symbol();
-      require(operands.get(i), Kinds.CONDITION, "the operand of '" + symbol + "'");
-      type = type.liftedBy(operands.get(i).type());
-    }
-    return type;
-  }
-
-  private void require(Typed operand, int kinds, String what) {
-    require(operand.span(), operand.type(), kinds, what);
-  }
-
-  private void require(SourceSpan span, StaticType type, int kinds, String what) {
-    if (!type.fits(kinds)) {
-      report(
-          FindingCode.OPERAND_TYPE,
-          span,
-          type.fromSchema(),
-          what + " must be " + Kinds.describe(kinds) + "; this is " + type.describe(),
-          Conversions.hint(type.kinds(), kinds));
-    }
+        found.multiValued() ? StaticType.Multiplicity.MANY : StaticType.Multiplicity.ONE;
+    return new Resolved(found.slot(), new StaticType(Kinds.of(found.type()), multiplicity, true));
   }
 
   /** Reports a type that never fits; where it may never matter, as a warning or not at all. */
   void report(
-      FindingCode code, SourceSpan span, boolean bySchema, String message, @Nullable String hint) {
-    if (unreachable > 0) {
+      FindingCode code,
+      SourceSpan span,
+      Place place,
+      boolean bySchema,
+      String message,
+      @Nullable String hint) {
+    if (place.isUnreachable()) {
       return;
     }
-    Severity severity = bySchema && conditional > 0 ? Severity.WARNING : Severity.ERROR;
+    Severity severity = bySchema && place.isConditional() ? Severity.WARNING : Severity.ERROR;
     findings.add(code, severity, span, message, hint);
-  }
-
-  /** Checks an argument that the function may not evaluate. */
-  Typed checkConditional(Syntax argument, boolean isResult, boolean neverTaken) {
-    conditional++;
-    unreachable += neverTaken ? 1 : 0;
-    Typed checked = check(argument, isResult);
-    unreachable -= neverTaken ? 1 : 0;
-    conditional--;
-    return checked;
-  }
-
-  /** Checks an argument of a function that does not exist: what depends on it is not reported. */
-  void checkOfUnknown(Syntax argument) {
-    unknownCalls++;
-    check(argument, true);
-    unknownCalls--;
   }
 }

@@ -10,7 +10,7 @@ final class Conversions {
   /** Returns what to do about a value of one of {@code found} where {@code wanted} is needed. */
   static @Nullable String hint(int found, int wanted) {
     if (found == Kinds.STR && wanted == Kinds.NUM) {
-      return "CNum reads a number from text; '&' joins texts";
+      return "CNum reads a number from text";
     }
     if (found == Kinds.STR && wanted == Kinds.CONDITION) {
       return "compare the text with another, or test it with IsPresent";

@@ -11,23 +11,42 @@ import org.jspecify.annotations.Nullable;
 final class AdditiveNode extends Node {
   /** Goes on from the value so far. */
   interface Segment {
-    @Nullable Object apply(@Nullable Object left, EvaluationContext context);
+    /** Returns how many operands it takes. */
+    int size();
+
+    /** Combines the value so far with one more. */
+    @Nullable Object combine(@Nullable Object left, @Nullable Object right);
+
+    /** Combines values; the first is the value so far. */
+    @Nullable Object combine(@Nullable Object[] values);
   }
 
-  private final Node first;
+  private final Node[] operands;
   private final Segment[] segments;
 
-  AdditiveNode(SourceSpan span, Node first, Segment[] segments) {
+  AdditiveNode(SourceSpan span, Node[] operands, Segment[] segments) {
     super(span);
-    this.first = first;
+    this.operands = operands;
     this.segments = segments;
   }
 
   @Override
   @Nullable Object eval(EvaluationContext context) {
-    Object value = first.eval(context);
+    Object value = operands[0].eval(context);
+    int next = 1;
     for (Segment segment : segments) {
-      value = segment.apply(value, context);
+      int size = segment.size();
+      if (size == 1) {
+        value = segment.combine(value, operands[next].eval(context));
+      } else {
+        @Nullable Object[] values = new @Nullable Object[size + 1];
+        values[0] = value;
+        for (int i = 0; i < size; i++) {
+          values[i + 1] = operands[next + i].eval(context);
+        }
+        value = segment.combine(values);
+      }
+      next += size;
     }
     return value;
   }

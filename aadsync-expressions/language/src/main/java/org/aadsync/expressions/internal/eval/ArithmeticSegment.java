@@ -1,7 +1,6 @@
 package org.aadsync.expressions.internal.eval;
 
 import java.util.List;
-import org.aadsync.expressions.EvaluationContext;
 import org.aadsync.expressions.EvaluationException;
 import org.aadsync.expressions.SourceSpan;
 import org.aadsync.expressions.internal.ast.Operator;
@@ -12,17 +11,24 @@ import org.jspecify.annotations.Nullable;
 final class ArithmeticSegment implements AdditiveNode.Segment {
   private final SourceSpan span;
   private final Operator operator;
-  private final Node operand;
 
-  ArithmeticSegment(SourceSpan span, Operator operator, Node operand) {
+  ArithmeticSegment(SourceSpan span, Operator operator) {
     this.span = span;
     this.operator = operator;
-    this.operand = operand;
   }
 
   @Override
-  public @Nullable Object apply(@Nullable Object left, EvaluationContext context) {
-    Object right = operand.eval(context);
+  public int size() {
+    return 1;
+  }
+
+  @Override
+  public @Nullable Object combine(@Nullable Object[] values) {
+    return combine(values[0], values[1]);
+  }
+
+  @Override
+  public @Nullable Object combine(@Nullable Object left, @Nullable Object right) {
     if (left instanceof Long a && right instanceof Long b) {
       return compute(a, b);
     }

@@ -2,7 +2,6 @@ package org.aadsync.expressions.internal.eval;
 
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.aadsync.expressions.EvaluationException;
 import org.aadsync.expressions.Expression;
@@ -26,38 +25,60 @@ public final class Compiler {
     return new NodeProgram(expression, new Compiler(options).node(tree));
   }
 
+  /** Builds the nodes of a tree; recursion goes through this method alone, a frame a level. */
   private Node node(Typed tree) {
+    List<Typed> parts = parts(tree);
+    Node[] nodes = new Node[parts.size()];
+    for (int i = 0; i < nodes.length; i++) {
+      nodes[i] = node(parts.get(i));
+    }
+    return node(tree, nodes);
+  }
+
+  /** Returns the parts of which nodes are made first. */
+  private static List<Typed> parts(Typed tree) {
+    if (tree instanceof Typed.Call call) {
+      return call.arguments();
+    }
+    if (tree instanceof Typed.Chain chain) {
+      return chain.operands();
+    }
+    return tree instanceof Typed.Negation negation
+        ? ImmutableList.of(negation.operand())
+        : ImmutableList.of();
+  }
+
+  private Node node(Typed tree, Node[] parts) {
     if (tree instanceof Typed.Literal literal) {
       return new Leaves.Constant(literal.span(), literal.value());
     }
     if (tree instanceof Typed.Attribute attribute) {
       return new Leaves.Attribute(attribute.span(), attribute.slot());
     }
+    if (tree instanceof Typed.AttributeName name) {
+      return new Leaves.Attribute(name.span(), name.slot());
+    }
     if (tree instanceof Typed.Parameter parameter) {
       return new Leaves.Parameter(parameter.span(), parameter.name());
     }
     if (tree instanceof Typed.Call call) {
-      return call(call);
+      return call(call, parts);
     }
     if (tree instanceof Typed.Chain chain) {
-      return chain(chain);
+      return folded(chain(chain, parts), parts);
     }
-    if (tree instanceof Typed.Negation negation) {
-      Node operand = node(negation.operand());
-      return folded(new NegationNode(negation.span(), operand), operand);
-    }
-    throw new IllegalStateException("no value: " + tree);
+    return folded(new NegationNode(tree.span(), parts[0]), parts);
   }
 
-  private Node[] nodes(List<Typed> trees) {
-    return trees.stream().map(this::node).toArray(Node[]::new);
-  }
-
-  private Node call(Typed.Call call) {
+  private Node call(Typed.Call call, Node[] arguments) {
     if (call.forms().get(0).implementation() instanceof Implementation.Special special) {
-      return special(special, call);
+      return switch (special) {
+        case IIF -> new IifNode(call.span(), arguments[0], arguments[1], arguments[2]);
+        case SWITCH -> new SwitchNode(call.span(), arguments);
+        case IMPORTED_VALUE -> new Leaves.ImportedAttribute(call.span(), slotOf(call));
+        case VALUE_COUNT -> new Leaves.ValueCount(call.span(), slotOf(call));
+      };
     }
-    Node[] arguments = nodes(call.arguments());
     Node node =
         new CallNode(
             call.span(),
@@ -69,37 +90,21 @@ public final class Compiler {
     return call.function().isDeterministic() ? folded(node, arguments) : node;
   }
 
-  private Node special(Implementation.Special special, Typed.Call call) {
-    return switch (special) {
-      case IIF -> {
-        Node[] arguments = nodes(call.arguments());
-        yield new IifNode(call.span(), arguments[0], arguments[1], arguments[2]);
-      }
-      case SWITCH -> new SwitchNode(call.span(), nodes(call.arguments()));
-      case IMPORTED_VALUE -> new Leaves.ImportedAttribute(call.span(), slotOf(call));
-      case VALUE_COUNT -> new Leaves.ValueCount(call.span(), slotOf(call));
-    };
-  }
-
   private static int slotOf(Typed.Call call) {
     return ((Typed.AttributeName) call.arguments().get(0)).slot();
   }
 
-  private Node chain(Typed.Chain chain) {
-    Node[] operands = nodes(chain.operands());
+  private Node chain(Typed.Chain chain, Node[] operands) {
     Syntax.Link[] links = chain.operators().toArray(new Syntax.Link[0]);
-    Node node =
-        switch (links[0].operator().family()) {
-          case ADDITIVE ->
-              new AdditiveNode(chain.span(), operands[0], segments(operands, chain.operators()));
-          case COMPARISON ->
-              new ComparisonNode(chain.span(), operands, links, options.ignoreCaseInComparisons());
-          case LOGICAL -> new LogicalNode(chain.span(), operands, links);
-        };
-    return folded(node, operands);
+    return switch (links[0].operator().family()) {
+      case ADDITIVE -> new AdditiveNode(chain.span(), operands, segments(chain.operators()));
+      case COMPARISON ->
+          new ComparisonNode(chain.span(), operands, links, options.ignoreCaseInComparisons());
+      case LOGICAL -> new LogicalNode(chain.span(), operands, links);
+    };
   }
 
-  private AdditiveNode.Segment[] segments(Node[] operands, ImmutableList<Syntax.Link> links) {
+  private AdditiveNode.Segment[] segments(ImmutableList<Syntax.Link> links) {
     List<AdditiveNode.Segment> segments = new ArrayList<>();
     int i = 0;
     while (i < links.size()) {
@@ -109,10 +114,9 @@ public final class Compiler {
         while (end < links.size() && links.get(end).operator() == Operator.JOIN) {
           end++;
         }
-        Node[] run = Arrays.copyOfRange(operands, i + 1, end + 1);
-        segments.add(new JoinSegment(link.span(), run, options.maxResultLength()));
+        segments.add(new JoinSegment(link.span(), end - i, options.maxResultLength()));
       } else {
-        segments.add(new ArithmeticSegment(link.span(), link.operator(), operands[i + 1]));
+        segments.add(new ArithmeticSegment(link.span(), link.operator()));
       }
       i = end;
     }

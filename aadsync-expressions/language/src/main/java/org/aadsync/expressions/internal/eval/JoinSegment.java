@@ -1,7 +1,6 @@
 package org.aadsync.expressions.internal.eval;
 
 import java.util.Arrays;
-import org.aadsync.expressions.EvaluationContext;
 import org.aadsync.expressions.SourceSpan;
 import org.aadsync.expressions.internal.type.Kinds;
 import org.aadsync.expressions.value.ByteString;
@@ -13,41 +12,39 @@ import org.jspecify.annotations.Nullable;
  */
 final class JoinSegment implements AdditiveNode.Segment {
   private final SourceSpan span;
-  private final Node[] operands;
+  private final int size;
   private final int limit;
 
-  JoinSegment(SourceSpan span, Node[] operands, int limit) {
+  JoinSegment(SourceSpan span, int size, int limit) {
     this.span = span;
-    this.operands = operands;
+    this.size = size;
     this.limit = limit;
   }
 
   @Override
-  public @Nullable Object apply(@Nullable Object left, EvaluationContext context) {
-    if (operands.length == 1) {
-      Object right = operands[0].eval(context);
-      if (left instanceof String a && right instanceof String b) {
-        check((long) a.length() + b.length());
-        return a.concat(b);
-      }
-      return join(new @Nullable Object[] {left, right});
-    }
-    @Nullable Object[] values = new @Nullable Object[operands.length + 1];
-    values[0] = left;
-    for (int i = 0; i < operands.length; i++) {
-      values[i + 1] = operands[i].eval(context);
-    }
-    return join(values);
+  public int size() {
+    return size;
   }
 
-  private @Nullable Object join(@Nullable Object[] values) {
-    int size = Values.commonSize(values, span);
-    if (size < 0) {
+  @Override
+  public @Nullable Object combine(@Nullable Object left, @Nullable Object right) {
+    if (left instanceof String a && right instanceof String b) {
+      check((long) a.length() + b.length());
+      return a.concat(b);
+    }
+    return combine(new @Nullable Object[] {left, right});
+  }
+
+  @Override
+  public @Nullable Object combine(@Nullable Object[] values) {
+
+    int count = Values.commonSize(values, span);
+    if (count < 0) {
       return joinScalars(values);
     }
-    @Nullable Object[] results = new @Nullable Object[size];
+    @Nullable Object[] results = new @Nullable Object[count];
     @Nullable Object[] scalars = new @Nullable Object[values.length];
-    for (int i = 0; i < size; i++) {
+    for (int i = 0; i < count; i++) {
       for (int j = 0; j < values.length; j++) {
         scalars[j] = Values.element(values[j], i);
       }

@@ -41,6 +41,7 @@ public final class Findings {
   /** Adds findings that were made before. */
   public void addAll(Iterable<Diagnostic> earlier) {
     earlier.forEach(found::add);
+    full = found.size() > MOST;
   }
 
   /** Returns whether one of them is an error. */

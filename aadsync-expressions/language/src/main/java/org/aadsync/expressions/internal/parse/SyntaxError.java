@@ -44,7 +44,8 @@ final class SyntaxError {
           "or", "write '||' instead",
           "mod", "there is no modulo operator",
           "like", "use InStr to search in a text",
-          "is", "use IsNull or IsPresent");
+          "is", "use IsNull or IsPresent",
+          "not", "to negate a condition, compare it: (...) = False");
 
   private final SourceText source;
   private final List<Token> tokens;
@@ -140,14 +141,22 @@ final class SyntaxError {
       return "',' stands between the arguments of a function only";
     }
     if (before != null && before.getType() == ExpressionLexer.NAME) {
+      if (before.getText().equals("Not")) {
+        return WORDS.get("not");
+      }
       return "the arguments of a function stand in brackets: " + before.getText() + "(...)";
+    }
+    if (before != null && before.getText().endsWith("\\\"")) {
+      return UnknownCharacter.DOUBLED_QUOTE;
     }
     return ENDS_OPERAND.contains(type) ? "to join two texts, write '&' between them" : null;
   }
 
   private @Nullable String hintAtOperand() {
     if (before == null) {
-      return found.getType() == ExpressionLexer.PLUS ? "a number needs no plus sign" : null;
+      return found.getType() == ExpressionLexer.PLUS
+          ? "a number needs no plus sign"
+          : badHexNumber();
     }
     String pair = before.getText() + found.getText();
     switch (pair) {

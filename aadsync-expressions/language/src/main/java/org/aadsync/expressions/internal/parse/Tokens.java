@@ -86,6 +86,12 @@ final class Tokens {
               openingOf(token),
               "'[' starts the name of an attribute, and no ']' follows",
               "write the name in square brackets, such as [mail]");
+      case ExpressionLexer.OPEN_PARAMETER ->
+          giveUp(
+              FindingCode.UNCLOSED_PARAMETER,
+              span(token),
+              "'%' starts the name of a parameter, and no '%' ends it",
+              "write " + token.getText() + "%; there is no modulo operator");
       case ExpressionLexer.WRONG_COMMENT ->
           giveUp(
               FindingCode.COMMENT,
@@ -101,12 +107,14 @@ final class Tokens {
     String name = token.getText();
     int second = name.indexOf('[', 1);
     if (name.length() == 2) {
-      report(
+      giveUp(
           FindingCode.EMPTY_ATTRIBUTE_NAME,
           span(token),
           "'[]' names no attribute",
           "write the name between the brackets, such as [mail]");
-    } else if (second > 0) {
+      return;
+    }
+    if (second > 0) {
       giveUp(
           FindingCode.UNCLOSED_ATTRIBUTE,
           openingOf(token),
@@ -119,13 +127,13 @@ final class Tokens {
 
   private void reportOpenText(CommonToken token) {
     String text = token.getText();
-    boolean escaped = text.indexOf("\\\"") >= 0;
+    boolean escaped = source.text().contains("\\\"");
     giveUp(
         FindingCode.UNCLOSED_TEXT,
         openingOf(token),
         "'\"' starts a text, and no '\"' ends it",
         escaped || text.contains("\"\"")
-            ? "a quote inside a text is written twice: \"\"; a backslash does not change its meaning"
+            ? UnknownCharacter.DOUBLED_QUOTE
             : "add '\"' where the text ends");
   }
 

@@ -12,8 +12,12 @@ import org.aadsync.expressions.internal.finding.Findings;
 import org.aadsync.expressions.internal.finding.SourceText;
 import org.aadsync.expressions.internal.grammar.ExpressionBaseVisitor;
 import org.aadsync.expressions.internal.grammar.ExpressionParser;
+import org.aadsync.expressions.internal.grammar.ExpressionParser.BracketedContext;
+import org.aadsync.expressions.internal.grammar.ExpressionParser.CallContext;
+import org.aadsync.expressions.internal.grammar.ExpressionParser.DecimalNumberContext;
 import org.aadsync.expressions.internal.grammar.ExpressionParser.ExpressionContext;
 import org.aadsync.expressions.internal.grammar.ExpressionParser.OperandContext;
+import org.aadsync.expressions.internal.grammar.ExpressionParser.PrimaryContext;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 
@@ -46,46 +50,59 @@ final class TreeBuilder extends ExpressionBaseVisitor<Syntax> {
     this.chains = chains;
   }
 
+  /**
+   * Builds the tree of a chain. Deep texts recurse through this method and {@link #primary} alone:
+   * two small frames a bracket.
+   */
   Syntax build(ExpressionContext tree) {
-    return visitExpression(tree);
-  }
-
-  @Override
-  public Syntax visitExpression(ExpressionContext tree) {
     // The children alternate; asking for them by kind would search the whole list each time.
     List<Syntax> operands = new ArrayList<>(tree.getChildCount() / 2 + 1);
     List<Syntax.Link> operators = new ArrayList<>(tree.getChildCount() / 2);
     for (int i = 0; i < tree.getChildCount(); i++) {
-      ParserRuleContext child = (ParserRuleContext) tree.getChild(i);
-      if (i % 2 == 0) {
-        operands.add(visitOperand((OperandContext) child));
+      if (i % 2 == 1) {
+        operators.add(link(((ParserRuleContext) tree.getChild(i)).getStart()));
       } else {
-        Token token = child.getStart();
-        Operator operator = OPERATORS.get(token.getType());
-        if (operator == null) {
-          throw new IllegalStateException("the grammar has an operator without a meaning");
-        }
-        operators.add(new Syntax.Link(span(token), operator));
+        OperandContext operand = (OperandContext) tree.getChild(i);
+        int signs = operand.getChildCount() - 1;
+        operands.add(signed(operand, signs, primary(operand.primary(), signs)));
       }
     }
-    return chains.build(operands, operators);
+    return operators.isEmpty() ? operands.get(0) : chains.build(operands, operators);
   }
 
-  @Override
-  public Syntax visitOperand(OperandContext tree) {
-    int signs = tree.getChildCount() - 1;
-    SourceSpan span = span(tree);
-    if (signs > 0 && tree.primary() instanceof ExpressionParser.DecimalNumberContext number) {
-      // -9223372036854775808 is a number although its digits alone are not.
-      return number(span, signs, number.NUMBER().getText());
+  private Syntax.Link link(Token token) {
+    Operator operator = OPERATORS.get(token.getType());
+    if (operator == null) {
+      throw new IllegalStateException("the grammar has an operator without a meaning");
     }
-    Syntax operand = visit(tree.primary());
-    return signs == 0 ? operand : new Syntax.Negation(span, signs, operand);
+    return new Syntax.Link(span(token), operator);
   }
 
-  @Override
-  public Syntax visitDecimalNumber(ExpressionParser.DecimalNumberContext tree) {
-    return number(span(tree), 0, tree.NUMBER().getText());
+  private Syntax signed(OperandContext tree, int signs, Syntax operand) {
+    // A number has taken its signs in: -9223372036854775808 is one although its digits are not.
+    return signs == 0 || tree.primary() instanceof DecimalNumberContext
+        ? operand
+        : new Syntax.Negation(span(tree), signs, operand);
+  }
+
+  private Syntax primary(PrimaryContext tree, int signs) {
+    if (tree instanceof BracketedContext bracketed) {
+      return new Syntax.Bracketed(span(tree), build(bracketed.expression()));
+    }
+    if (tree instanceof CallContext call) {
+      ImmutableList.Builder<Syntax> arguments = ImmutableList.builder();
+      for (int i = 2; i < tree.getChildCount(); i += 2) {
+        if (tree.getChild(i) instanceof ExpressionContext argument) {
+          arguments.add(build(argument));
+        }
+      }
+      Token name = call.NAME().getSymbol();
+      return new Syntax.Call(span(tree), span(name), name.getText(), arguments.build());
+    }
+    if (tree instanceof DecimalNumberContext) {
+      return number(span(tree.getParent()), signs, tree.getStart().getText());
+    }
+    return visit(tree);
   }
 
   private Syntax number(SourceSpan span, int signs, String written) {
@@ -161,23 +178,6 @@ final class TreeBuilder extends ExpressionBaseVisitor<Syntax> {
   @Override
   public Syntax visitBareName(ExpressionParser.BareNameContext tree) {
     return new Syntax.BareName(span(tree), tree.NAME().getText());
-  }
-
-  @Override
-  public Syntax visitBracketed(ExpressionParser.BracketedContext tree) {
-    return new Syntax.Bracketed(span(tree), visitExpression(tree.expression()));
-  }
-
-  @Override
-  public Syntax visitCall(ExpressionParser.CallContext tree) {
-    ImmutableList.Builder<Syntax> arguments = ImmutableList.builder();
-    for (int i = 2; i < tree.getChildCount(); i += 2) {
-      if (tree.getChild(i) instanceof ExpressionContext argument) {
-        arguments.add(visitExpression(argument));
-      }
-    }
-    Token name = tree.NAME().getSymbol();
-    return new Syntax.Call(span(tree), span(name), name.getText(), arguments.build());
   }
 
   private static String inside(String token) {

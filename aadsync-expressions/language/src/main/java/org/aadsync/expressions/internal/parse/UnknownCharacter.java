@@ -7,6 +7,9 @@ final class UnknownCharacter {
   /** A message and what to do. */
   record Advice(FindingCode code, String message, String hint) {}
 
+  /** How to write a quote inside a text. */
+  static final String DOUBLED_QUOTE = "a quote inside a text is written twice: \"\"";
+
   private UnknownCharacter() {}
 
   /** Returns the advice for the characters of {@code text} from {@code start} to {@code end}. */
@@ -26,6 +29,10 @@ final class UnknownCharacter {
     }
     if (c == '|') {
       return new Advice(FindingCode.WRONG_OPERATOR, "'|' is not an operator", "write '||' instead");
+    }
+    if (c == '\\' && start + 1 < text.length() && text.charAt(start + 1) == '"') {
+      return new Advice(
+          FindingCode.WRONG_QUOTES, "a backslash does not escape a quote", DOUBLED_QUOTE);
     }
     if (c == '^' || c == '\\') {
       return new Advice(

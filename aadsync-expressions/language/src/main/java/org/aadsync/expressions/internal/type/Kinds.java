@@ -78,10 +78,17 @@ public final class Kinds {
 
   /** Returns the set in words, such as {@code text (str) or bytes (bin)}. */
   public static String describe(int kinds) {
-    if (kinds == ANY || kinds == STORABLE) {
+    if (kinds == ANY) {
       return "a value";
     }
-    return kinds == NONE ? "NULL" : String.join(" or ", pick(DESCRIPTIONS, kinds));
+    if (kinds == NONE) {
+      return "NULL";
+    }
+    List<String> words = pick(DESCRIPTIONS, kinds);
+    int last = words.size() - 1;
+    return last == 0
+        ? words.get(0)
+        : String.join(", ", words.subList(0, last)) + " or " + words.get(last);
   }
 
   private static List<String> pick(String[] texts, int kinds) {

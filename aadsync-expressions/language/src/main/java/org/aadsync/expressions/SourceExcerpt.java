@@ -1,0 +1,150 @@
+package org.aadsync.expressions;
+
+/** A line of a text with a mark under a place, counted in columns of a terminal. */
+final class SourceExcerpt {
+  private static final int WIDEST = 100;
+  private static final int BEFORE = 50;
+  private static final char REPLACEMENT = '\uFFFD';
+
+  private final StringBuilder line = new StringBuilder();
+  private final StringBuilder marks = new StringBuilder();
+  private boolean pointed;
+
+  private SourceExcerpt() {}
+
+  /** Appends the line in which {@code span} starts, and the mark. */
+  static void append(StringBuilder out, String text, SourceSpan span) {
+    int start = Math.min(span.start(), text.length());
+    int lineStart = lineStart(text, start);
+    int lineEnd = lineEnd(text, start);
+    SourceExcerpt excerpt = new SourceExcerpt();
+    excerpt.fill(text, lineStart, lineEnd, start, Math.min(span.end(), lineEnd));
+    String number = Integer.toString(span.line());
+    out.append("  ").append(number).append(" | ").append(excerpt.line).append('\n');
+    out.append("  ").append(" ".repeat(number.length())).append(" | ");
+    out.append(excerpt.marks).append('\n');
+  }
+
+  /** Returns a message without characters that would move or hide text. */
+  static String printable(String message) {
+    StringBuilder out = new StringBuilder(message.length());
+    message
+        .codePoints()
+        .map(codePoint -> codePoint == '\n' || codePoint == '\t' ? ' ' : shown(codePoint))
+        .forEach(out::appendCodePoint);
+    return out.toString();
+  }
+
+  private void fill(String text, int lineStart, int lineEnd, int start, int end) {
+    int from = lineStart;
+    if (width(text, lineStart, lineEnd) > WIDEST) {
+      from = backwards(text, lineStart, start);
+    }
+    if (from > lineStart) {
+      line.append('…');
+      marks.append(' ');
+    }
+    int at = from;
+    int columns = 0;
+    while (at < lineEnd && columns < WIDEST) {
+      int codePoint = shown(text.codePointAt(at));
+      line.appendCodePoint(codePoint);
+      int width = width(codePoint);
+      mark(at < start, at >= start && at < Math.max(end, start + 1), width);
+      columns += width;
+      at += Character.charCount(text.codePointAt(at));
+    }
+    if (at < lineEnd) {
+      line.append('…');
+    }
+    if (!pointed) {
+      marks.append('^');
+    }
+  }
+
+  /** Marks the columns of a character; the first one that can be seen gets the point. */
+  private void mark(boolean before, boolean marked, int width) {
+    for (int i = 0; i < width && (before || marked); i++) {
+      marks.append(before ? ' ' : pointed ? '~' : '^');
+      pointed = pointed || marked;
+    }
+  }
+
+  /** Returns where the part to be shown starts: some columns before {@code start}. */
+  private static int backwards(String text, int lineStart, int start) {
+    int at = start;
+    int columns = 0;
+    while (at > lineStart && columns < BEFORE) {
+      int codePoint = text.codePointBefore(at);
+      columns += width(shown(codePoint));
+      at -= Character.charCount(codePoint);
+    }
+    return at;
+  }
+
+  private static int width(String text, int from, int to) {
+    int columns = 0;
+    int at = from;
+    while (at < to && columns <= WIDEST) {
+      int codePoint = text.codePointAt(at);
+      columns += width(shown(codePoint));
+      at += Character.charCount(codePoint);
+    }
+    return columns;
+  }
+
+  private static int lineStart(String text, int at) {
+    int i = at;
+    while (i > 0 && text.charAt(i - 1) != '\n' && text.charAt(i - 1) != '\r') {
+      i--;
+    }
+    return i;
+  }
+
+  private static int lineEnd(String text, int at) {
+    int i = at;
+    while (i < text.length() && text.charAt(i) != '\n' && text.charAt(i) != '\r') {
+      i++;
+    }
+    return i;
+  }
+
+  private static int shown(int codePoint) {
+    if (codePoint == '\t') {
+      return ' ';
+    }
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          REPLACEMENT;
+      default -> codePoint;
+    };
+  }
+
+  private static int width(int codePoint) {
+    int type = Character.getType(codePoint);
+    if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK) {
+      return 0;
+    }
+    return isWide(codePoint) ? 2 : 1;
+  }
+
+  // The blocks that Unicode's East Asian Width calls wide or full width, in large steps.
+  private static boolean isWide(int c) {
+    return (c >= 0x1100 && c <= 0x115F)
+        || (c >= 0x2E80 && c <= 0x303E)
+        || (c >= 0x3041 && c <= 0xA4CF)
+        || (c >= 0xAC00 && c <= 0xD7A3)
+        || (c >= 0xF900 && c <= 0xFAFF)
+        || (c >= 0xFE30 && c <= 0xFE6F)
+        || (c >= 0xFF00 && c <= 0xFF60)
+        || (c >= 0xFFE0 && c <= 0xFFE6)
+        || (c >= 0x1F300 && c <= 0x1F64F)
+        || (c >= 0x1F680 && c <= 0x1F6FF)
+        || (c >= 0x1F900 && c <= 0x1F9FF)
+        || (c >= 0x20000 && c <= 0x3FFFD);
+  }
+}

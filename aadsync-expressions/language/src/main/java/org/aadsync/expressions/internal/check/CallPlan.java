@@ -1,0 +1,149 @@
+package org.aadsync.expressions.internal.check;
+
+import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
+import java.util.List;
+import org.aadsync.expressions.internal.ast.Syntax;
+import org.aadsync.expressions.internal.finding.FindingCode;
+import org.aadsync.expressions.internal.finding.Findings;
+import org.aadsync.expressions.internal.function.FunctionDefinition;
+import org.aadsync.expressions.internal.function.Implementation;
+import org.aadsync.expressions.internal.function.Overload;
+import org.aadsync.expressions.internal.function.Parameter;
+import org.aadsync.expressions.internal.type.Kinds;
+import org.aadsync.expressions.internal.type.StaticType;
+import org.jspecify.annotations.Nullable;
+
+/** A call whose arguments are being checked, one after the other. */
+final class CallPlan {
+  private final Checker checker;
+  private final Findings findings;
+  private final Syntax.Call call;
+  private final Place place;
+  private final @Nullable FunctionDefinition function;
+  private final ImmutableList<Overload> forms;
+  private final List<Typed> arguments = new ArrayList<>();
+
+  CallPlan(
+      Checker checker,
+      Findings findings,
+      Syntax.Call call,
+      Place place,
+      @Nullable FunctionDefinition function,
+      ImmutableList<Overload> forms) {
+    this.checker = checker;
+    this.findings = findings;
+    this.call = call;
+    this.place = place;
+    this.function = function;
+    this.forms = forms;
+  }
+
+  Syntax.Call call() {
+    return call;
+  }
+
+  Place place() {
+    return place;
+  }
+
+  /** Returns what is called, or null if it does not exist. */
+  @Nullable FunctionDefinition function() {
+    return function;
+  }
+
+  /** Returns the forms that take so many arguments; none if that has been reported. */
+  ImmutableList<Overload> forms() {
+    return forms;
+  }
+
+  /** Returns the arguments that have been checked. */
+  List<Typed> arguments() {
+    return arguments;
+  }
+
+  void add(Typed argument) {
+    arguments.add(argument);
+  }
+
+  /** Returns where the next argument stands. */
+  Place nextPlace() {
+    if (forms.isEmpty()) {
+      return place.ofUnknown();
+    }
+    int index = arguments.size();
+    return switch (nextParameter().passing()) {
+      case CONDITION -> index == 0 ? place.operand() : place.conditional();
+      case RESULT -> place.branch(isNeverTaken(index));
+      default -> place.operand();
+    };
+  }
+
+  // Forms of one function differ in types, not in how arguments are passed.
+  private Parameter nextParameter() {
+    return forms.get(0).parameter(arguments.size());
+  }
+
+  private boolean isNeverTaken(int index) {
+    if (forms.get(0).implementation() != Implementation.Special.IIF) {
+      return false;
+    }
+    Boolean known = alwaysGives(arguments.get(0));
+    return known != null && known == (index == 2);
+  }
+
+  private static @Nullable Boolean alwaysGives(Typed condition) {
+    return condition instanceof Typed.Call test && test.arguments().size() == 1
+        ? test.function().alwaysGives(test.arguments().get(0).type())
+        : null;
+  }
+
+  /** Returns the next argument if it is a name and no value; otherwise null. */
+  @Nullable Typed withoutEvaluation(Syntax argument) {
+    if (forms.isEmpty()) {
+      return null;
+    }
+    Parameter parameter = nextParameter();
+    return switch (parameter.passing()) {
+      case ATTRIBUTE_NAME -> attributeName(argument);
+      case OPTION -> option(argument, parameter);
+      default -> null;
+    };
+  }
+
+  private Typed attributeName(Syntax argument) {
+    if (argument instanceof Syntax.Text text) {
+      Checker.Resolved found = checker.attribute(text.span(), text.value());
+      return new Typed.AttributeName(text.span(), found.type(), found.slot());
+    }
+    String hint =
+        argument instanceof Syntax.Attribute attribute
+            ? "write " + call.name() + "(\"" + attribute.name() + "\")"
+            : "write the name itself, such as " + call.name() + "(\"member\")";
+    findings.add(
+        FindingCode.ATTRIBUTE_NAME_EXPECTED,
+        argument.span(),
+        call.name() + " takes the name of an attribute in quotes",
+        hint);
+    return new Typed.AttributeName(argument.span(), StaticType.UNKNOWN_ATTRIBUTE, -1);
+  }
+
+  private @Nullable Typed option(Syntax argument, Parameter parameter) {
+    String name;
+    if (argument instanceof Syntax.BareName bare) {
+      name = bare.name();
+    } else if (argument instanceof Syntax.Text text) {
+      name = text.value();
+    } else {
+      return null;
+    }
+    if (!parameter.options().contains(name)) {
+      findings.add(
+          FindingCode.UNKNOWN_OPTION,
+          argument.span(),
+          "'" + name + "' is no option of " + call.name(),
+          "write " + String.join(" or ", parameter.options()));
+    }
+    return new Typed.Literal(argument.span(), StaticType.one(Kinds.STR), name);
+  }
+}

@@ -1,0 +1,144 @@
+package org.aadsync.expressions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.concurrent.atomic.AtomicReference;
+import org.aadsync.expressions.table.GivenInputs;
+import org.junit.jupiter.api.Test;
+
+/** Texts and values that are too long or too deep, on a thread with a small stack. */
+class LimitsTest {
+  private static final long SMALL_STACK = 256 * 1024;
+
+  private static Compilation compile(ExpressionOptions options, String text) {
+    ExpressionLanguage language = ExpressionLanguage.standard(options);
+    return language.compile(language.parse(text), GivenInputs.of(java.util.List.of()));
+  }
+
+  /** Compiles and, if that is possible, runs on a thread with little stack. */
+  private static Object outcome(ExpressionOptions options, String text) throws Exception {
+    AtomicReference<Object> outcome = new AtomicReference<>();
+    Thread thread =
+        new Thread(
+            null,
+            () -> {
+              try {
+                Compilation compilation = compile(options, text);
+                Program program = compilation.program();
+                outcome.set(
+                    program == null
+                        ? compilation.diagnostics().get(0).code()
+                        : program.evaluate(new TestSource().context()));
+              } catch (Throwable e) {
+                outcome.set(e);
+              }
+            },
+            "small stack",
+            SMALL_STACK);
+    thread.start();
+    thread.join();
+    return outcome.get();
+  }
+
+  private static Object outcome(String text) throws Exception {
+    return outcome(ExpressionOptions.defaults(), text);
+  }
+
+  @Test
+  void aTextOfTenMegabytesIsTooLong() throws Exception {
+    assertThat(outcome("\"" + "x".repeat(10 << 20) + "\"")).isEqualTo("AADS-EXPR-0101");
+  }
+
+  @Test
+  void aHundredThousandBracketsAreTooMany() throws Exception {
+    assertThat(outcome("(".repeat(100_000))).isEqualTo("AADS-EXPR-0102");
+    assertThat(outcome("(".repeat(49_000) + "1" + ")".repeat(49_000))).isEqualTo("AADS-EXPR-0102");
+  }
+
+  @Test
+  void twoHundredAndFiftyBracketsAreNotTooDeep() throws Exception {
+    assertThat(outcome("(".repeat(250) + "1" + ")".repeat(250)))
+        .isEqualTo(new FlowResult.Value(1L));
+    assertThat(outcome("(".repeat(251) + "1" + ")".repeat(251))).isEqualTo("AADS-EXPR-0102");
+  }
+
+  @Test
+  void twoHundredAndFiftyCallsAreNotTooDeep() throws Exception {
+    assertThat(outcome("IIF(IsNull([a]),".repeat(249) + "1" + ",2)".repeat(249)))
+        .isEqualTo(new FlowResult.Value(1L));
+    assertThat(outcome("Trim(\"x\"&".repeat(250) + "[a]" + ")".repeat(250)))
+        .isEqualTo(new FlowResult.Value("x".repeat(250)));
+    assertThat(outcome("(0=1||".repeat(250) + "[a]" + ")".repeat(250)))
+        .isInstanceOf(FlowResult.Value.class);
+  }
+
+  @Test
+  void aChainMayBeAsLongAsTheText() throws Exception {
+    ExpressionOptions long1 = ExpressionOptions.defaults().withMaxTextLength(1_000_000);
+
+    assertThat(outcome(long1, "1" + "&1".repeat(99_999)))
+        .isEqualTo(new FlowResult.Value("1".repeat(100_000)));
+    assertThat(outcome(long1, "1" + "+1".repeat(99_999))).isEqualTo(new FlowResult.Value(100_000L));
+    assertThat(outcome(long1, "[a]" + "&[a]".repeat(99_999))).isEqualTo(new FlowResult.Null());
+    assertThat(outcome(long1, "False" + "||False".repeat(99_999)))
+        .isEqualTo(new FlowResult.Value(false));
+    assertThat(outcome(long1, "-".repeat(100_000) + "1")).isEqualTo(new FlowResult.Value(1L));
+  }
+
+  @Test
+  void aChainOfAHundredThousandJoinsInADefaultTextIsOneFinding() throws Exception {
+    assertThat(outcome("1" + "&1".repeat(100_000))).isEqualTo("AADS-EXPR-0101");
+  }
+
+  @Test
+  void aChainThatMixesEverythingNeedsNoStack() throws Exception {
+    assertThat(outcome("1" + "+1*2-3".repeat(10_000))).isInstanceOf(FlowResult.class);
+    assertThat(outcome("[a]" + "&[a]+1".repeat(10_000))).isEqualTo("AADS-EXPR-0602");
+    assertThat(outcome("True" + "&&True||False".repeat(5_000)))
+        .isEqualTo(new FlowResult.Value(true));
+  }
+
+  @Test
+  void aChainLongerThanItsLimitIsAnError() throws Exception {
+    ExpressionOptions short1 = ExpressionOptions.defaults().withMaxChainLength(10);
+
+    assertThat(outcome(short1, "1" + "+1".repeat(9))).isEqualTo(new FlowResult.Value(10L));
+    assertThat(outcome(short1, "1" + "+1".repeat(10))).isEqualTo("AADS-EXPR-0103");
+  }
+
+  @Test
+  void afterAHundredFindingsTheRestIsLeftOut() {
+    Compilation compilation = compile(ExpressionOptions.defaults(), "1" + "==1".repeat(5_000));
+
+    assertThat(compilation.diagnostics()).hasSize(101);
+    assertThat(compilation.diagnostics())
+        .anyMatch(finding -> finding.code().equals("AADS-EXPR-0104"));
+  }
+
+  @Test
+  void aResultLongerThanItsLimitFails() {
+    ExpressionOptions small = ExpressionOptions.defaults().withMaxResultLength(10);
+    TestSource source = new TestSource().with("mail", "123456");
+
+    assertThatThrownBy(() -> source.run(ExpressionLanguage.standard(small), "[mail] & [mail]"))
+        .isInstanceOfSatisfying(
+            EvaluationException.class,
+            e -> assertThat(e.kind()).isEqualTo(EvaluationException.Kind.LIMIT));
+    assertThatThrownBy(
+            () -> source.run(ExpressionLanguage.standard(small), "ConvertToBase64([mail])"))
+        .isInstanceOfSatisfying(
+            EvaluationException.class,
+            e -> assertThat(e.kind()).isEqualTo(EvaluationException.Kind.LIMIT));
+  }
+
+  @Test
+  void limitsMustBePositiveAndNestingBounded() {
+    ExpressionOptions defaults = ExpressionOptions.defaults();
+
+    assertThatThrownBy(() -> defaults.withMaxTextLength(0))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> defaults.withMaxNesting(1_001))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}
