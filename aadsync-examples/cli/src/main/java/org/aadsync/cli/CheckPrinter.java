@@ -28,7 +28,7 @@ final class CheckPrinter {
       print(summary);
       out.println();
     }
-    FindingPrinter findings = new FindingPrinter(out, folder);
+    FindingPrinter findings = new FindingPrinter(out, width, folder);
     checked.findings().forEach(findings::print);
     printLeftOut(
         checked.unknownElements().stream()

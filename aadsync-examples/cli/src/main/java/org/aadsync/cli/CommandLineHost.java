@@ -59,6 +59,7 @@ final class CommandLineHost {
 
   private List<Callable<Integer>> commands() {
     return List.of(
+        new DemoCommand(console),
         new CheckCommand(console),
         new EvalCommand(console),
         new TestCommand(console),

@@ -1,12 +1,17 @@
 package org.aadsync.cli;
 
+import java.io.PrintStream;
+import java.util.List;
+import org.aadsync.core.config.StepType;
+import org.aadsync.core.engine.StepReport;
+
 /** Runs cycles and prints what they did. */
 final class CyclePrinter {
-  private final Console console;
+  private final PrintStream out;
   private final StepReportPrinter printer;
 
   CyclePrinter(Console console) {
-    this.console = console;
+    this.out = console.out();
     this.printer = new StepReportPrinter(console);
   }
 
@@ -14,19 +19,42 @@ final class CyclePrinter {
   Outcome run(Synchronization synchronization, int cycles) {
     Outcome outcome = Outcome.NONE;
     for (int cycle = 1; cycle <= cycles && outcome.completed(); cycle++) {
-      outcome = outcome.and(run(synchronization, cycle, cycles));
+      outcome = outcome.and(Outcome.of(runOne(synchronization, cycle)));
     }
-    console.out().println(outcome.summary());
     return outcome;
   }
 
-  private Outcome run(Synchronization synchronization, int cycle, int cycles) {
+  /**
+   * Runs cycles until one of them exports nothing or a step does not complete, at most {@code
+   * limit}, and says how they ended.
+   */
+  Outcome runUntilQuiet(Synchronization synchronization, int limit) {
+    Outcome outcome = Outcome.NONE;
+    boolean quiet = false;
+    for (int cycle = 1; cycle <= limit && outcome.completed() && !quiet; cycle++) {
+      List<StepReport> steps = runOne(synchronization, cycle);
+      outcome = outcome.and(Outcome.of(steps));
+      quiet = steps.stream().noneMatch(CyclePrinter::exported);
+    }
+    if (quiet) {
+      out.println("The last cycle exported nothing: every directory is as the rules want it.");
+    }
+    return outcome;
+  }
+
+  private List<StepReport> runOne(Synchronization synchronization, int cycle) {
     printer.printHeading(
-        "Cycle %d of %d, %s"
-            .formatted(cycle, cycles, Synchronization.isInitial(cycle) ? "initial" : "delta"));
-    var steps = synchronization.runCycle(cycle);
+        "Cycle %d, %s".formatted(cycle, Synchronization.isInitial(cycle) ? "initial" : "delta"));
+    List<StepReport> steps = synchronization.runCycle(cycle);
     printer.print(steps);
-    console.out().flush();
-    return Outcome.of(steps);
+    out.println("Cycle " + cycle + ": " + Outcome.of(steps).summary());
+    out.println();
+    // Whoever interrupts the program keeps the cycles that are done.
+    out.flush();
+    return steps;
+  }
+
+  private static boolean exported(StepReport step) {
+    return step.type() == StepType.EXPORT && !step.counters().isEmpty();
   }
 }

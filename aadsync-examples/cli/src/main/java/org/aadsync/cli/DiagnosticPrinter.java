@@ -8,10 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Prints what is wrong with an expression: what, where with a mark under the place, what to do. */
 final class DiagnosticPrinter {
-  private final PrintStream out;
+  private static final String INDENT = "    ";
 
-  DiagnosticPrinter(PrintStream out) {
+  private final PrintStream out;
+  private final int width;
+
+  DiagnosticPrinter(PrintStream out, int width) {
     this.out = out;
+    this.width = width;
   }
 
   /** Prints a finding of the compiler about {@code expression}. */
@@ -38,7 +42,8 @@ final class DiagnosticPrinter {
     out.println(DisplayText.visible(headline));
     if (span != null) {
       out.println("  line " + span.line() + ", column " + span.column());
-      ExpressionExcerpt.of(expression, span).forEach(line -> out.println("    " + line));
+      ExpressionExcerpt.of(expression, span, width - INDENT.length())
+          .forEach(line -> out.println(INDENT + line));
     }
     if (hint != null) {
       out.println("  hint: " + DisplayText.visible(hint));

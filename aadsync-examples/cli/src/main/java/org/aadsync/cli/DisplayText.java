@@ -1,7 +1,10 @@
 package org.aadsync.cli;
 
+import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableRangeSet;
 import com.google.common.collect.Range;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -74,6 +77,21 @@ final class DisplayText {
   /** Returns {@code text} with blanks before it so that it takes {@code columns}. */
   static String padStart(String text, int columns) {
     return " ".repeat(Math.max(0, columns - width(text))) + text;
+  }
+
+  /** Returns {@code text} in lines of at most {@code columns}, broken at blanks. */
+  static List<String> wrap(String text, int columns) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String word : Splitter.on(' ').omitEmptyStrings().split(visible(text))) {
+      if (!line.isEmpty() && width(line.toString()) + 1 + width(word) > columns) {
+        lines.add(line.toString());
+        line.setLength(0);
+      }
+      line.append(line.isEmpty() ? "" : " ").append(word);
+    }
+    lines.add(line.toString());
+    return lines;
   }
 
   private static String escape(String text, boolean keepLines) {

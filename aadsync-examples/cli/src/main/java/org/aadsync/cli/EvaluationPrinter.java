@@ -16,7 +16,7 @@ final class EvaluationPrinter {
 
   /** Prints an outcome; {@code result} is null if the expression does not compile. */
   void print(String expression, List<Diagnostic> diagnostics, @Nullable FlowResult result) {
-    DiagnosticPrinter problems = new DiagnosticPrinter(console.err());
+    DiagnosticPrinter problems = new DiagnosticPrinter(console.err(), console.width());
     diagnostics.forEach(diagnostic -> problems.print(expression, diagnostic));
     if (result instanceof FlowResult.Failure failure) {
       problems.print(expression, failure.cause());

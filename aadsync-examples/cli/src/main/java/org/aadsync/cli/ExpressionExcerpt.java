@@ -7,17 +7,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows a place in an expression: the line that it is in, and a mark under it. */
 final class ExpressionExcerpt {
-  private static final int WIDTH = 88;
-  private static final int CONTEXT_BEFORE = 40;
   private static final String ELLIPSIS = "…";
 
   private ExpressionExcerpt() {}
 
   /**
    * Returns the line that holds {@code span}, or the part of it around the place if it is long, and
-   * a line that marks the place.
+   * a line that marks the place; both take at most {@code width} columns.
    */
-  static List<String> of(String expression, SourceSpan span) {
+  static List<String> of(String expression, SourceSpan span, int width) {
     int start = Math.min(span.start(), expression.length());
     int lineStart = lineStart(expression, start);
     int lineEnd = lineEnd(expression, start);
@@ -26,20 +24,22 @@ final class ExpressionExcerpt {
     String before = DisplayText.visible(expression.substring(lineStart, start));
     String marked = DisplayText.visible(expression.substring(start, end));
     String after = DisplayText.visible(expression.substring(end, lineEnd));
-    if (DisplayText.width(before + marked + after) > WIDTH) {
-      before = last(before, CONTEXT_BEFORE);
-      marked = DisplayText.elide(marked, WIDTH - CONTEXT_BEFORE);
-      after = DisplayText.elide(after, WIDTH - DisplayText.width(before + marked));
+    if (DisplayText.width(before + marked + after) > width) {
+      before = last(before, width / 2);
+      int room = width - DisplayText.width(before);
+      boolean cut = DisplayText.width(marked) >= room;
+      marked = DisplayText.elide(marked, room);
+      after = cut ? "" : DisplayText.elide(after, room - DisplayText.width(marked));
     }
     String mark = "^" + "~".repeat(Math.max(0, DisplayText.width(marked) - 1));
     return List.of(before + marked + after, " ".repeat(DisplayText.width(before)) + mark);
   }
 
   /** Returns the whole expression, and the place in it if one is known. */
-  static List<String> inFull(String expression, @Nullable SourceSpan span) {
+  static List<String> inFull(String expression, @Nullable SourceSpan span, int width) {
     List<String> lines = new ArrayList<>();
     boolean oneShortLine =
-        expression.lines().count() <= 1 && DisplayText.width(expression) <= WIDTH;
+        expression.lines().count() <= 1 && DisplayText.width(expression) <= width;
     if (span == null || !oneShortLine) {
       expression.lines().map(DisplayText::visible).forEach(lines::add);
     }
@@ -47,7 +47,7 @@ final class ExpressionExcerpt {
       if (!oneShortLine) {
         lines.add("at line " + span.line() + ", column " + span.column() + ":");
       }
-      lines.addAll(of(expression, span));
+      lines.addAll(of(expression, span, width));
     }
     return lines;
   }

@@ -9,11 +9,15 @@ import org.aadsync.core.config.Finding;
  * each has the form that editors and terminals recognise as a place in a file.
  */
 final class FindingPrinter {
+  private static final String INDENT = "    ";
+
   private final PrintStream out;
+  private final int width;
   private final Path folder;
 
-  FindingPrinter(PrintStream out, Path folder) {
+  FindingPrinter(PrintStream out, int width, Path folder) {
     this.out = out;
+    this.width = width;
     this.folder = folder;
   }
 
@@ -27,8 +31,8 @@ final class FindingPrinter {
           "rule \"" + finding.rule() + "\"" + (mapping == null ? "" : ", flow to " + mapping));
     }
     if (finding.expression() != null && finding.span() != null) {
-      ExpressionExcerpt.of(finding.expression(), finding.span())
-          .forEach(text -> out.println("    " + text));
+      ExpressionExcerpt.of(finding.expression(), finding.span(), width - INDENT.length())
+          .forEach(text -> out.println(INDENT + text));
     }
     if (finding.hint() != null) {
       line("  ", "hint: " + finding.hint());

@@ -6,10 +6,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Prints object errors in full: nothing of a name, an expression or a message is left out. */
 final class ObjectErrorPrinter {
-  private final PrintStream out;
+  private static final String INDENT = "    ";
+  private static final int NAME_WIDTH = 10;
 
-  ObjectErrorPrinter(PrintStream out) {
+  private final PrintStream out;
+  private final int width;
+
+  ObjectErrorPrinter(PrintStream out, int width) {
     this.out = out;
+    this.width = width;
   }
 
   /** Prints one error as a block that ends with an empty line. */
@@ -25,7 +30,7 @@ final class ObjectErrorPrinter {
               case SYNCHRONIZATION -> " on synchronization";
               case EXPORT -> " on export";
             });
-    field("message", error.message());
+    message(error.message());
     field("object", error.dn());
     field("type", error.objectType());
     field("anchor", error.anchor());
@@ -34,15 +39,23 @@ final class ObjectErrorPrinter {
     field("attribute", error.attribute());
     if (error.expression() != null) {
       out.println("  expression");
-      ExpressionExcerpt.inFull(error.expression(), error.span())
-          .forEach(line -> out.println("    " + line));
+      ExpressionExcerpt.inFull(error.expression(), error.span(), width - INDENT.length())
+          .forEach(line -> out.println(INDENT + line));
     }
     out.println();
   }
 
+  private void message(String message) {
+    String name = "message";
+    for (String line : DisplayText.wrap(message, width - NAME_WIDTH - INDENT.length())) {
+      field(name, line);
+      name = "";
+    }
+  }
+
   private void field(String name, @Nullable String value) {
     if (value != null && !value.isEmpty()) {
-      out.println("  " + DisplayText.padEnd(name, 10) + "  " + DisplayText.visible(value));
+      out.println("  " + DisplayText.padEnd(name, NAME_WIDTH) + "  " + DisplayText.visible(value));
     }
   }
 }

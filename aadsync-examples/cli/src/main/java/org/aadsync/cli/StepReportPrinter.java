@@ -62,7 +62,7 @@ final class StepReportPrinter {
   }
 
   private void printErrors(List<StepReport> steps) {
-    ObjectErrorPrinter printer = new ObjectErrorPrinter(out);
+    ObjectErrorPrinter printer = new ObjectErrorPrinter(out, width);
     for (StepReport step : steps) {
       for (ObjectError error : step.errors()) {
         printer.print(error);

@@ -100,7 +100,7 @@ final class Synchronization implements AutoCloseable {
   }
 
   private static CommandFailure refuse(Console console, Path folder, List<Finding> findings) {
-    FindingPrinter printer = new FindingPrinter(console.err(), folder);
+    FindingPrinter printer = new FindingPrinter(console.err(), console.width(), folder);
     findings.forEach(printer::print);
     long errors = findings.stream().filter(Finding::isError).count();
     return CommandFailure.badInput(

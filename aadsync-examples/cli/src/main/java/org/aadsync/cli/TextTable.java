@@ -7,10 +7,12 @@ import java.util.List;
 
 /**
  * A table of text for a terminal. Columns are as wide as what they hold; if that is more than fits,
- * the flexible ones give way, the widest first, and their cells are elided.
+ * the yielding ones give way first, then the flexible ones, the widest first, and their cells are
+ * elided.
  */
 final class TextTable {
   private static final String GAP = "  ";
+  private static final int MIN_YIELDING_WIDTH = 24;
   private static final int MIN_FLEXIBLE_WIDTH = 12;
 
   /** How a column is laid out. */
@@ -19,6 +21,8 @@ final class TextTable {
     FIXED,
     /** Text that is elided where it has to be. */
     FLEXIBLE,
+    /** Text that is elided before any other. */
+    YIELDING,
     /** Text that stands to the right, as numbers do; always shown whole. */
     NUMBER
   }
@@ -72,7 +76,10 @@ final class TextTable {
     int excess =
         indent.length() + Arrays.stream(widths).sum() + GAP.length() * (widths.length - 1) - width;
     for (; excess > 0; excess--) {
-      int widest = widestFlexible(widths);
+      int widest = widest(widths, Column.YIELDING, MIN_YIELDING_WIDTH);
+      if (widest < 0) {
+        widest = widest(widths, Column.FLEXIBLE, MIN_FLEXIBLE_WIDTH);
+      }
       if (widest < 0) {
         break;
       }
@@ -81,12 +88,10 @@ final class TextTable {
     return widths;
   }
 
-  private int widestFlexible(int[] widths) {
+  private int widest(int[] widths, Column kind, int min) {
     int widest = -1;
     for (int i = 0; i < widths.length; i++) {
-      if (columns.get(i) == Column.FLEXIBLE
-          && widths[i] > MIN_FLEXIBLE_WIDTH
-          && (widest < 0 || widths[i] > widths[widest])) {
+      if (columns.get(i) == kind && widths[i] > min && (widest < 0 || widths[i] > widths[widest])) {
         widest = i;
       }
     }

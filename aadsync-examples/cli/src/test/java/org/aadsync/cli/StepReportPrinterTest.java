@@ -38,10 +38,16 @@ class StepReportPrinterTest {
     assertThat(text)
         .contains("error sync-rule-error-function-triggered on synchronization")
         .contains(Reports.LONG_DN)
-        .contains(Reports.LONG_MESSAGE)
         .contains("In from AD - User Join")
         .contains("sourceAnchor")
         .contains("0102AB");
+    assertThat(text.replaceAll("\\s+", " ")).contains(Reports.LONG_MESSAGE);
+  }
+
+  @Test
+  void the_place_in_the_expression_is_marked() {
+    assertThat(print(Reports.synchronization()))
+        .contains("    Error(\"no source anchor\")\n    ^~~~~\n");
   }
 
   @Test

@@ -37,6 +37,23 @@ class TextTableTest {
   }
 
   @Test
+  void a_yielding_column_gives_way_before_the_others() {
+    TextTable table = new TextTable("", 60, Column.FLEXIBLE, Column.YIELDING);
+    table.row("lastPasswordChangeTimestamp", "0123456789".repeat(5));
+
+    assertThat(print(table))
+        .containsExactly("lastPasswordChangeTimestamp  " + "0123456789".repeat(3) + "…");
+  }
+
+  @Test
+  void a_yielding_column_keeps_some_room() {
+    TextTable table = new TextTable("", 40, Column.FLEXIBLE, Column.YIELDING);
+    table.row("lastPasswordChangeTimestamp", "0123456789".repeat(5));
+
+    assertThat(print(table)).containsExactly("lastPasswordC…  01234567890123456789012…");
+  }
+
+  @Test
   void a_fixed_column_is_never_cut() {
     TextTable table = new TextTable("", 20, Column.FIXED, Column.FLEXIBLE);
     table.row("disconnector-projected-remove-mv", "abcdefghijklmnop");
