@@ -13,6 +13,8 @@ final class LogicalLine {
     VALUE
   }
 
+  private static final int MAX_FED = AttributeNames.MAX_LENGTH + 1;
+
   private final StringBuilder name = new StringBuilder();
   private State state = State.VALUE;
   private long line;
@@ -49,8 +51,6 @@ final class LogicalLine {
       state = State.VALUE;
     }
   }
-
-  private static final int MAX_FED = AttributeNames.MAX_LENGTH + 1;
 
   /** Must be called when the line has ended. */
   void end() throws LdifFormatException {

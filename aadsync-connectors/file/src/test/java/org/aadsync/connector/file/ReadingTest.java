@@ -350,6 +350,30 @@ class ReadingTest {
   }
 
   @Test
+  void anAnchorThatIsEmptyOrNoTextOrTwiceRejectsTheObject() throws Exception {
+    directory =
+        TestDirectory.azure(folder.resolve("aad.ldif"))
+            .write(
+                "dn: CN=A\nobjectClass: user\ncloudAnchor:\n",
+                "dn: CN=B\nobjectClass: user\ncloudAnchor:: /w==\n",
+                "dn: CN=C\nobjectClass: user\ncloudAnchor: a\ncloudAnchor: b");
+
+    assertThat(directory.fullImport().errors())
+        .extracting("code")
+        .containsExactly(
+            "missing-anchor-component", "invalid-attribute-value", "multi-single-mismatch");
+  }
+
+  @Test
+  void aListedContainerThatIsNoDnStopsTheImport() throws Exception {
+    directory.include("nowhere").write("");
+
+    assertThatThrownBy(() -> directory.fullImport())
+        .isInstanceOf(ConnectorException.class)
+        .hasMessageContaining("nowhere");
+  }
+
+  @Test
   void aCloudAnchorOfMoreThan398CharactersIsTooLong() throws Exception {
     directory =
         TestDirectory.azure(folder.resolve("aad.ldif"))
