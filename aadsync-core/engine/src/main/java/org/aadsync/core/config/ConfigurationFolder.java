@@ -66,7 +66,7 @@ final class ConfigurationFolder {
   /** Returns the files in {@code part} whose name matches, by name. */
   List<Path> listFiles(Path part, Predicate<String> name) throws ConfigurationUnreadableException {
     return list(part).stream()
-        .filter(path -> name.test(fileName(path)) && !Files.isDirectory(path))
+        .filter(path -> name.test(fileName(path)) && Files.isRegularFile(path))
         .toList();
   }
 

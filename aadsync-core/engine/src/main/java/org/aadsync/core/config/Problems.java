@@ -8,8 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects what is found while files are read. For use by one thread. */
 final class Problems {
+  /** More than this nobody reads, and a hostile file could have millions. */
+  private static final int MAX_FINDINGS = 10_000;
+
   private final List<Finding> findings = new ArrayList<>();
   private final List<UnknownElement> unknownElements = new ArrayList<>();
+  private int errors;
   private @Nullable String rule;
   private @Nullable String mapping;
 
@@ -28,12 +32,14 @@ final class Problems {
   }
 
   void unknown(Position position, String element) {
-    unknownElements.add(new UnknownElement(position, element));
+    if (unknownElements.size() < MAX_FINDINGS) {
+      unknownElements.add(new UnknownElement(position, element));
+    }
   }
 
   /** Returns how many errors there are. */
   int errors() {
-    return (int) findings.stream().filter(Finding::isError).count();
+    return errors;
   }
 
   List<Finding> findings() {
@@ -45,6 +51,12 @@ final class Problems {
   }
 
   private void add(Finding finding) {
-    findings.add(rule == null ? finding : finding.inRule(rule, mapping));
+    errors += finding.isError() ? 1 : 0;
+    if (findings.size() < MAX_FINDINGS) {
+      findings.add(rule == null ? finding : finding.inRule(rule, mapping));
+    } else if (errors == 1 && finding.isError()) {
+      // The list is full of warnings; that there is an error must not be lost.
+      findings.set(MAX_FINDINGS - 1, finding);
+    }
   }
 }

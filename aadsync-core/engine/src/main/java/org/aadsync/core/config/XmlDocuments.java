@@ -22,16 +22,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads XML files that nobody vouches for: size and depth are bounded, a document type declaration
- * is an error, nothing outside the file is ever read. Immutable and thread-safe.
+ * is an error, nothing outside the file is ever read. For one configuration and one thread.
  */
 final class XmlDocuments {
   private static final int MAX_BYTES = 64 << 20;
+  private static final int MAX_TOTAL_BYTES = 256 << 20;
   private static final Pattern DECLARED_ENCODING =
       Pattern.compile("<\\?xml[^>]{0,200}?encoding\\s*=\\s*[\"']([A-Za-z0-9._-]{1,40})[\"']");
   private static final Pattern PARSER_PREFIX =
       Pattern.compile("^ParseError at \\[row,col]:\\[\\d+,\\d+]\\s*Message:\\s*", Pattern.DOTALL);
 
   private final XMLInputFactory factory;
+  private int total;
 
   XmlDocuments() {
     // The JDK's own parser, whatever else is on the class path: its limits are known.
@@ -69,6 +71,18 @@ final class XmlDocuments {
           top,
           "the file is larger than " + (MAX_BYTES >> 20) + " MB, the most that is read",
           "an exported file is a few MB at most; is this one?");
+      return null;
+    }
+    total += bytes.length;
+    if (total > MAX_TOTAL_BYTES) {
+      total = MAX_TOTAL_BYTES;
+      problems.error(
+          Code.TOO_LARGE,
+          top,
+          "with this file the folder is larger than "
+              + (MAX_TOTAL_BYTES >> 20)
+              + " MB, the most that is read",
+          "an exported folder is a few MB at most; is this one?");
       return null;
     }
     String text = decode(bytes, top, problems);

@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 /** Makes elements of a parser's events. For one document. */
 final class XmlTreeBuilder {
   private static final int MAX_DEPTH = 64;
+  private static final int MAX_ELEMENTS = 1_000_000;
 
   private final XmlSource source;
   private final Problems problems;
   private final TagCursor cursor;
   private final ArrayDeque<OpenElement> open = new ArrayDeque<>();
   private @Nullable XmlNode root;
+  private int elements;
 
   XmlTreeBuilder(XmlSource source, Problems problems) {
     this.source = source;
@@ -67,6 +69,14 @@ final class XmlTreeBuilder {
           source.position(cursor.start()),
           "elements are nested deeper than " + MAX_DEPTH + " levels",
           "an exported file has about ten levels");
+      return false;
+    }
+    if (++elements > MAX_ELEMENTS) {
+      problems.error(
+          Code.TOO_LARGE,
+          source.position(cursor.start()),
+          "the file has more than " + MAX_ELEMENTS + " elements, the most that is read",
+          "the schema of a large directory has about a hundred thousand");
       return false;
     }
     open.push(new OpenElement(reader, cursor));

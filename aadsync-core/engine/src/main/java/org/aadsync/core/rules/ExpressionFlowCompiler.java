@@ -1,6 +1,5 @@
 package org.aadsync.core.rules;
 
-import com.google.common.collect.Iterables;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -116,9 +115,7 @@ final class ExpressionFlowCompiler {
     }
     String name = part.substring(1, part.length() - 1);
     SpaceSchema source = context.source();
-    return source.find(name) != null
-        ? null
-        : NearMiss.hint(name, Iterables.transform(source.attributes(), AttributeDefinition::name));
+    return source.find(name) != null ? null : context.nearest(name, source);
   }
 
   private void add(

@@ -142,11 +142,15 @@ final class FlowCompiler {
       return null;
     }
     Flows.Common common = new Flows.Common(context.rule(), flow, converter, false);
-    if (!template.isConstant()) {
+    String text = template.expand(context::fixedParameter);
+    if (text == null) {
       return new Flows.Expanded(common, template);
     }
     try {
-      return new Flows.Fixed(common, Constants.convert(constant.text(), converter));
+      Object value = Constants.convert(text, converter);
+      return template.isConstant()
+          ? new Flows.Fixed(common, value)
+          : new Flows.Expanded(common, template);
     } catch (FlowException e) {
       context.error(
           RuleCode.CONSTANT_TYPE,

@@ -58,7 +58,7 @@ record RuleContext(
           position,
           mapping,
           nameOf(schema) + " has no attribute " + shortened(name),
-          NearMiss.hint(name, Iterables.transform(schema.attributes(), AttributeDefinition::name)));
+          nearest(name, schema));
       return null;
     }
     if (!found.name().equals(name)) {
@@ -73,6 +73,19 @@ record RuleContext(
     }
     check(found, schema, position, mapping);
     return found;
+  }
+
+  /** Returns a hint at the attribute of {@code schema} that {@code name} may mean, or null. */
+  @Nullable String nearest(String name, SpaceSchema schema) {
+    return report.isFull()
+        ? null
+        : NearMiss.hint(name, Iterables.transform(schema.attributes(), AttributeDefinition::name));
+  }
+
+  /** Returns the value of a parameter that is the same for every object, or null. */
+  @Nullable String fixedParameter(String name) {
+    String value = connector.parameters().get(name);
+    return value == null ? globalParameters.get(name) : value;
   }
 
   /** Says what is doubtful about the use of {@code attribute}. */
@@ -122,7 +135,7 @@ record RuleContext(
    */
   void checkParameters(Iterable<String> names, Position position, @Nullable String mapping) {
     for (String name : names) {
-      if (connector.parameters().containsKey(name) || globalParameters.containsKey(name)) {
+      if (fixedParameter(name) != null) {
         continue;
       }
       boolean partition =

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects what is found about rules. For use by one thread. */
 final class RuleReport {
+  /** More than this nobody reads, and a hostile configuration could have millions. */
+  private static final int MAX_FINDINGS = 10_000;
+
   private static final Comparator<Finding> BY_PLACE =
       Comparator.comparing(Finding::file, Comparator.nullsFirst(Comparator.naturalOrder()))
           .thenComparingInt(Finding::line)
@@ -17,9 +20,21 @@ final class RuleReport {
 
   private final List<Finding> findings = new ArrayList<>();
   private final Set<List<Object>> said = new HashSet<>();
+  private boolean errors;
 
   void add(Finding finding) {
-    findings.add(finding);
+    if (!isFull()) {
+      findings.add(finding);
+    } else if (finding.isError() && !errors) {
+      // The list is full of warnings; that there is an error must not be lost.
+      findings.set(MAX_FINDINGS - 1, finding);
+    }
+    errors |= finding.isError();
+  }
+
+  /** Returns whether further findings are no longer kept, so that hints need no search. */
+  boolean isFull() {
+    return findings.size() >= MAX_FINDINGS;
   }
 
   void error(String code, SyncRule rule, Position position, String message, @Nullable String hint) {
@@ -37,7 +52,7 @@ final class RuleReport {
   }
 
   boolean hasErrors() {
-    return findings.stream().anyMatch(Finding::isError);
+    return errors;
   }
 
   /** Returns the findings in the order of files and lines. */

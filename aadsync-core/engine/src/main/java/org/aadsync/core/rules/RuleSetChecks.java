@@ -74,9 +74,9 @@ final class RuleSetChecks {
           "the rule has the same precedence as the rule " + twin.name() + ": " + rule.precedence(),
           "give every rule a number of its own");
     }
-    if (rule.immutableTag().isEmpty()
-        && rule.precedence() >= FIRST_SHIPPED
-        && rule.position() != Position.NONE) {
+    // What a program made is numbered by that program; no upgrade will touch it.
+    boolean exported = !rule.position().equals(Position.NONE);
+    if (exported && rule.immutableTag().isEmpty() && rule.precedence() >= FIRST_SHIPPED) {
       report.warning(
           RuleCode.CUSTOM_PRECEDENCE,
           rule,
@@ -132,17 +132,19 @@ final class RuleSetChecks {
         connector.partitions().stream()
             .anyMatch(
                 partition ->
-                    partition.objectClasses().isEmpty()
-                        || partition.objectClasses().stream()
-                            .anyMatch(name -> name.equalsIgnoreCase(rule.connectorSpaceType())));
+                    partition.selected()
+                        && (partition.objectClasses().isEmpty()
+                            || partition.objectClasses().stream()
+                                .anyMatch(
+                                    name -> name.equalsIgnoreCase(rule.connectorSpaceType()))));
     if (!selected) {
       report.warning(
           RuleCode.TYPE_NOT_SELECTED,
           rule,
           rule.position(),
-          "no partition of the connector "
+          "no selected partition of the connector "
               + connector.name()
-              + " selects the object type "
+              + " has the object type "
               + rule.connectorSpaceType()
               + ", so the rule never applies",
           "select the object type, or disable the rule");

@@ -128,9 +128,10 @@ final class ScopeCompiler {
           null);
       return false;
     }
+    String fixed = value.expand(context::fixedParameter);
     if (comparesNumbers(operator, attribute)
-        && value.isConstant()
-        && ScopeConditions.parse(clause.value()) == null) {
+        && fixed != null
+        && ScopeConditions.parse(fixed) == null) {
       context.error(
           RuleCode.SCOPE_VALUE,
           clause.position(),

@@ -88,8 +88,13 @@ public record TextOrigin(Position start, String raw) {
     if (!raw.startsWith("&#", i)) {
       return 1;
     }
-    boolean hex = raw.charAt(i + 2) == 'x';
-    String digits = raw.substring(i + (hex ? 3 : 2), i + length - 1);
-    return Character.charCount(Integer.parseInt(digits, hex ? 16 : 10));
+    boolean hex = raw.startsWith("x", i + 2);
+    try {
+      return Character.charCount(
+          Integer.parseInt(raw, i + (hex ? 3 : 2), i + length - 1, hex ? 16 : 10));
+    } catch (NumberFormatException | IndexOutOfBoundsException e) {
+      // Not a reference that a parser accepts.
+      return 1;
+    }
   }
 }

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.aadsync.core.rules.RuleCompiler;
+import org.aadsync.expressions.ExpressionLanguage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -410,11 +412,41 @@ class BadConfigurationTest {
         "<saved-ma-configuration/>",
         StandardCharsets.UTF_8);
     LoadedConfiguration loaded =
-        new ConfigurationReader(org.aadsync.expressions.ExpressionLanguage.standard()).read(folder);
+        new ConfigurationReader(ExpressionLanguage.standard()).read(folder);
     assertThat(loaded.configuration()).isNull();
     assertThat(loaded.findings())
         .singleElement()
         .satisfies(error -> assertThat(error.message()).contains("Identity Manager"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "6d1c4f0e-3b7a-4c55|7d1c4f0e-3b7a-4c55|1|1|{7d1c4f0e-3b7a-4c55-9d3e-51a0f5b7c111}",
+        "<sourceObjectType>worker|<sourceObjectType>worm|1|1|worm",
+        "<attr>objectGUID|<attr>objectGUIDs|20|5|objectGUIDs",
+        "<dest>active|<dest>actve|21|5|actve",
+        "<csAttribute>objectGUID|<csAttribute>objectUID|23|37|objectUID",
+        "Trim([cn])|Trim([cnn])|17|24|cnn",
+        "Trim([cn]) &amp;|Trim([cn]) &amp; Tirm([cn]) &amp;|17|36|Tirm",
+        "Trim([cn])|%Domain.Nobody%|17|19|Domain.Nobody",
+        "<src>True|<src>Perhaps|21|5|Perhaps"
+      })
+  void whatARuleNamesInVainIsAnErrorWithItsPlace(
+      String part, String replacement, int line, int column, String named) {
+    SampleExport export = SampleExport.in(folder).edit(RULE_FILE, part, replacement);
+    assertThat(
+            RuleCompiler.compile(export.configuration(), ExpressionLanguage.standard()).findings())
+        .filteredOn(Finding::isError)
+        .singleElement()
+        .satisfies(
+            error -> {
+              assertThat(error.file()).isEqualTo(RULE_FILE);
+              assertThat(List.of(error.line(), error.column())).isEqualTo(List.of(line, column));
+              assertThat(error.message()).contains(named);
+              assertThat(error.rule()).isEqualTo("In from HR");
+            });
   }
 
   private static Finding only(SampleExport export) {

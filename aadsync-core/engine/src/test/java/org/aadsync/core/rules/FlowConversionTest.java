@@ -324,7 +324,7 @@ class FlowConversionTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"number, five", "flag, maybe", "bytes, ***", "ref, 'CN=a,DC=b'"})
+  @CsvSource({"number, five", "number, %Global%", "flag, maybe", "bytes, ***", "ref, 'CN=a,DC=b'"})
   void aConstantThatDoesNotFitIsAnErrorBeforeAnyObjectIsSeen(String target, String text) {
     assertThat(RuleWorld.findings(Direction.INBOUND, flow(target, new FlowSource.Constant(text))))
         .singleElement()

@@ -152,7 +152,7 @@ class RuleCompilerTest {
         .satisfies(
             finding -> {
               assertThat(finding.isError()).isFalse();
-              assertThat(finding.message()).contains("no partition").contains("group");
+              assertThat(finding.message()).contains("no selected partition").contains("group");
             });
   }
 

@@ -306,6 +306,11 @@ class ScopeFilterTest {
   }
 
   @Test
+  void aParameterThatIsNoNumberIsAnErrorForAnInteger() {
+    assertThat(errors(Direction.INBOUND, "number", ScopeOperator.LESSTHAN, "%Global%")).hasSize(1);
+  }
+
+  @Test
   void bitsOfTextAreAnError() {
     assertThat(errors(Direction.INBOUND, "text", ScopeOperator.ISBITSET, "2"))
         .singleElement()
