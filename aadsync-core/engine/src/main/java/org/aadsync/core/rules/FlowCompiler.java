@@ -127,7 +127,11 @@ final class FlowCompiler {
               + " can have several values and "
               + target.name()
               + " takes one; an object with several fails",
-          "use an expression that picks one, such as Item([" + source.name() + "],1)");
+          "use an expression that picks one, such as IIF(IsPresent(["
+              + source.name()
+              + "]),Item(["
+              + source.name()
+              + "],1),NULL)");
     }
     return new Flows.Direct(
         new Flows.Common(context.rule(), flow, converter, source.type() == AttributeType.REFERENCE),
