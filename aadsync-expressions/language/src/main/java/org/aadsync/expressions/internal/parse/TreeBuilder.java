@@ -2,7 +2,10 @@ package org.aadsync.expressions.internal.parse;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import org.aadsync.expressions.SourceSpan;
 import org.aadsync.expressions.internal.ast.Operator;
@@ -10,19 +13,24 @@ import org.aadsync.expressions.internal.ast.Syntax;
 import org.aadsync.expressions.internal.finding.FindingCode;
 import org.aadsync.expressions.internal.finding.Findings;
 import org.aadsync.expressions.internal.finding.SourceText;
-import org.aadsync.expressions.internal.grammar.ExpressionBaseVisitor;
+import org.aadsync.expressions.internal.grammar.ExpressionBaseListener;
 import org.aadsync.expressions.internal.grammar.ExpressionParser;
 import org.aadsync.expressions.internal.grammar.ExpressionParser.BracketedContext;
 import org.aadsync.expressions.internal.grammar.ExpressionParser.CallContext;
 import org.aadsync.expressions.internal.grammar.ExpressionParser.DecimalNumberContext;
 import org.aadsync.expressions.internal.grammar.ExpressionParser.ExpressionContext;
 import org.aadsync.expressions.internal.grammar.ExpressionParser.OperandContext;
-import org.aadsync.expressions.internal.grammar.ExpressionParser.PrimaryContext;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.tree.IterativeParseTreeWalker;
 
-/** Turns ANTLR's tree into ours; nothing after it sees a type of ANTLR. */
-final class TreeBuilder extends ExpressionBaseVisitor<Syntax> {
+/**
+ * Turns ANTLR's tree into ours; nothing after it sees a type of ANTLR.
+ *
+ * <p>Walks without recursion: each rule, when it is left, takes the parts that the rules inside it
+ * have left on a stack.
+ */
+final class TreeBuilder extends ExpressionBaseListener {
   private static final ImmutableMap<Integer, Operator> OPERATORS =
       ImmutableMap.<Integer, Operator>builder()
           .put(ExpressionParser.PLUS, Operator.PLUS)
@@ -43,6 +51,7 @@ final class TreeBuilder extends ExpressionBaseVisitor<Syntax> {
   private final SourceText source;
   private final Findings findings;
   private final ChainBuilder chains;
+  private final Deque<Syntax> built = new ArrayDeque<>();
 
   TreeBuilder(SourceText source, Findings findings, ChainBuilder chains) {
     this.source = source;
@@ -50,24 +59,22 @@ final class TreeBuilder extends ExpressionBaseVisitor<Syntax> {
     this.chains = chains;
   }
 
-  /**
-   * Builds the tree of a chain. Deep texts recurse through this method and {@link #primary} alone:
-   * two small frames a bracket.
-   */
   Syntax build(ExpressionContext tree) {
-    // The children alternate; asking for them by kind would search the whole list each time.
-    List<Syntax> operands = new ArrayList<>(tree.getChildCount() / 2 + 1);
-    List<Syntax.Link> operators = new ArrayList<>(tree.getChildCount() / 2);
-    for (int i = 0; i < tree.getChildCount(); i++) {
-      if (i % 2 == 1) {
-        operators.add(link(((ParserRuleContext) tree.getChild(i)).getStart()));
-      } else {
-        OperandContext operand = (OperandContext) tree.getChild(i);
-        int signs = operand.getChildCount() - 1;
-        operands.add(signed(operand, signs, primary(operand.primary(), signs)));
-      }
+    new IterativeParseTreeWalker().walk(this, tree);
+    return built.pop();
+  }
+
+  @Override
+  public void exitExpression(ExpressionContext tree) {
+    if (tree.getChildCount() == 1) {
+      return; // the only operand is the expression
     }
-    return operators.isEmpty() ? operands.get(0) : chains.build(operands, operators);
+    // The children alternate; asking for them by kind would search the whole list each time.
+    List<Syntax.Link> operators = new ArrayList<>(tree.getChildCount() / 2);
+    for (int i = 1; i < tree.getChildCount(); i += 2) {
+      operators.add(link(((ParserRuleContext) tree.getChild(i)).getStart()));
+    }
+    built.push(chains.build(take(operators.size() + 1), operators));
   }
 
   private Syntax.Link link(Token token) {
@@ -78,78 +85,71 @@ final class TreeBuilder extends ExpressionBaseVisitor<Syntax> {
     return new Syntax.Link(span(token), operator);
   }
 
-  private Syntax signed(OperandContext tree, int signs, Syntax operand) {
+  /** Takes the last {@code count} parts, in the order in which they were written. */
+  private List<Syntax> take(int count) {
+    Syntax[] parts = new Syntax[count];
+    for (int i = count - 1; i >= 0; i--) {
+      parts[i] = built.pop();
+    }
+    return Arrays.asList(parts);
+  }
+
+  @Override
+  public void exitOperand(OperandContext tree) {
     // A number has taken its signs in: -9223372036854775808 is one although its digits are not.
-    return signs == 0 || tree.primary() instanceof DecimalNumberContext
-        ? operand
-        : new Syntax.Negation(span(tree), signs, operand);
+    if (signs(tree) > 0 && !(tree.primary() instanceof DecimalNumberContext)) {
+      built.push(new Syntax.Negation(span(tree), signs(tree), built.pop()));
+    }
   }
 
-  private Syntax primary(PrimaryContext tree, int signs) {
-    if (tree instanceof BracketedContext bracketed) {
-      return new Syntax.Bracketed(span(tree), build(bracketed.expression()));
-    }
-    if (tree instanceof CallContext call) {
-      ImmutableList.Builder<Syntax> arguments = ImmutableList.builder();
-      for (int i = 2; i < tree.getChildCount(); i += 2) {
-        if (tree.getChild(i) instanceof ExpressionContext argument) {
-          arguments.add(build(argument));
-        }
-      }
-      Token name = call.NAME().getSymbol();
-      return new Syntax.Call(span(tree), span(name), name.getText(), arguments.build());
-    }
-    if (tree instanceof DecimalNumberContext) {
-      return number(span(tree.getParent()), signs, tree.getStart().getText());
-    }
-    return visit(tree);
+  private static int signs(OperandContext tree) {
+    return tree.getChildCount() - 1;
   }
 
-  private Syntax number(SourceSpan span, int signs, String written) {
+  @Override
+  public void exitDecimalNumber(DecimalNumberContext tree) {
+    OperandContext operand = (OperandContext) tree.getParent();
+    String written = tree.NUMBER().getText();
     int fraction = written.indexOf('.');
     String digits = fraction < 0 ? written : written.substring(0, fraction);
-    try {
-      long value = Long.parseLong(signs % 2 == 0 ? digits : "-" + digits);
-      return new Syntax.Number(span, value, digits);
-    } catch (NumberFormatException e) {
-      return outOfRange(span, digits);
-    }
+    String number = signs(operand) % 2 == 0 ? digits : "-" + digits;
+    addNumber(span(operand), number, 10, digits);
   }
 
   @Override
-  public Syntax visitHexNumber(ExpressionParser.HexNumberContext tree) {
+  public void exitHexNumber(ExpressionParser.HexNumberContext tree) {
     String written = tree.HEX_NUMBER().getText();
-    SourceSpan span = span(tree);
+    addNumber(span(tree), written.substring(2), 16, written);
+  }
+
+  private void addNumber(SourceSpan span, String number, int radix, String written) {
+    long value = 0;
     try {
-      return new Syntax.Number(span, Long.parseLong(written.substring(2), 16), written);
+      value = Long.parseLong(number, radix);
     } catch (NumberFormatException e) {
-      return outOfRange(span, written);
+      findings.add(
+          FindingCode.NUMBER_OUT_OF_RANGE,
+          span,
+          "the number " + Shown.quoted(written) + " is out of range",
+          "numbers go from -9223372036854775808 to 9223372036854775807 (&H7FFFFFFFFFFFFFFF)");
     }
-  }
-
-  private Syntax outOfRange(SourceSpan span, String written) {
-    findings.add(
-        FindingCode.NUMBER_OUT_OF_RANGE,
-        span,
-        "the number " + Shown.quoted(written) + " is out of range",
-        "numbers go from -9223372036854775808 to 9223372036854775807 (&H7FFFFFFFFFFFFFFF)");
-    return new Syntax.Number(span, 0, written);
+    built.push(new Syntax.Number(span, value, written));
   }
 
   @Override
-  public Syntax visitText(ExpressionParser.TextContext tree) {
-    String token = tree.STRING().getText();
-    String inner = token.substring(1, token.length() - 1);
-    return new Syntax.Text(span(tree), inner.replace("\"\"", "\"").replace("\\\\", "\\"));
+  public void exitText(ExpressionParser.TextContext tree) {
+    String inner = inside(tree.STRING().getText());
+    String value = inner.replace("\"\"", "\"").replace("\\\\", "\\");
+    built.push(new Syntax.Text(span(tree), value));
   }
 
   @Override
-  public Syntax visitBool(ExpressionParser.BoolContext tree) {
-    return new Syntax.Bool(span(tree), tree.TRUE() != null);
+  public void exitBool(ExpressionParser.BoolContext tree) {
+    built.push(new Syntax.Bool(span(tree), tree.TRUE() != null));
   }
 
   @Override
-  public Syntax visitConstant(ExpressionParser.ConstantContext tree) {
+  public void exitConstant(ExpressionParser.ConstantContext tree) {
     Syntax.Constant.Name name =
         switch (tree.getStart().getType()) {
           case ExpressionParser.NULL -> Syntax.Constant.Name.NULL;
@@ -157,27 +157,41 @@ final class TreeBuilder extends ExpressionBaseVisitor<Syntax> {
           case ExpressionParser.IGNORE_THIS_FLOW -> Syntax.Constant.Name.IGNORE_THIS_FLOW;
           default -> Syntax.Constant.Name.AUTHORITATIVE_NULL;
         };
-    return new Syntax.Constant(span(tree), name);
+    built.push(new Syntax.Constant(span(tree), name));
   }
 
   @Override
-  public Syntax visitAttribute(ExpressionParser.AttributeContext tree) {
-    return new Syntax.Attribute(span(tree), inside(tree.ATTRIBUTE().getText()));
+  public void exitAttribute(ExpressionParser.AttributeContext tree) {
+    built.push(new Syntax.Attribute(span(tree), inside(tree.ATTRIBUTE().getText())));
   }
 
   @Override
-  public Syntax visitParameter(ExpressionParser.ParameterContext tree) {
-    return new Syntax.Parameter(span(tree), inside(tree.PARAMETER().getText()));
+  public void exitParameter(ExpressionParser.ParameterContext tree) {
+    built.push(new Syntax.Parameter(span(tree), inside(tree.PARAMETER().getText())));
   }
 
   @Override
-  public Syntax visitVariable(ExpressionParser.VariableContext tree) {
-    return new Syntax.Variable(span(tree), tree.VARIABLE().getText().substring(1));
+  public void exitVariable(ExpressionParser.VariableContext tree) {
+    built.push(new Syntax.Variable(span(tree), tree.VARIABLE().getText().substring(1)));
   }
 
   @Override
-  public Syntax visitBareName(ExpressionParser.BareNameContext tree) {
-    return new Syntax.BareName(span(tree), tree.NAME().getText());
+  public void exitBareName(ExpressionParser.BareNameContext tree) {
+    built.push(new Syntax.BareName(span(tree), tree.NAME().getText()));
+  }
+
+  @Override
+  public void exitBracketed(BracketedContext tree) {
+    built.push(new Syntax.Bracketed(span(tree), built.pop()));
+  }
+
+  @Override
+  public void exitCall(CallContext tree) {
+    // A name, two brackets, and commas between the arguments.
+    List<Syntax> arguments = take((tree.getChildCount() - 2) / 2);
+    Token name = tree.NAME().getSymbol();
+    built.push(
+        new Syntax.Call(span(tree), span(name), name.getText(), ImmutableList.copyOf(arguments)));
   }
 
   private static String inside(String token) {

@@ -1,0 +1,148 @@
+package org.aadsync.expressions.value;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DistinguishedNameTest {
+  private static DistinguishedName dn(String text) {
+    return DistinguishedName.parse(text);
+  }
+
+  @Test
+  void theTextStaysAsItWasGiven() {
+    assertThat(dn("cn=Joe , dc=x").dn()).isEqualTo("cn=Joe , dc=x");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "CN=Joe,DC=x | cn=joe, dc=X",
+        "CN=Joe,DC=x | CN = Joe , DC = x",
+        "CN=a\\,b | CN=a\\2Cb",
+        "CN=a\\\"\\+\\;\\<\\>\\\\\\=\\# | CN=a\\22\\2b\\3B\\3c\\3E\\5C=#",
+        "CN=\\ a\\ ,DC=x | CN=\\20a\\20,DC=x",
+        "CN=\\#a | CN=\\23a",
+        "CN=é | CN=\\C3\\A9",
+        "CN=\uD83D\uDE00 | CN=\\F0\\9F\\98\\80",
+        "OU=Sales+CN=x,DC=y | CN=X+OU=sales,DC=y",
+        "CN=a\\00b | CN=A\\00B",
+        "1.2.3=#04024869 | 1.2.3=#04024869",
+        "CN=a=b | CN=a\\=b"
+      })
+  void spellingsOfOneNameAreEqual(String a, String b) {
+    assertThat(dn(a)).isEqualTo(dn(b)).hasSameHashCodeAs(dn(b));
+    assertThat(dn(a).normalized()).isEqualTo(dn(b).normalized());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "CN=a,DC=x | CN=a,DC=y",
+        "CN=a,DC=x | DC=x,CN=a",
+        "CN=a\\,DC=x | CN=a,DC=x",
+        "CN=ı | CN=i",
+        "CN=ss | CN=ß",
+        "CN=a\\ ,DC=x | CN=a,DC=x",
+        "CN=\\FF | CN=\\FE",
+        "CN=\\#04 | CN=#04"
+      })
+  void differentNamesAreNot(String a, String b) {
+    assertThat(dn(a)).isNotEqualTo(dn(b));
+  }
+
+  @Test
+  void componentsKeepTheirEscapes() {
+    assertThat(dn("CN=Smith\\, John ,OU=x+CN=y,DC=\\0Az").rdns())
+        .containsExactly(
+            new Rdn("CN", "Smith\\, John"), new Rdn("OU", "x"), new Rdn("DC", "\\0Az"));
+  }
+
+  @Test
+  void theEmptyTextIsTheRoot() {
+    assertThat(dn("").rdns()).isEmpty();
+    assertThat(dn("").parent()).isNull();
+    assertThat(dn("CN=").rdns()).containsExactly(new Rdn("CN", ""));
+  }
+
+  @Test
+  void theParentIsTheRest() {
+    assertThat(dn("CN=a\\,b+OU=c, OU=d,DC=e").parent()).isEqualTo(dn("OU=d,DC=e"));
+    assertThat(dn("CN=a\\,b+OU=c, OU=d,DC=e").parent()).hasToString("OU=d,DC=e");
+    assertThat(dn("CN=a").parent()).isEqualTo(dn(""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Joe",
+        "=Joe",
+        "CN",
+        "CN=a,",
+        ",CN=a",
+        "CN=a,,DC=b",
+        "CN=a+",
+        "CN=a\\",
+        "CN=a\\g",
+        "CN=a\\4",
+        "CN=a\"b",
+        "CN=a;b",
+        "CN=<a>",
+        "CN=#",
+        "CN=#0",
+        "CN=#zz",
+        "CN=#04x",
+        "C N=a",
+        "-x=a",
+        "1.x=a",
+        "CN=a\u0000b",
+        " ,"
+      })
+  void otherTextsAreNoNames(String text) {
+    assertThatThrownBy(() -> dn(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("not a distinguished name: expected ");
+  }
+
+  @Test
+  void theMessageSaysWhatIsWrongAndWhere() {
+    assertThatThrownBy(() -> dn("CN=a;b"))
+        .hasMessage(
+            "not a distinguished name: expected a backslash before ';' at character 5, found ';'");
+  }
+
+  @Property
+  void everyValueCanBeEscaped(@ForAll String value) {
+    String wellFormed =
+        value
+            .codePoints()
+            .filter(c -> c < 0xD800 || c > 0xDFFF)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
+    StringBuilder escaped = new StringBuilder("CN=");
+    for (byte b : wellFormed.getBytes(java.nio.charset.StandardCharsets.UTF_8)) {
+      escaped.append(String.format("\\%02x", b));
+    }
+    DistinguishedName name = dn(escaped.toString());
+
+    assertThat(dn(name.normalized())).as("the normalised form is a name").isEqualTo(name);
+    assertThat(dn(name.normalized()).normalized()).isEqualTo(name.normalized());
+  }
+
+  @Property
+  void noTextFailsInAnotherWay(@ForAll String text) {
+    try {
+      dn(text).rdns();
+    } catch (IllegalArgumentException e) {
+      assertThat(e).hasMessageStartingWith("not a distinguished name");
+    }
+  }
+}
