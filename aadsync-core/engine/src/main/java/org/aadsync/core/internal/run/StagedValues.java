@@ -74,16 +74,20 @@ final class StagedValues {
     }
   }
 
+  /** Returns what is to be held, or null for nothing: empty text is no value, also in a set. */
   private @Nullable Object resolve(Object value) {
     if (value instanceof Reference reference) {
       return target(reference);
     }
-    if (value instanceof ImmutableList<?> list && list.get(0) instanceof Reference) {
-      Set<Object> targets = new LinkedHashSet<>();
-      list.forEach(element -> addResolved(targets, element));
-      return targets.isEmpty() ? null : ImmutableList.copyOf(targets);
+    if (value instanceof ImmutableList<?> list) {
+      if (!(list.get(0) instanceof Reference) && !list.contains("")) {
+        return list;
+      }
+      Set<Object> held = new LinkedHashSet<>();
+      list.forEach(element -> addResolved(held, element));
+      return held.isEmpty() ? null : ImmutableList.copyOf(held);
     }
-    return value;
+    return value.equals("") ? null : value;
   }
 
   private @Nullable CsObject target(Reference reference) {
