@@ -91,7 +91,8 @@ final class Stager {
     }
     CsObject target = known != null ? known : overwritten(object, sameDn);
     Layer image =
-        new Layer(object.objectType(), object.dn(), values.stage(object.values(), target));
+        new Layer(
+            object.objectType(), object.dn(), values.stage(object.values(), target, object.dn()));
     stage(target, image, object.anchor());
   }
 
@@ -218,7 +219,7 @@ final class Stager {
     }
     stage(
         known,
-        imported.withValues(values.change(imported.values(), partial.changes())),
+        imported.withValues(values.change(imported.values(), known, partial.changes())),
         partial.anchor());
   }
 

@@ -28,7 +28,11 @@ final class Names {
   }
 
   @Nullable CsObject find(String dn) {
-    return bearers.get(DnKey.of(dn));
+    return findByKey(DnKey.of(dn));
+  }
+
+  @Nullable CsObject findByKey(String key) {
+    return bearers.get(key);
   }
 
   Set<CsObject> transients() {
