@@ -141,4 +141,20 @@ class LimitsTest {
     assertThatThrownBy(() -> defaults.withMaxNesting(1_001))
         .isInstanceOf(IllegalArgumentException.class);
   }
+
+  @Test
+  void aLimitSaysWhatIsAllowedAndWhatToDo() {
+    ExpressionOptions small =
+        ExpressionOptions.defaults().withMaxTextLength(20).withMaxNesting(2).withMaxChainLength(3);
+
+    assertThat(compile(small, "1+1+1+1+1+1+1+1+1+1+1").diagnostics())
+        .extracting(Diagnostic::message)
+        .containsExactly("the text has 21 characters; at most 20 are allowed");
+    assertThat(compile(small, "(((1)))").diagnostics())
+        .extracting(Diagnostic::message)
+        .containsExactly("brackets nest more than 2 deep");
+    assertThat(compile(small, "1+1+1+1").diagnostics())
+        .extracting(Diagnostic::message)
+        .containsExactly("a chain of 4 operands; at most 3 are allowed");
+  }
 }

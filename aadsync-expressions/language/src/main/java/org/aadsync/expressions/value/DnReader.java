@@ -37,8 +37,9 @@ final class DnReader {
 
   static void check(String text) {
     DnReader reader = new DnReader(text);
-    while (reader.nextPair()) {
-      continue;
+    boolean more = true;
+    while (more) {
+      more = reader.nextPair();
     }
   }
 

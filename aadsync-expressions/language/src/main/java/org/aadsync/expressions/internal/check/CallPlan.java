@@ -93,7 +93,7 @@ final class CallPlan {
   }
 
   private static @Nullable Boolean alwaysGives(Typed condition) {
-    return condition instanceof Typed.Call test && test.arguments().size() == 1
+    return (condition instanceof Typed.Call test && test.arguments().size() == 1)
         ? test.function().alwaysGives(test.arguments().get(0).type())
         : null;
   }

@@ -92,11 +92,13 @@ final class OperatorChecker {
       Typed right = operands.get(i + 1);
       Syntax.Link link = operators.get(i);
       boolean equality = link.operator() == Operator.EQUAL || link.operator() == Operator.NOT_EQUAL;
-      boolean ordered =
-          equality
-              || (require(leftSpan, left, ORDERED, link.operator().symbol(), place)
-                  & require(right.span(), right.type(), ORDERED, link.operator().symbol(), place));
-      if (ordered) {
+      boolean comparable = true;
+      if (!equality) {
+        String symbol = link.operator().symbol();
+        comparable = require(leftSpan, left, ORDERED, symbol, place);
+        comparable &= require(right.span(), right.type(), ORDERED, symbol, place);
+      }
+      if (comparable) {
         requireComparable(left, right.type(), link, place);
       }
       left = StaticType.one(Kinds.BOOL).liftedBy(left).liftedBy(right.type());
