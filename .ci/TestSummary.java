@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
@@ -14,21 +16,26 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /**
- * Reads the XML reports of Surefire in the folders that the arguments name; prints every skipped
- * test under its reason, every failed test, and a last line with totals.
+ * Reads a log of Maven and the folders of Surefire's XML reports; prints every skipped test under
+ * its reason, every failed test, and a last line with the totals.
+ *
+ * <p>The totals are Maven's: Surefire keeps one report for each class, and loses one where two test
+ * engines run tests of the same class.
  */
 public final class TestSummary {
+  private static final Pattern MODULE_TOTAL =
+      Pattern.compile("Tests run: (\\d+), Failures: (\\d+), Errors: (\\d+), Skipped: (\\d+)$");
+
   private final Map<String, List<String>> skipped = new TreeMap<>();
   private final List<String> failed = new ArrayList<>();
-  private int tests;
 
-  /** Prints the summary of the folders {@code args}. */
+  /** Prints the summary of a log and of the report folders that {@code args} name. */
   public static void main(String[] args) throws Exception {
     TestSummary summary = new TestSummary();
-    for (String folder : args) {
-      summary.readFolder(Path.of(folder));
+    for (int i = 1; i < args.length; i++) {
+      summary.readFolder(Path.of(args[i]));
     }
-    summary.print();
+    summary.print(Files.readAllLines(Path.of(args[0])));
   }
 
   private void readFolder(Path folder) throws Exception {
@@ -54,7 +61,6 @@ public final class TestSummary {
     for (int i = 0; i < cases.getLength(); i++) {
       Element test = (Element) cases.item(i);
       String name = test.getAttribute("classname") + "." + test.getAttribute("name");
-      tests++;
       NodeList skips = test.getElementsByTagName("skipped");
       if (skips.getLength() > 0) {
         String reason = ((Element) skips.item(0)).getAttribute("message").strip();
@@ -68,16 +74,29 @@ public final class TestSummary {
     }
   }
 
-  private void print() {
+  private void print(List<String> log) {
     skipped.forEach(
         (reason, names) -> {
           System.out.println("skipped, " + names.size() + ": " + reason);
           names.forEach(name -> System.out.println("  " + name));
         });
     failed.forEach(name -> System.out.println("failed: " + name));
-    int skips = skipped.values().stream().mapToInt(List::size).sum();
+    int[] totals = new int[5];
+    for (String line : log) {
+      Matcher total = MODULE_TOTAL.matcher(line);
+      if (total.find()) {
+        for (int group = 1; group <= 4; group++) {
+          totals[group] += Integer.parseInt(total.group(group));
+        }
+      }
+    }
+    int named = skipped.values().stream().mapToInt(List::size).sum();
+    if (totals[4] > named) {
+      System.out.println("skipped without a report: " + (totals[4] - named));
+    }
+    int failures = totals[2] + totals[3];
     System.out.printf(
         "%d passed, %d failed, %d skipped%n",
-        tests - skips - failed.size(), failed.size(), skips);
+        totals[1] - failures - totals[4], failures, totals[4]);
   }
 }
