@@ -2,6 +2,7 @@ package org.aadsync.cli;
 
 import java.util.List;
 import org.aadsync.expressions.Diagnostic;
+import org.aadsync.expressions.DiagnosticRenderer;
 import org.aadsync.expressions.FlowResult;
 import org.aadsync.expressions.table.ValueText;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +17,10 @@ final class EvaluationPrinter {
 
   /** Prints an outcome; {@code result} is null if the expression does not compile. */
   void print(String expression, List<Diagnostic> diagnostics, @Nullable FlowResult result) {
-    DiagnosticPrinter problems = new DiagnosticPrinter(console.err(), console.width());
-    diagnostics.forEach(diagnostic -> problems.print(expression, diagnostic));
+    diagnostics.forEach(
+        diagnostic -> console.err().print(DiagnosticRenderer.render(expression, diagnostic)));
     if (result instanceof FlowResult.Failure failure) {
-      problems.print(expression, failure.cause());
+      console.err().print(DiagnosticRenderer.render(expression, failure.cause()));
     } else if (result instanceof FlowResult.Value value) {
       console.out().println(ValueText.typeName(value.value()));
       for (String text : ValueText.format(value.value())) {

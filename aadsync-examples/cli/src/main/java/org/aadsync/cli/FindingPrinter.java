@@ -9,8 +9,6 @@ import org.aadsync.core.config.Finding;
  * each has the form that editors and terminals recognise as a place in a file.
  */
 final class FindingPrinter {
-  private static final String INDENT = "    ";
-
   private final PrintStream out;
   private final int width;
   private final Path folder;
@@ -31,8 +29,7 @@ final class FindingPrinter {
           "rule \"" + finding.rule() + "\"" + (mapping == null ? "" : ", flow to " + mapping));
     }
     if (finding.expression() != null && finding.span() != null) {
-      ExpressionExcerpt.of(finding.expression(), finding.span(), width - INDENT.length())
-          .forEach(text -> out.println(INDENT + text));
+      out.print(ExcerptText.of(finding.expression(), finding.span(), width));
     }
     if (finding.hint() != null) {
       line("  ", "hint: " + finding.hint());

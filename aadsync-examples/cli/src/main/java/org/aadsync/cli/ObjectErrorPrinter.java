@@ -2,11 +2,11 @@ package org.aadsync.cli;
 
 import java.io.PrintStream;
 import org.aadsync.core.engine.ObjectError;
+import org.aadsync.expressions.SourceSpan;
 import org.jspecify.annotations.Nullable;
 
 /** Prints object errors in full: nothing of a name, an expression or a message is left out. */
 final class ObjectErrorPrinter {
-  private static final String INDENT = "    ";
   private static final int NAME_WIDTH = 10;
 
   private final PrintStream out;
@@ -37,19 +37,30 @@ final class ObjectErrorPrinter {
     field("connector", error.connector());
     field("rule", error.rule());
     field("attribute", error.attribute());
-    if (error.expression() != null) {
-      out.println("  expression");
-      ExpressionExcerpt.inFull(error.expression(), error.span(), width - INDENT.length())
-          .forEach(line -> out.println(INDENT + line));
-    }
+    expression(error.expression(), error.span());
     out.println();
   }
 
   private void message(String message) {
     String name = "message";
-    for (String line : DisplayText.wrap(message, width - NAME_WIDTH - INDENT.length())) {
+    for (String line : DisplayText.wrap(message, width - NAME_WIDTH - 4)) {
       field(name, line);
       name = "";
+    }
+  }
+
+  private void expression(@Nullable String expression, @Nullable SourceSpan span) {
+    if (expression == null) {
+      return;
+    }
+    out.println("  expression");
+    if (span == null || !ExcerptText.showsAll(expression, width)) {
+      expression
+          .lines()
+          .forEach(line -> out.println(ExcerptText.INDENT + DisplayText.visible(line)));
+    }
+    if (span != null) {
+      out.print(ExcerptText.of(expression, span, width));
     }
   }
 

@@ -81,7 +81,7 @@ class CheckCommandTest {
         .containsPattern(
             Pattern.quote(rule.toString())
                 + ":\\d+:\\d+: error AADS-EXPR-\\d+: .*NoSuchFunction.*\n  rule \".+\", flow to \\w+\n")
-        .containsPattern("\n    .*NoSuchFunction\\(.*\n +\\^~~~~~");
+        .containsPattern("\n    1 \\| .*NoSuchFunction\\(.*\n      \\| +\\^~~~~~");
     assertThat(run.lastLine()).startsWith("1 error, ");
   }
 

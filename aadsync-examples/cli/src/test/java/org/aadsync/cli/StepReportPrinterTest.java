@@ -47,7 +47,8 @@ class StepReportPrinterTest {
   @Test
   void the_place_in_the_expression_is_marked() {
     assertThat(print(Reports.synchronization()))
-        .contains("    Error(\"no source anchor\")\n    ^~~~~\n");
+        .contains("1 | Error(\"no source anchor\")\n")
+        .contains("  | ^~~~~\n");
   }
 
   @Test

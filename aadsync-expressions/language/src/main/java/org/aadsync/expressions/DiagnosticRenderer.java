@@ -26,7 +26,7 @@ public final class DiagnosticRenderer {
     out.append(finding.severity().name().toLowerCase(Locale.ROOT)).append(' ');
     out.append(finding.code()).append(" at ").append(place(span)).append(": ");
     out.append(SourceExcerpt.printable(finding.message())).append('\n');
-    SourceExcerpt.append(out, text, span);
+    SourceExcerpt.append(out, text, span, SourceExcerpt.WIDEST);
     if (finding.hint() != null) {
       out.append("  hint: ").append(SourceExcerpt.printable(finding.hint())).append('\n');
     }
@@ -46,8 +46,18 @@ public final class DiagnosticRenderer {
     out.append(": ").append(SourceExcerpt.printable(String.valueOf(failure.getMessage())));
     out.append('\n');
     if (span != null) {
-      SourceExcerpt.append(out, text, span);
+      SourceExcerpt.append(out, text, span, SourceExcerpt.WIDEST);
     }
+    return out.toString();
+  }
+
+  /**
+   * Returns the line of {@code text} in which {@code span} starts, or {@code columns} columns of it
+   * around the place, and the mark under it: two lines, for hosts with findings of their own.
+   */
+  public static String excerpt(String text, SourceSpan span, int columns) {
+    StringBuilder out = new StringBuilder();
+    SourceExcerpt.append(out, text, span, columns);
     return out.toString();
   }
 

@@ -2,22 +2,26 @@ package org.aadsync.expressions;
 
 /** A line of a text with a mark under a place, counted in columns of a terminal. */
 final class SourceExcerpt {
-  private static final int WIDEST = 100;
-  private static final int BEFORE = 50;
+  /** How many columns of a line are shown where nobody says. */
+  static final int WIDEST = 100;
+
   private static final char REPLACEMENT = '\uFFFD';
 
   private final StringBuilder line = new StringBuilder();
   private final StringBuilder marks = new StringBuilder();
+  private final int widest;
   private boolean pointed;
 
-  private SourceExcerpt() {}
+  private SourceExcerpt(int widest) {
+    this.widest = widest;
+  }
 
-  /** Appends the line in which {@code span} starts, and the mark. */
-  static void append(StringBuilder out, String text, SourceSpan span) {
+  /** Appends at most {@code widest} columns of the line in which {@code span} starts; the mark. */
+  static void append(StringBuilder out, String text, SourceSpan span, int widest) {
     int start = Math.min(span.start(), text.length());
     int lineStart = lineStart(text, start);
     int lineEnd = lineEnd(text, start);
-    SourceExcerpt excerpt = new SourceExcerpt();
+    SourceExcerpt excerpt = new SourceExcerpt(widest);
     excerpt.fill(text, lineStart, lineEnd, start, Math.min(span.end(), lineEnd));
     String number = Integer.toString(span.line());
     out.append("  ").append(number).append(" | ").append(excerpt.line).append('\n');
@@ -37,7 +41,7 @@ final class SourceExcerpt {
 
   private void fill(String text, int lineStart, int lineEnd, int start, int end) {
     int from = lineStart;
-    if (width(text, lineStart, lineEnd) > WIDEST) {
+    if (width(text, lineStart, lineEnd) > widest) {
       from = backwards(text, lineStart, start);
     }
     if (from > lineStart) {
@@ -46,7 +50,7 @@ final class SourceExcerpt {
     }
     int at = from;
     int columns = 0;
-    while (at < lineEnd && columns < WIDEST) {
+    while (at < lineEnd && columns < widest) {
       int codePoint = shown(text.codePointAt(at));
       line.appendCodePoint(codePoint);
       int width = width(codePoint);
@@ -71,10 +75,10 @@ final class SourceExcerpt {
   }
 
   /** Returns where the part to be shown starts: some columns before {@code start}. */
-  private static int backwards(String text, int lineStart, int start) {
+  private int backwards(String text, int lineStart, int start) {
     int at = start;
     int columns = 0;
-    while (at > lineStart && columns < BEFORE) {
+    while (at > lineStart && columns < widest / 2) {
       int codePoint = text.codePointBefore(at);
       columns += width(shown(codePoint));
       at -= Character.charCount(codePoint);
@@ -82,10 +86,10 @@ final class SourceExcerpt {
     return at;
   }
 
-  private static int width(String text, int from, int to) {
+  private int width(String text, int from, int to) {
     int columns = 0;
     int at = from;
-    while (at < to && columns <= WIDEST) {
+    while (at < to && columns <= widest) {
       int codePoint = text.codePointAt(at);
       columns += width(shown(codePoint));
       at += Character.charCount(codePoint);
