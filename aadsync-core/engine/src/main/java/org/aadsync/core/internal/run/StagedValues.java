@@ -15,7 +15,6 @@ import org.aadsync.core.schema.AttributeSet;
 import org.aadsync.core.spi.AnchorReference;
 import org.aadsync.core.spi.AttributeChange;
 import org.aadsync.core.spi.SidReference;
-import org.aadsync.expressions.value.DistinguishedName;
 import org.aadsync.expressions.value.Reference;
 import org.jspecify.annotations.Nullable;
 
@@ -34,19 +33,14 @@ final class StagedValues {
     this.space = space;
   }
 
-  /**
-   * Returns {@code values} as {@code target} is to hold them.
-   *
-   * @param dn the DN that it is about to have
-   */
-  AttributeSet stage(AttributeSet values, CsObject target, String dn) {
-    Self self = new Self(target, dn.equals(target.state().dn()) ? target.key() : space.key(dn));
+  /** Returns {@code values} as {@code target} is to hold them. */
+  AttributeSet stage(AttributeSet values, CsObject target) {
     CsState state = target.state();
     Layer known = state.imported() != null ? state.imported() : state.exported();
     AttributeSet.Builder builder = AttributeSet.builder();
     values.forEach(
         (value, slot) -> {
-          Object resolved = resolve(value, self);
+          Object resolved = resolve(value);
           if (resolved != null) {
             Object old = known == null ? null : known.values().get(slot);
             builder.set(slot, Values.same(old, resolved) ? old : share(slot, resolved));
@@ -55,49 +49,48 @@ final class StagedValues {
     return builder.build();
   }
 
-  /** Returns {@code values} of {@code target} with changes. */
-  AttributeSet change(AttributeSet values, CsObject target, List<AttributeChange> changes) {
-    Self self = new Self(target, target.key());
+  /** Returns {@code values} with changes. */
+  AttributeSet change(AttributeSet values, List<AttributeChange> changes) {
     AttributeSet.Builder builder = values.toBuilder();
     for (AttributeChange change : changes) {
       int slot = change.attribute().slot();
       Set<Object> result = new LinkedHashSet<>();
       if (change instanceof AttributeChange.Delta delta) {
         result.addAll(Values.list(builder.get(slot)));
-        delta.deletes().forEach(value -> result.remove(resolve(value, self)));
-        delta.adds().forEach(value -> addResolved(result, value, self));
+        delta.deletes().forEach(value -> result.remove(resolve(value)));
+        delta.adds().forEach(value -> addResolved(result, value));
       } else if (change instanceof AttributeChange.Replace replace) {
-        replace.values().forEach(value -> addResolved(result, value, self));
+        replace.values().forEach(value -> addResolved(result, value));
       }
       builder.set(slot, Values.of(change.attribute(), result));
     }
     return builder.build();
   }
 
-  private void addResolved(Set<Object> result, Object value, Self self) {
-    Object resolved = resolve(value, self);
+  private void addResolved(Set<Object> result, Object value) {
+    Object resolved = resolve(value);
     if (resolved != null) {
       result.add(resolved);
     }
   }
 
   /** Returns what is to be held, or null for nothing: empty text is no value, also in a set. */
-  private @Nullable Object resolve(Object value, Self self) {
+  private @Nullable Object resolve(Object value) {
     if (value instanceof Reference reference) {
-      return target(reference, self);
+      return target(reference);
     }
     if (value instanceof ImmutableList<?> list) {
       if (!(list.get(0) instanceof Reference) && !list.contains("")) {
         return list;
       }
       Set<Object> held = new LinkedHashSet<>();
-      list.forEach(element -> addResolved(held, element, self));
+      list.forEach(element -> addResolved(held, element));
       return held.isEmpty() ? null : ImmutableList.copyOf(held);
     }
     return value.equals("") ? null : value;
   }
 
-  private @Nullable CsObject target(Reference reference, Self self) {
+  private @Nullable CsObject target(Reference reference) {
     if (reference instanceof CsObject object) {
       return object;
     }
@@ -108,20 +101,8 @@ final class StagedValues {
       CsObject found = space.findBySid(bySid.sid());
       return found != null ? found : space.resolve(bySid.dn());
     }
-    String key =
-        reference instanceof DistinguishedName name ? name.normalized() : space.key(reference.dn());
-    if (key.equals(self.key())) {
-      return self.object();
-    }
-    CsObject found = space.findByKey(key);
-    return found != null ? found : space.resolve(reference.dn());
+    return space.resolve(reference.dn());
   }
-
-  /**
-   * The object whose values are staged. A reference to itself must not wait for its name, which the
-   * space may not know yet or know as another object's.
-   */
-  private record Self(CsObject object, String key) {}
 
   private Object share(int slot, Object value) {
     if (value instanceof ImmutableList || value instanceof CsObject) {

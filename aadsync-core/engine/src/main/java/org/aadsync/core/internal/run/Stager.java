@@ -91,8 +91,7 @@ final class Stager {
     }
     CsObject target = known != null ? known : overwritten(object, sameDn);
     Layer image =
-        new Layer(
-            object.objectType(), object.dn(), values.stage(object.values(), target, object.dn()));
+        new Layer(object.objectType(), object.dn(), values.stage(object.values(), target));
     stage(target, image, object.anchor());
   }
 
@@ -219,7 +218,7 @@ final class Stager {
     }
     stage(
         known,
-        imported.withValues(values.change(imported.values(), known, partial.changes())),
+        imported.withValues(values.change(imported.values(), partial.changes())),
         partial.anchor());
   }
 

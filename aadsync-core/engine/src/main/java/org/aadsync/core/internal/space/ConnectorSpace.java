@@ -89,16 +89,6 @@ public final class ConnectorSpace {
     return names.find(dn);
   }
 
-  /** Returns the form of {@code dn} in which all its spellings are equal. */
-  public String key(String dn) {
-    return DnKey.of(dn);
-  }
-
-  /** Returns the object or placeholder whose DN has this {@linkplain #key form}, or null. */
-  public @Nullable CsObject findByKey(String key) {
-    return names.findByKey(key);
-  }
-
   /** Returns the key of what is above the name with {@code key}, or null if there is nothing. */
   public @Nullable String parentKey(String key) {
     return DnKey.parent(key);

@@ -28,11 +28,7 @@ final class Names {
   }
 
   @Nullable CsObject find(String dn) {
-    return findByKey(DnKey.of(dn));
-  }
-
-  @Nullable CsObject findByKey(String key) {
-    return bearers.get(key);
+    return bearers.get(DnKey.of(dn));
   }
 
   Set<CsObject> transients() {
