@@ -19,12 +19,15 @@ final class DirectoryFaults {
   private final Map<String, ConnectorError> refusedExports = new HashMap<>();
   private final Map<String, UnaryOperator<Object>> normalisers = new HashMap<>();
   private final Set<String> ignoredWrites = new HashSet<>();
+  private final Set<String> hidden = new HashSet<>();
   private final List<String> uniqueAttributes = new ArrayList<>();
+  private @Nullable ConnectorError refusedAlways;
   private @Nullable Completeness importEnd;
   private int importLimit = Integer.MAX_VALUE;
   private boolean importThrows;
   private int exportLimit = Integer.MAX_VALUE;
   private boolean commitFails;
+  private boolean keepsDeleted;
   private boolean convertsMissing;
   private boolean convertsExisting;
   private boolean retriesReferences;
@@ -49,6 +52,13 @@ final class DirectoryFaults {
     importEnd = null;
     importThrows = false;
     rejectedAtImport.clear();
+    hidden.clear();
+    return this;
+  }
+
+  /** Imports do not mention the object. */
+  DirectoryFaults hide(String dn) {
+    hidden.add(key(dn));
     return this;
   }
 
@@ -61,6 +71,12 @@ final class DirectoryFaults {
   /** Exports of the object are refused. */
   DirectoryFaults refuseExport(String dn, String code) {
     refusedExports.put(key(dn), new ConnectorError(code, null, "scripted: " + code));
+    return this;
+  }
+
+  /** Exports of all objects are refused. */
+  DirectoryFaults refuseAllExports(String code) {
+    refusedAlways = new ConnectorError(code, null, "scripted: " + code);
     return this;
   }
 
@@ -82,8 +98,15 @@ final class DirectoryFaults {
     return this;
   }
 
-  /** The directory stores what it is given again. */
+  /** The directory says that it deleted an object, and keeps it. */
+  DirectoryFaults ignoreDeletes() {
+    keepsDeleted = true;
+    return this;
+  }
+
+  /** The directory does what it is told again. */
   DirectoryFaults writesRecover() {
+    keepsDeleted = false;
     normalisers.clear();
     ignoredWrites.clear();
     return this;
@@ -137,7 +160,15 @@ final class DirectoryFaults {
   }
 
   Optional<ConnectorError> atExport(String dn) {
-    return Optional.ofNullable(refusedExports.get(key(dn)));
+    return Optional.ofNullable(refusedExports.getOrDefault(key(dn), refusedAlways));
+  }
+
+  boolean hides(String dn) {
+    return hidden.contains(key(dn));
+  }
+
+  boolean keepsDeleted() {
+    return keepsDeleted;
   }
 
   boolean ignores(String attribute) {

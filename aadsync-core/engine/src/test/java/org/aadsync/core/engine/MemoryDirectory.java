@@ -123,6 +123,14 @@ final class MemoryDirectory implements Connector {
                     value -> value instanceof String dn && key(dn).equals(oldKey) ? newDn : value));
   }
 
+  /** Makes an object one of another type, with the same anchor, name and values. */
+  void changeType(MemoryEntry entry, String objectType) {
+    MemoryEntry changed = entry.ofType(objectType);
+    entries.put(key(entry.dn()), changed);
+    changes.removeIf(change -> change.entry() == entry);
+    log(changed, Kind.ADDED, null);
+  }
+
   /** Removes an object; references to it go, as in a directory. */
   void remove(MemoryEntry entry) {
     String gone = key(entry.dn());
@@ -169,7 +177,7 @@ final class MemoryDirectory implements Connector {
     }
     List<ImportEvent> events = new ArrayList<>();
     for (MemoryEntry entry : order) {
-      if (definition.holds(partition, entry.dn())) {
+      if (isSeen(partition, entry)) {
         events.add(
             definition.selects(partition, entry)
                 ? full(partition, entry)
@@ -185,7 +193,7 @@ final class MemoryDirectory implements Connector {
         recent.stream().map(Change::entry).collect(Collectors.toCollection(LinkedHashSet::new));
     List<ImportEvent> events = new ArrayList<>();
     for (MemoryEntry entry : touched) {
-      if (definition.holds(partition, entry.dn())) {
+      if (isSeen(partition, entry)) {
         List<Change> own = recent.stream().filter(each -> each.entry() == entry).toList();
         if (entries.get(key(entry.dn())) != entry) {
           events.add(new ImportEvent.Deleted(partition.id(), entry.anchor()));
@@ -199,6 +207,10 @@ final class MemoryDirectory implements Connector {
       }
     }
     return events;
+  }
+
+  private boolean isSeen(Partition partition, MemoryEntry entry) {
+    return definition.holds(partition, entry.dn()) && !faults.hides(entry.dn());
   }
 
   private ImportEvent full(Partition partition, MemoryEntry entry) {

@@ -100,7 +100,12 @@ final class MemoryEntry {
   }
 
   MemoryEntry copy() {
-    MemoryEntry copy = new MemoryEntry(dn, objectType, anchor);
+    return ofType(objectType);
+  }
+
+  /** Returns a copy that is of another object type. */
+  MemoryEntry ofType(String otherType) {
+    MemoryEntry copy = new MemoryEntry(dn, otherType, anchor);
     copy.values.putAll(values);
     return copy;
   }

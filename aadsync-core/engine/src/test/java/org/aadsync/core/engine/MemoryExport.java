@@ -138,7 +138,9 @@ final class MemoryExport implements ExportSession {
     if (directory.all().anyMatch(other -> MemoryDirectory.key(other.dn()).endsWith(below))) {
       return failure("unsupported-container-delete", null, delete.dn() + " has children");
     }
-    directory.remove(entry);
+    if (!faults.keepsDeleted()) {
+      directory.remove(entry);
+    }
     return new ExportOutcome.Success(null);
   }
 

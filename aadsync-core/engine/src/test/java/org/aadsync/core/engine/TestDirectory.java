@@ -251,6 +251,12 @@ final class TestDirectory {
     return this;
   }
 
+  /** Makes an object one of another type. */
+  TestDirectory changeType(String common, String objectType) {
+    memory.changeType(entry(common), objectType);
+    return this;
+  }
+
   TestDirectory remove(String common) {
     memory.remove(entry(common));
     return this;
