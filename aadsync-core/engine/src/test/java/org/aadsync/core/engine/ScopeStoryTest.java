@@ -16,7 +16,6 @@ import static org.aadsync.core.rules.ScopeOperator.LESSTHAN;
 import static org.aadsync.core.rules.ScopeOperator.NOTEQUAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.common.primitives.Longs;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.aadsync.core.rules.ScopeOperator;
@@ -216,7 +215,7 @@ class ScopeStoryTest {
     ad.addUser("bob");
     ad.addUser("ada", "company", "us");
     if (present != null) {
-      ad.change("ada", attribute, typed(present));
+      ad.change("ada", attribute, typed(attribute, present));
     }
 
     world.importAndSynchronize();
@@ -229,12 +228,12 @@ class ScopeStoryTest {
     }
   }
 
-  private static Object typed(String text) {
-    Long number = Longs.tryParse(text);
-    if (number != null) {
-      return number;
-    }
-    return text.equals("true") || text.equals("false") ? Boolean.valueOf(text) : text;
+  private static Object typed(String attribute, String text) {
+    return switch (attribute) {
+      case "employeeNumber", "userAccountControl" -> Long.valueOf(text);
+      case "hidden" -> Boolean.valueOf(text);
+      default -> text;
+    };
   }
 
   @ParameterizedTest(name = "{0} {1} is {2}")
