@@ -2,10 +2,10 @@ package org.aadsync.core.engine;
 
 import static org.aadsync.core.engine.PendingOperation.ADD;
 import static org.aadsync.core.engine.PendingOperation.DELETE;
+import static org.aadsync.core.engine.PendingOperation.DELETE_ADD;
 import static org.aadsync.core.engine.PendingOperation.NONE;
 import static org.aadsync.core.engine.RuleBuilder.inbound;
 import static org.aadsync.core.engine.RuleBuilder.outbound;
-import static org.aadsync.core.engine.TypicalRules.contactsFrom;
 import static org.aadsync.core.engine.TypicalRules.usersBackFrom;
 import static org.aadsync.core.engine.TypicalRules.usersFrom;
 import static org.aadsync.core.engine.TypicalRules.usersTo;
@@ -270,27 +270,34 @@ class LinkLifecycleStoryTest {
   }
 
   @Test
-  @DisplayName("L-6: an object that becomes one of another type keeps its person if that rejoins")
+  @DisplayName("L-6: an object that becomes one of another type joins its person again")
   void deleteAddRejoinsTheSamePerson() {
     world.rules(
-        usersFrom(ad).flow("mail").join("mail", "mail"),
-        contactsFrom(res),
-        inbound("In from RES - User", res, "user", "person")
-            .provision()
+        usersFrom(ad).flow("mail"),
+        inbound("In from RES - Contact", res, "contact", "person")
+            .stickyJoin()
             .join("mail", "mail")
-            .flow("mail", "displayName")
-            .flowFrom("employeeID", "sourceAnchor")
-            .constant("sourceObjectType", "Contact"),
-        TypicalRules.contactsTo(aad));
-    res.add("contact", "c", "displayName", "c", "mail", "c@x", "employeeID", "c");
+            .flow("department", "title"),
+        fromRes("In from RES - User"),
+        usersTo(aad).flow("department", "title"));
+    ad.addUser("ada", "mail", "ada@x");
+    res.add("contact", "r", "mail", "ada@x", "department", "IT", "title", "Boss");
     world.importAndSynchronize().exportAndConfirm();
+    aad.holdsValues("ada", "title", "Boss");
 
-    res.changeType("c", "user");
+    res.changeType("r", "user");
     res.deltaImport().succeeded().staged("stage-delete-add", 1);
-    res.object("c").pendingImport(PendingOperation.DELETE_ADD);
-    res.deltaSync().succeeded();
+    res.object("r").pendingImport(DELETE_ADD);
+    res.deltaSync().succeeded().inbound("connector-delete-add-processed", 1);
 
-    world.onlyMetaverseObject().isLinkedTo(res, "c").contributed("mail", "In from RES - User");
-    aad.object("c").isConnected().pendingExport(NONE);
+    world
+        .onlyMetaverseObject()
+        .isLinkedTo(res, "r")
+        .has("department", "IT")
+        .contributed("department", "In from RES - User")
+        .lacks("title");
+    res.object("r").isOfType("user").isConnected().pendingImport(NONE);
+    world.exportAndConfirm();
+    aad.holdsExactly("ada").holdsValues("ada", "title").holdsValues("ada", "department", "IT");
   }
 }
