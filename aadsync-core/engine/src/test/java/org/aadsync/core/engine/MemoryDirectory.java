@@ -156,10 +156,9 @@ final class MemoryDirectory implements Connector {
                 Longs.fromByteArray(request.watermark().orElseThrow().toByteArray()),
                 request.partition())
             : everything(request.partition());
-    boolean cut = events.size() > faults.importLimit() || faults.importThrows();
     Completeness end = faults.importEnd();
     events.stream().limit(faults.importLimit()).forEach(sink::accept);
-    if (cut && faults.importThrows()) {
+    if (faults.importThrows()) {
       throw new ConnectorException("stopped-server-down", "scripted: the connection is lost");
     }
     if (end instanceof Completeness.Complete) {

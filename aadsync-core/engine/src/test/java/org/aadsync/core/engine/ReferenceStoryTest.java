@@ -265,6 +265,19 @@ class ReferenceStoryTest {
     aad.object("ada").refersTo("owner", "bob");
     world.exportAndConfirm();
     aad.holdsValues("ada", "owner", "bob");
+  }
+
+  @Test
+  @DisplayName("Z-10: an apply-once reference that was resolved once is not written again")
+  void applyOnceReferenceIsNotWrittenAgain() {
+    world.rules(
+        usersFrom(ad)
+            .flow("manager")
+            .expression("cloudFiltered", "IIF([info] = \"hide\", True, NULL)"),
+        usersTo(aad).flowFrom("manager", "owner").once());
+    ad.addUser("ada", "manager", "bob").addUser("bob");
+    world.importAndSynchronize().exportAndConfirm();
+    aad.holdsValues("ada", "owner", "bob");
 
     ad.change("bob", "info", "hide");
     deltaFromAd();
@@ -272,7 +285,8 @@ class ReferenceStoryTest {
     ad.clear("bob", "info");
     deltaFromAd();
     world.exportAndConfirm();
-    aad.holdsValues("ada", "owner");
+
+    aad.holdsExactly("ada", "bob").holdsValues("ada", "owner");
   }
 
   @Test
