@@ -87,8 +87,9 @@ class ImportedValueStoryTest {
   }
 
   @Test
-  @DisplayName("V-1: what a target wants is no value of another connector's source image")
-  void imagesOfConnectorsAreSeparate() {
+  @DisplayName(
+      "V-1, V-2: what is wanted of a new object counts at once, ImportedValue when it is there")
+  void newObjectHasNoImportedValues() {
     Scenario cloudOnly = new Scenario();
     TestDirectory forest = cloudOnly.activeDirectory("AD");
     TestDirectory cloud = cloudOnly.azureAd("AAD");

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.aadsync.core.schema.AttributeDefinition;
@@ -97,6 +98,20 @@ final class MemoryEntry {
     return attribute.type() == AttributeType.REFERENCE
         ? values(attribute).stream().map(reference).toList()
         : values(attribute);
+  }
+
+  /** Returns the values by attribute name as stories write them, without the anchor. */
+  Map<String, List<String>> visibleValues() {
+    Map<String, List<String>> visible = new TreeMap<>();
+    values.forEach(
+        (attribute, list) -> {
+          if (!list.equals(List.of(anchor.value()))) {
+            visible.put(
+                attribute.name(),
+                list.stream().map(value -> Values.shown(value).toString()).sorted().toList());
+          }
+        });
+    return visible;
   }
 
   MemoryEntry copy() {

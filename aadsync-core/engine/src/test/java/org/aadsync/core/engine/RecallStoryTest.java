@@ -162,7 +162,7 @@ class RecallStoryTest {
         outbound("Out to AD - User Join", ad, "person", "user")
             .join("objectSid", "objectSid")
             .expression("info", "IIF(IsPresent([title]), \"set\", NULL)"));
-    ad.addUser("ada").add("user", "bob", "displayName", "out of all scopes");
+    ad.addUser("ada");
     ad.fullImport().succeeded();
 
     ad.fullSync().endedWith("completed-sync-errors").hasErrors("evaluation-limit").about(ad, "ada");

@@ -71,7 +71,9 @@ final class Scenario {
     if (built == null) {
       SyncEngineBuilder builder = SyncEngine.builder(configuration());
       builder.clock(() -> Instant.parse("2016-01-15T12:00:00Z"));
-      directories.forEach(each -> builder.connector(each.id(), each.memory()));
+      directories.stream()
+          .filter(TestDirectory::isConnected)
+          .forEach(each -> builder.connector(each.id(), each.memory()));
       built = builder.build();
       engine = built;
     }

@@ -39,6 +39,7 @@ final class TestDirectory {
   private final List<Partition> partitions = new ArrayList<>();
   private List<String> objectClasses;
   private @Nullable SpaceSchema schema;
+  private boolean connected = true;
   private int created;
 
   TestDirectory(Scenario scenario, String name, ConnectorKind kind, int number) {
@@ -85,6 +86,16 @@ final class TestDirectory {
             exclusions,
             Map.of("Domain.FQDN", partitionName, "Domain.Netbios", name)));
     return this;
+  }
+
+  /** Leaves the connector in the configuration without a connection to its directory. */
+  TestDirectory unconnected() {
+    connected = false;
+    return this;
+  }
+
+  boolean isConnected() {
+    return connected;
   }
 
   ConnectorDefinition definition() {
