@@ -4,8 +4,6 @@ import static org.aadsync.core.engine.PendingOperation.ADD;
 import static org.aadsync.core.engine.PendingOperation.NONE;
 import static org.aadsync.core.engine.PendingOperation.UPDATE;
 import static org.aadsync.core.engine.RuleBuilder.inbound;
-import static org.aadsync.core.engine.TypicalRules.groupsFrom;
-import static org.aadsync.core.engine.TypicalRules.groupsTo;
 import static org.aadsync.core.engine.TypicalRules.usersFrom;
 import static org.aadsync.core.engine.TypicalRules.usersTo;
 import static org.aadsync.core.rules.ScopeOperator.EQUAL;
@@ -14,8 +12,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** What becomes of a value on its way through a flow. */
 class TransformationStoryTest {
