@@ -12,7 +12,8 @@ import org.aadsync.core.schema.SpaceSchema;
 /**
  * The vocabulary of the stories: the attributes that every directory and the metaverse have unless
  * a story adds its own, in the notation {@code name[:type[[]]][:flag]}, such as {@code
- * member:reference[]} or {@code unicodePwd:string:exportOnly}.
+ * member:reference[]} or {@code unicodePwd:string:exportOnly}. Metaverse attributes are indexable
+ * unless they are {@code unindexed}.
  */
 final class StandardSchema {
   private static final List<String> EVERYWHERE =
@@ -28,7 +29,7 @@ final class StandardSchema {
           "company",
           "telephoneNumber",
           "info",
-          "description:string[]",
+          "description:string[]:unindexed",
           "otherTelephone:string[]",
           "url:string[]",
           "proxyAddresses:string[]",
@@ -100,13 +101,13 @@ final class StandardSchema {
               false,
               false));
     }
-    attributes.forEach(text -> definitions.add(parse(definitions.size(), text)));
+    attributes.forEach(text -> definitions.add(parse(connectorSpace, definitions.size(), text)));
     return new SpaceSchema(
         definitions,
         objectTypes.stream().map(name -> new ObjectType(name, null, ImmutableSet.of())).toList());
   }
 
-  private static AttributeDefinition parse(int slot, String text) {
+  private static AttributeDefinition parse(boolean connectorSpace, int slot, String text) {
     List<String> parts = List.of(text.split(":", -1));
     String type = parts.size() > 1 ? parts.get(1) : "string";
     boolean multiValued = type.endsWith("[]");
@@ -119,7 +120,8 @@ final class StandardSchema {
         multiValued,
         !flag.equals("exportOnly") && !flag.equals("unselected"),
         flag.equals("exportOnly"),
-        flag.equals("readOnly"));
+        flag.equals("readOnly"),
+        !connectorSpace && !flag.equals("unindexed"));
   }
 
   private static List<String> with(String... own) {

@@ -48,6 +48,17 @@ class TextRulesStoryTest {
   }
 
   @Test
+  @DisplayName("M-8: what the metaverse does not index may be longer")
+  void onlyIndexableTextIsLimited() {
+    world.rules(usersFrom(ad).flow("description"));
+    ad.addUser("ada", "description", List.of("x".repeat(449)));
+
+    synchronizeAd().succeeded();
+
+    world.onlyMetaverseObject().has("description", "x".repeat(449));
+  }
+
+  @Test
   @DisplayName("Z-8: the limit applies to each value of a set")
   void limitAppliesToEachValue() {
     world.rules(usersFrom(ad).flow("url"));
