@@ -173,7 +173,10 @@ class OutboundJoinStoryTest {
   void linkedObjectIsNeverStolen() {
     world.rules(
         usersFrom(ad).flow("title"),
-        usersTo(aad).expression("dn", "\"CN=\" & [title]").flow("title"));
+        outbound("Out to AAD", aad, "person", "user")
+            .provision()
+            .join("sourceAnchor", "sourceAnchor")
+            .expression("dn", "\"CN=\" & [title]"));
     ad.addUser("ada", "objectGUID", "1", "title", "same");
     ad.addUser("bob", "objectGUID", "2", "title", "same");
     ad.fullImport().succeeded();

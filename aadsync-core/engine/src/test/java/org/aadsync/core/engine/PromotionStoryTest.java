@@ -102,7 +102,7 @@ class PromotionStoryTest {
       aad.hasNoObject("c");
       aad.object("u").pendingExport(ADD);
       aad.export().succeeded().exported("export-add", 1).exported("export-delete", 0);
-      aad.deltaImport().succeeded();
+      aad.fullImport().succeeded();
       aad.deltaSync().succeeded();
 
       finalState();

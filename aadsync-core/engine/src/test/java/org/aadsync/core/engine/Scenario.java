@@ -108,7 +108,7 @@ final class Scenario {
   /** Exports to every directory, imports what changed, and finds everything as it was wanted. */
   Scenario exportAndConfirm() {
     directories.forEach(each -> each.export().succeeded());
-    directories.forEach(each -> each.deltaImport().succeeded());
+    directories.forEach(each -> each.importChanges().succeeded());
     directories.forEach(each -> each.deltaSync().succeeded());
     return settled();
   }

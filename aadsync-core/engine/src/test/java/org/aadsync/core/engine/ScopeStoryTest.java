@@ -48,7 +48,7 @@ class ScopeStoryTest {
     aad.holdsExactly("ada");
     aad.object("ada").pendingExport(NONE).unconfirmed(ADD).hasAnchor();
 
-    aad.deltaImport().succeeded();
+    aad.fullImport().succeeded();
     aad.object("ada").unconfirmed(NONE).imported("displayName", "ada");
     aad.deltaSync().succeeded();
     world.settled();

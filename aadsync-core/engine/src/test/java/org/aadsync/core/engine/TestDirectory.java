@@ -40,6 +40,7 @@ final class TestDirectory {
   private List<String> objectClasses;
   private @Nullable SpaceSchema schema;
   private boolean connected = true;
+  private boolean importedBefore;
   private int created;
 
   TestDirectory(Scenario scenario, String name, ConnectorKind kind, int number) {
@@ -352,7 +353,13 @@ final class TestDirectory {
     return run(StepType.EXPORT);
   }
 
+  /** Imports what changed, everything if nothing was imported before. */
+  StepAssert importChanges() {
+    return importedBefore ? deltaImport() : fullImport();
+  }
+
   private StepAssert run(StepType step) {
+    importedBefore |= step == StepType.FULL_IMPORT;
     return new StepAssert(this, scenario.engine().run(id(), step));
   }
 
@@ -380,7 +387,7 @@ final class TestDirectory {
 
   /** Checks that the connector space has no object of that name, not even a placeholder. */
   TestDirectory hasNoObject(String common) {
-    assertThat(scenario.engine().findByDn(id(), dn(common)).map(ConnectorSpaceObject::dn))
+    assertThat(find(dn(common)).map(ConnectorSpaceObject::dn))
         .as("%s in the space of %s", common, name)
         .isEmpty();
     return this;
