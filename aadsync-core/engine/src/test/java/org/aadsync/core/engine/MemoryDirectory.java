@@ -45,7 +45,7 @@ final class MemoryDirectory implements Connector {
   private record Change(
       long number, MemoryEntry entry, Kind kind, @Nullable AttributeDefinition attribute) {}
 
-  private final TestDirectory definition;
+  private final DirectoryDefinition definition;
   private final DirectoryFaults faults = new DirectoryFaults();
   private final Map<String, MemoryEntry> entries = new LinkedHashMap<>();
   private final List<Change> changes = new ArrayList<>();
@@ -55,7 +55,7 @@ final class MemoryDirectory implements Connector {
   private long lastChange;
   private List<String> lastExport = List.of();
 
-  MemoryDirectory(TestDirectory definition) {
+  MemoryDirectory(DirectoryDefinition definition) {
     this.definition = definition;
   }
 
@@ -63,7 +63,7 @@ final class MemoryDirectory implements Connector {
     return faults;
   }
 
-  TestDirectory definition() {
+  DirectoryDefinition definition() {
     return definition;
   }
 
@@ -80,6 +80,13 @@ final class MemoryDirectory implements Connector {
   /** Imports give references by the anchor of the target. */
   void reportReferencesByAnchor() {
     anchorReferences = true;
+  }
+
+  /** Returns whether the parent of the DN exists, or needs none. */
+  boolean hasParent(String dn) {
+    int comma = dn.indexOf(',');
+    String parent = dn.substring(comma + 1);
+    return comma < 0 || find(parent) != null || definition.isPartition(parent);
   }
 
   /** The next delta import does not hear of what has happened up to now. */

@@ -91,7 +91,7 @@ final class MemoryExport implements ExportSession {
           ? new ExportOutcome.ConvertToUpdate(existing.anchor())
           : failure("cd-existing-object", null, add.dn() + " exists");
     }
-    if (!directory.definition().hasParent(add.dn())) {
+    if (!directory.hasParent(add.dn())) {
       return failure("non-existent-parent", null, add.dn() + " has no parent");
     }
     ExportOutcome refusal = check(null, add.values());

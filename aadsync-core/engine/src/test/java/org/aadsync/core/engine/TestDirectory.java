@@ -2,25 +2,19 @@ package org.aadsync.core.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
-import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.aadsync.core.config.ConnectorDefinition;
 import org.aadsync.core.config.ConnectorKind;
-import org.aadsync.core.config.Partition;
 import org.aadsync.core.config.StepType;
 import org.aadsync.core.schema.AttributeDefinition;
 import org.aadsync.core.schema.AttributeType;
-import org.aadsync.core.schema.SpaceSchema;
 import org.aadsync.core.spi.Anchor;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A directory of a story: its place in the configuration, its content, and the steps that the
@@ -31,61 +25,34 @@ import org.jspecify.annotations.Nullable;
  */
 final class TestDirectory {
   private final Scenario scenario;
-  private final String name;
-  private final ConnectorKind kind;
-  private final int number;
-  private final MemoryDirectory memory = new MemoryDirectory(this);
-  private final List<String> attributes;
-  private final List<Partition> partitions = new ArrayList<>();
-  private List<String> objectClasses;
-  private @Nullable SpaceSchema schema;
+  private final DirectoryDefinition definition;
+  private final MemoryDirectory memory;
   private boolean connected = true;
   private boolean importedBefore;
-  private int created;
 
   TestDirectory(Scenario scenario, String name, ConnectorKind kind, int number) {
     this.scenario = scenario;
-    this.name = name;
-    this.kind = kind;
-    this.number = number;
-    this.attributes =
-        new ArrayList<>(isCloud() ? StandardSchema.AZURE_AD : StandardSchema.ACTIVE_DIRECTORY);
-    this.objectClasses =
-        isCloud()
-            ? List.of("user", "contact", "group", "device")
-            : List.of("user", "contact", "group", "foreignSecurityPrincipal", "organizationalUnit");
-  }
-
-  private boolean isCloud() {
-    return kind == ConnectorKind.AZURE_AD;
+    this.definition = new DirectoryDefinition(name, kind, number);
+    this.memory = new MemoryDirectory(definition);
   }
 
   // Configuration, before the first step
 
   /** Adds attributes, in the notation of {@link StandardSchema}. */
   TestDirectory attributes(String... more) {
-    attributes.addAll(List.of(more));
+    definition.attributes(more);
     return this;
   }
 
   /** Selects these object classes, in this order, in place of the usual ones. */
   TestDirectory objectClasses(String... classes) {
-    objectClasses = List.of(classes);
+    definition.objectClasses(classes);
     return this;
   }
 
   /** Adds a partition in place of the usual one, with all object classes. */
   TestDirectory partition(String partitionName, List<String> inclusions, List<String> exclusions) {
-    partitions.add(
-        new Partition(
-            uuid("partition " + partitionName),
-            partitionName,
-            partitionName,
-            true,
-            objectClasses,
-            inclusions,
-            exclusions,
-            Map.of("Domain.FQDN", partitionName, "Domain.Netbios", name)));
+    definition.partition(partitionName, inclusions, exclusions);
     return this;
   }
 
@@ -100,86 +67,15 @@ final class TestDirectory {
   }
 
   ConnectorDefinition definition() {
-    return new ConnectorDefinition(
-        id(),
-        name,
-        kind,
-        LocalDateTime.of(2016, 1, 1, 0, 0).plusDays(number),
-        schema(),
-        anchorAttribute(),
-        false,
-        partitions(),
-        Map.of("Connector.ID", "{" + id() + "}"),
-        List.of());
+    return definition.connector();
   }
 
   UUID id() {
-    return uuid("connector");
+    return definition.id();
   }
 
   String name() {
-    return name;
-  }
-
-  private UUID uuid(String what) {
-    return UUID.nameUUIDFromBytes((what + " " + name).getBytes(StandardCharsets.UTF_8));
-  }
-
-  private String anchorAttribute() {
-    return isCloud() ? "cloudAnchor" : "objectGUID";
-  }
-
-  private SpaceSchema schema() {
-    SpaceSchema made = schema;
-    if (made == null) {
-      made = StandardSchema.schema(true, attributes, objectClasses);
-      schema = made;
-    }
-    return made;
-  }
-
-  private List<Partition> partitions() {
-    if (partitions.isEmpty()) {
-      partition(isCloud() ? "default" : "DC=" + name, List.of(), List.of());
-    }
-    return partitions;
-  }
-
-  boolean holds(Partition partition, String dn) {
-    return isCloud()
-        || partitions().stream()
-            .filter(each -> isBelow(dn, each.name()))
-            .max((a, b) -> Integer.compare(a.name().length(), b.name().length()))
-            .filter(partition::equals)
-            .isPresent();
-  }
-
-  boolean selects(Partition partition, MemoryEntry entry) {
-    int included = longestAbove(entry.dn(), partition.inclusions());
-    int excluded = longestAbove(entry.dn(), partition.exclusions());
-    return partition.objectClasses().contains(entry.objectType())
-        && (included > excluded || (partition.inclusions().isEmpty() && excluded < 0));
-  }
-
-  /** Returns whether the parent of the DN exists, or needs none. */
-  boolean hasParent(String dn) {
-    int comma = dn.indexOf(',');
-    String parent = dn.substring(comma + 1);
-    return comma < 0
-        || memory.find(parent) != null
-        || partitions().stream().anyMatch(each -> each.name().equalsIgnoreCase(parent));
-  }
-
-  private static int longestAbove(String dn, Collection<String> containers) {
-    return containers.stream()
-        .filter(each -> isBelow(dn, each))
-        .mapToInt(String::length)
-        .max()
-        .orElse(-1);
-  }
-
-  private static boolean isBelow(String dn, String container) {
-    return MemoryDirectory.key("," + dn).endsWith(MemoryDirectory.key("," + container));
+    return definition.name();
   }
 
   // Content
@@ -194,10 +90,7 @@ final class TestDirectory {
 
   /** Returns the DN of the object {@code common}, which may be a DN already. */
   String dn(String common) {
-    if (common.indexOf('=') >= 0) {
-      return common;
-    }
-    return isCloud() ? "CN=" + common : "CN=" + common + "," + partitions().get(0).name();
+    return definition.dn(common);
   }
 
   /**
@@ -209,14 +102,14 @@ final class TestDirectory {
   TestDirectory add(String objectType, String common, Object... pairs) {
     Object anchor = null;
     for (int i = 0; i < pairs.length; i += 2) {
-      if (pairs[i].equals(anchorAttribute())) {
+      if (pairs[i].equals(definition.anchorAttribute())) {
         anchor = pairs[i + 1];
       }
     }
     MemoryEntry entry =
         anchor == null
-            ? newEntry(objectType, dn(common))
-            : newEntry(objectType, dn(common), anchor.toString());
+            ? definition.newEntry(objectType, dn(common))
+            : definition.newEntry(objectType, dn(common), anchor.toString());
     assertThat(memory.find(entry.dn())).as("object in the way of %s", entry.dn()).isNull();
     memory.add(entry);
     return change(common, pairs);
@@ -238,11 +131,10 @@ final class TestDirectory {
   TestDirectory change(String common, Object... pairs) {
     MemoryEntry entry = entry(common);
     for (int i = 0; i < pairs.length; i += 2) {
-      AttributeDefinition attribute =
-          Objects.requireNonNull(schema().find((String) pairs[i]), (String) pairs[i]);
+      AttributeDefinition attribute = attribute((String) pairs[i]);
       Collection<?> written =
           pairs[i + 1] instanceof Collection<?> many ? many : List.of(pairs[i + 1]);
-      if (!attribute.name().equals(anchorAttribute())) {
+      if (!attribute.name().equals(definition.anchorAttribute())) {
         memory.set(
             entry, attribute, written.stream().map(each -> stored(attribute, each)).toList());
       }
@@ -276,21 +168,25 @@ final class TestDirectory {
 
   /** Checks the values that the directory itself has; none means that the attribute is absent. */
   TestDirectory holdsValues(String common, String attribute, Object... values) {
-    AttributeDefinition definition = Objects.requireNonNull(schema().find(attribute), attribute);
+    AttributeDefinition stored = attribute(attribute);
     Object[] expected =
-        definition.type() == AttributeType.REFERENCE
-            ? List.of(values).stream().map(each -> stored(definition, each)).toArray()
+        stored.type() == AttributeType.REFERENCE
+            ? List.of(values).stream().map(each -> stored(stored, each)).toArray()
             : Values.shown(List.of(values)).toArray();
-    assertThat(Values.shown(entry(common).values(definition)))
-        .as("%s of %s in the directory %s", attribute, common, name)
+    assertThat(Values.shown(entry(common).values(stored)))
+        .as("%s of %s in the directory %s", attribute, common, name())
         .containsExactlyInAnyOrder(expected);
     return this;
+  }
+
+  private AttributeDefinition attribute(String name) {
+    return Objects.requireNonNull(definition.schema().find(name), name);
   }
 
   /** Checks which objects the directory itself has. */
   TestDirectory holdsExactly(String... commons) {
     assertThat(memory.all().map(MemoryEntry::dn))
-        .as("objects in the directory %s", name)
+        .as("objects in the directory %s", name())
         .containsExactlyInAnyOrder(List.of(commons).stream().map(this::dn).toArray(String[]::new));
     return this;
   }
@@ -305,29 +201,13 @@ final class TestDirectory {
   }
 
   private MemoryEntry entry(String common) {
-    return Objects.requireNonNull(memory.find(dn(common)), () -> "no " + common + " in " + name);
+    return Objects.requireNonNull(memory.find(dn(common)), () -> "no " + common + " in " + name());
   }
 
   private Object stored(AttributeDefinition attribute, Object written) {
     return attribute.type() == AttributeType.REFERENCE && written instanceof String reference
         ? dn(reference)
         : Values.stored(attribute.type(), written);
-  }
-
-  MemoryEntry newEntry(String objectType, String dn) {
-    created++;
-    return newEntry(objectType, dn, String.format("%s-%s-%04d", name, objectType, created));
-  }
-
-  private MemoryEntry newEntry(String objectType, String dn, String anchor) {
-    MemoryEntry entry =
-        new MemoryEntry(
-            dn, objectType, isCloud() ? Anchor.of(anchor, false) : Anchor.of(Values.bytes(anchor)));
-    AttributeDefinition attribute = schema().find(anchorAttribute());
-    if (attribute != null) {
-      entry.set(attribute, List.of(entry.anchor().value()));
-    }
-    return entry;
   }
 
   // Steps
@@ -378,17 +258,27 @@ final class TestDirectory {
   ConnectorSpaceAssert object(String common) {
     return new ConnectorSpaceAssert(
         this,
-        scenario
-            .engine()
-            .findByDn(id(), dn(common))
+        find(dn(common))
             .orElseThrow(
-                () -> new AssertionError("no " + dn(common) + " in the space of " + name)));
+                () -> new AssertionError("no " + dn(common) + " in the space of " + name())));
+  }
+
+  /** Finds an object by the DN that it has, else by the one that it is to have. */
+  private Optional<ConnectorSpaceObject> find(String dn) {
+    return scenario
+        .engine()
+        .findByDn(id(), dn)
+        .or(() -> objects().filter(object -> object.dn().equalsIgnoreCase(dn)).findFirst());
+  }
+
+  private Stream<ConnectorSpaceObject> objects() {
+    return scenario.engine().connectorSpace(id());
   }
 
   /** Checks that the connector space has no object of that name, not even a placeholder. */
   TestDirectory hasNoObject(String common) {
     assertThat(find(dn(common)).map(ConnectorSpaceObject::dn))
-        .as("%s in the space of %s", common, name)
+        .as("%s in the space of %s", common, name())
         .isEmpty();
     return this;
   }
@@ -396,12 +286,10 @@ final class TestDirectory {
   /** Checks which objects the connector space has, placeholders left out. */
   TestDirectory hasExactly(String... commons) {
     assertThat(
-            scenario
-                .engine()
-                .connectorSpace(id())
+            objects()
                 .filter(object -> object.connectionState() != ConnectionState.PLACEHOLDER)
                 .map(ConnectorSpaceObject::dn))
-        .as("objects in the space of %s", name)
+        .as("objects in the space of %s", name())
         .containsExactlyInAnyOrder(List.of(commons).stream().map(this::dn).toArray(String[]::new));
     return this;
   }
