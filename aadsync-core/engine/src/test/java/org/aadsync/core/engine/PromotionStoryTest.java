@@ -191,7 +191,9 @@ class PromotionStoryTest {
     void accountFirst() {
       ad.addUser("a");
       importAndSync(ad);
-      world.exportAndConfirm();
+      aad.export().succeeded();
+      aad.fullImport().succeeded();
+      aad.deltaSync().succeeded();
       aad.holdsExactly("a").holdsValues("a", "mail");
 
       importAndSync(res);
