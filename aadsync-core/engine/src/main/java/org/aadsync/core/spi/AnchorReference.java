@@ -8,9 +8,9 @@ import org.aadsync.expressions.value.Reference;
  * @param anchor anchor of an object in the same directory
  */
 public record AnchorReference(Anchor anchor) implements Reference {
-  /** Returns the anchor's text: the DN is known to the connector space only. */
+  /** Returns a name made of the anchor: the DN is known to the connector space only. */
   @Override
   public String dn() {
-    return anchor.toString();
+    return "<ANCHOR=" + anchor + ">";
   }
 }

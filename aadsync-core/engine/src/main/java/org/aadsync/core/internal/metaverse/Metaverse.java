@@ -1,6 +1,8 @@
 package org.aadsync.core.internal.metaverse;
 
+import com.google.common.collect.HashMultimap;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.SetMultimap;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -9,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
+import org.aadsync.core.internal.space.CsObject;
 import org.aadsync.core.internal.space.JoinIndex;
 import org.aadsync.core.internal.space.Values;
 import org.aadsync.core.schema.AttributeSet;
@@ -23,6 +27,7 @@ import org.aadsync.expressions.value.Reference;
  */
 public final class Metaverse {
   private final SpaceSchema schema;
+  private final SetMultimap<Object, MvObject> awaited = HashMultimap.create();
   private final Map<UUID, MvObject> objects = new HashMap<>();
   private final ImmutableMap<Integer, JoinIndex<MvObject>> joinIndexes;
 
@@ -91,6 +96,10 @@ public final class Metaverse {
   private void replace(MvObject object, MvState next) {
     AttributeSet before = object.state().values();
     AttributeSet after = next.values();
+    if (!object.state().pendingOnce().equals(next.pendingOnce())) {
+      forEachAwaited(object.state(), target -> awaited.remove(target, object));
+      forEachAwaited(next, target -> awaited.put(target, object));
+    }
     object.setState(next);
     if (before == after) {
       return;
@@ -100,6 +109,15 @@ public final class Metaverse {
     Set<MvObject> now = references(after);
     old.stream().filter(t -> !now.contains(t)).forEach(t -> t.referrers().remove(object));
     now.stream().filter(t -> !old.contains(t)).forEach(t -> t.referrers().add(object));
+  }
+
+  private static void forEachAwaited(MvState state, Consumer<Object> action) {
+    state.pendingOnce().forEach(pending -> Values.list(pending.raw()).forEach(action));
+  }
+
+  /** Returns the objects with an apply-once reference that waits for {@code target}. */
+  public Set<MvObject> waitingFor(CsObject target) {
+    return awaited.get(target);
   }
 
   private static Set<MvObject> references(AttributeSet values) {

@@ -3,16 +3,19 @@ package org.aadsync.core.internal.pipeline;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.aadsync.core.internal.pipeline.FlowGroup.PlannedFlow;
 import org.aadsync.core.internal.pipeline.OutboundResolver.InScope;
 import org.aadsync.core.internal.space.ConnectorSpace;
 import org.aadsync.core.internal.space.CsState;
 import org.aadsync.core.internal.space.Layer;
+import org.aadsync.core.internal.space.OutboundMemory;
 import org.aadsync.core.internal.space.Values;
 import org.aadsync.core.rules.CompiledRule;
 import org.aadsync.core.rules.FlowException;
 import org.aadsync.core.schema.AttributeDefinition;
 import org.aadsync.core.schema.AttributeSet;
+import org.aadsync.core.schema.AttributeType;
 import org.aadsync.core.schema.SpaceSchema;
 import org.aadsync.expressions.FlowSignal;
 import org.jspecify.annotations.Nullable;
@@ -28,41 +31,37 @@ final class OutboundFlows {
   }
 
   /** Returns the DN that the flows compute, or null if they compute none. */
-  @Nullable String dn(InScope rules, ConnectorSpace space, MvSource source) {
+  @Nullable String dn(InScope rules, Target target) {
     boolean[] active = active(rules);
     for (FlowGroup group : rules.plan().groups()) {
       if (group.target().slot() == SpaceSchema.DN_SLOT) {
-        return update(group, active, space, source, false) instanceof String dn ? dn : null;
+        return update(group, active, target) instanceof String dn ? dn : null;
       }
     }
     return null;
   }
 
   /**
-   * Returns {@code state} with what the flows want on top.
+   * Returns the state of {@code target} with what the flows want on top.
    *
-   * @param creating whether the object is being provisioned: apply-once flows run
+   * @param top its top image
    * @param referencesOnly only flows that can depend on a reference
    */
-  CsState apply(
-      CsState state,
-      Layer top,
-      InScope rules,
-      ConnectorSpace space,
-      MvSource source,
-      boolean creating,
-      boolean referencesOnly) {
+  CsState apply(Target target, Layer top, InScope rules, boolean referencesOnly) {
     boolean[] active = active(rules);
-    Overlay overlay = new Overlay(state, top, space);
+    Overlay overlay = new Overlay(target.state(), top, target.space());
     for (FlowGroup group : rules.plan().groups()) {
       PlannedFlow first = firstActive(group, active);
       if (first == null || (referencesOnly && !group.readsReferences())) {
         continue; // nobody manages the attribute: what the directory has stays
       }
       if (first.merges()) {
-        overlay.merge(group, merge(group, active, space, source, creating));
+        overlay.merge(group, merge(group, active, target));
       } else {
-        overlay.set(group.target(), update(group, active, space, source, creating));
+        overlay.set(group.target(), update(group, active, target));
+        if (group.readsReferences()) {
+          rememberOnce(group, active, target, overlay);
+        }
       }
     }
     return overlay.build();
@@ -78,7 +77,7 @@ final class OutboundFlows {
         continue;
       }
       for (PlannedFlow flow : group.flows()) {
-        Object result = active[flow.order()] ? evaluate(flow, space, source, true) : null;
+        Object result = active[flow.order()] ? evaluate(flow, space, source) : null;
         if (result == FlowSignal.AUTHORITATIVE_NULL) {
           break;
         }
@@ -111,8 +110,7 @@ final class OutboundFlows {
   }
 
   /** Returns a value, null to remove the attribute, or IgnoreThisFlow to leave it alone. */
-  private @Nullable Object update(
-      FlowGroup group, boolean[] active, ConnectorSpace space, MvSource source, boolean creating) {
+  private @Nullable Object update(FlowGroup group, boolean[] active, Target target) {
     boolean managed = false;
     for (PlannedFlow flow : group.flows()) {
       if (!active[flow.order()]) {
@@ -121,7 +119,7 @@ final class OutboundFlows {
       if (flow.merges()) {
         throw MergedValues.mixedMergeTypes(group, flow);
       }
-      Object result = evaluate(flow, space, source, creating);
+      Object result = evaluate(flow, target);
       if (result == FlowSignal.IGNORE_THIS_FLOW) {
         continue;
       }
@@ -136,15 +134,14 @@ final class OutboundFlows {
     return managed ? null : FlowSignal.IGNORE_THIS_FLOW;
   }
 
-  private MergedValues merge(
-      FlowGroup group, boolean[] active, ConnectorSpace space, MvSource source, boolean creating) {
+  private MergedValues merge(FlowGroup group, boolean[] active, Target target) {
     MergedValues merged = new MergedValues();
     for (PlannedFlow flow : group.flows()) {
       if (!active[flow.order()]) {
         continue;
       }
       merged.checkType(group, flow);
-      Object result = evaluate(flow, space, source, creating);
+      Object result = evaluate(flow, target);
       if (result == FlowSignal.AUTHORITATIVE_NULL) {
         break;
       }
@@ -155,22 +152,67 @@ final class OutboundFlows {
     return merged;
   }
 
-  private @Nullable Object evaluate(
-      PlannedFlow flow, ConnectorSpace space, MvSource source, boolean creating) {
-    if (!creating && (flow.once() || flow.flow().target().exportOnly())) {
-      // An attribute that nobody can read back would differ for ever.
-      return FlowSignal.IGNORE_THIS_FLOW;
+  private @Nullable Object evaluate(PlannedFlow flow, Target target) {
+    if (!flow.once() || target.creating()) {
+      return evaluate(flow, target.space(), target.source());
     }
-    Object result;
-    try {
-      result = flow.flow().evaluate(source);
-    } catch (FlowException e) {
-      throw SyncException.of(flow.flow(), e);
+    boolean reference = flow.flow().target().type() == AttributeType.REFERENCE;
+    if (reference && target.createdInRun()) {
+      return evaluate(flow, target.space(), target.source()); // its targets are still being made
     }
+    Object fixed = target.state().memory().pendingOnce().get(flow.flow().target().slot());
+    Object value = references.toConnectorSpace(fixed, target.space());
+    return value == null ? FlowSignal.IGNORE_THIS_FLOW : value;
+  }
+
+  private @Nullable Object evaluate(PlannedFlow flow, ConnectorSpace space, MvSource source) {
+    Object result = raw(flow, source);
     return result == null || result instanceof FlowSignal
         ? result
         : references.toConnectorSpace(result, space);
   }
+
+  private static @Nullable Object raw(PlannedFlow flow, MvSource source) {
+    try {
+      return flow.flow().evaluate(source);
+    } catch (FlowException e) {
+      throw SyncException.of(flow.flow(), e);
+    }
+  }
+
+  /** Remembers what an apply-once reference wants for as long as it leads nowhere. */
+  private void rememberOnce(FlowGroup group, boolean[] active, Target target, Overlay overlay) {
+    for (PlannedFlow flow : group.flows()) {
+      if (active[flow.order()] && flow.once()) {
+        boolean fixing = target.creating() || target.createdInRun();
+        Object raw =
+            fixing
+                ? raw(flow, target.source())
+                : target.state().memory().pendingOnce().get(group.target().slot());
+        boolean leadsNowhere =
+            raw != null
+                && !(raw instanceof FlowSignal)
+                && references.toConnectorSpace(raw, target.space()) == null;
+        overlay.rememberOnce(group.target(), leadsNowhere ? raw : null);
+      }
+    }
+  }
+
+  /**
+   * The object that flows want something of.
+   *
+   * @param state its state
+   * @param space its connector space
+   * @param source what the flows read
+   * @param creating whether this pass creates it: apply-once flows run
+   * @param createdInRun whether this run creates it
+   */
+  record Target(
+      CsState state,
+      ConnectorSpace space,
+      MvSource source,
+      boolean creating,
+      boolean createdInRun) {}
 
   /** What flows want, laid over the top image of one object. */
   private static final class Overlay {
@@ -178,8 +220,9 @@ final class OutboundFlows {
     private final Layer top;
     private final SpaceSchema schema;
     private final String anchorAttribute;
+    private final ConnectorSpace space;
     private AttributeSet.@Nullable Builder values;
-    private AttributeSet merged;
+    private OutboundMemory memory;
     private String dn;
 
     Overlay(CsState state, Layer top, ConnectorSpace space) {
@@ -187,7 +230,8 @@ final class OutboundFlows {
       this.top = top;
       this.schema = space.schema();
       this.anchorAttribute = space.definition().anchorAttribute();
-      this.merged = state.merged();
+      this.memory = state.memory();
+      this.space = space;
       this.dn = top.dn();
     }
 
@@ -197,8 +241,20 @@ final class OutboundFlows {
       }
       if (target.slot() == SpaceSchema.DN_SLOT) {
         dn = value instanceof String wanted ? wanted : dn;
+      } else if (target.exportOnly() && value != null && isWritten(target, value)) {
+        return; // nobody can read it, but it was this that we wrote
       } else if (value != null || !target.name().equalsIgnoreCase(anchorAttribute)) {
         put(target.slot(), value);
+      }
+    }
+
+    private boolean isWritten(AttributeDefinition target, Object value) {
+      return Objects.equals(space.digest(value), state.memory().written().get(target.slot()));
+    }
+
+    void rememberOnce(AttributeDefinition target, @Nullable Object raw) {
+      if (!Objects.equals(memory.pendingOnce().get(target.slot()), raw)) {
+        memory = memory.withPendingOnce(target.slot(), raw);
       }
     }
 
@@ -206,19 +262,22 @@ final class OutboundFlows {
     void merge(FlowGroup group, MergedValues contributed) {
       AttributeDefinition target = group.target();
       List<Object> now = contributed.values();
-      List<Object> earlier = Values.list(merged.get(target.slot()));
+      List<Object> earlier = Values.list(memory.merged().get(target.slot()));
       Layer imported = state.imported();
       List<Object> base =
           imported == null ? List.of() : Values.list(imported.values().get(target.slot()));
-      List<Object> withdrawn = Values.minus(earlier, now);
+      List<Object> withdrawn = new ArrayList<>(Values.minus(earlier, now));
       List<Object> kept = new ArrayList<>(Values.minus(base, withdrawn));
       MergedValues all = new MergedValues();
       all.checkType(group, firstMerging(group));
       all.addAll(kept);
       now.stream().filter(value -> !all.contains(value)).forEach(kept::add);
       put(target.slot(), Values.of(target, kept));
-      if (!earlier.equals(now)) {
-        merged = merged.with(target.slot(), now.isEmpty() ? null : ImmutableList.copyOf(now));
+      // What was taken back stays ours until an import shows that it is gone.
+      withdrawn.retainAll(base);
+      List<Object> ours = ImmutableList.<Object>builder().addAll(now).addAll(withdrawn).build();
+      if (!earlier.equals(ours)) {
+        memory = memory.withMerged(target.slot(), ours.isEmpty() ? null : ours);
       }
     }
 
@@ -238,7 +297,7 @@ final class OutboundFlows {
     CsState build() {
       Layer wanted = values == null ? top : top.withValues(values.build());
       wanted = wanted.withDn(dn);
-      CsState next = merged == state.merged() ? state : state.withMerged(merged);
+      CsState next = memory == state.memory() ? state : state.withMemory(memory);
       if (wanted == top) {
         return next;
       }

@@ -75,6 +75,7 @@ final class OutboundResolver {
                 .anyMatch(link -> scopes.isHeldInbound(link, object.objectType()));
       }
     }
+    checkOneTarget(object, space, inScope);
     for (InScope each : inScope) {
       if (!each.bearing().isEmpty()) {
         feedback |= flow(object, space, each, source, referencesOnly);
@@ -123,6 +124,36 @@ final class OutboundResolver {
         .toList();
   }
 
+  /** Fails if rules flow into several linked objects of one connector. */
+  private void checkOneTarget(MvObject object, ConnectorSpace space, List<InScope> inScope) {
+    CsObject first = null;
+    for (InScope rules : inScope) {
+      if (!rules.bearing().isEmpty() && rules.flows()) {
+        for (CsObject target : linked(object, space, rules.plan().objectType())) {
+          if (first != null) {
+            throw ambiguous(rules, first, target);
+          }
+          first = target;
+        }
+      }
+    }
+  }
+
+  private static SyncException ambiguous(InScope rules, CsObject first, CsObject second) {
+    return SyncException.of(
+        "ambiguous-export-flow",
+        rules.rules().get(0).rule().name(),
+        null,
+        "\""
+            + first.dn()
+            + "\" and \""
+            + second.dn()
+            + "\" of connector "
+            + first.space().definition().name()
+            + " are linked to one metaverse object, and rules flow into both; only one of them may"
+            + " be linked");
+  }
+
   private boolean flow(
       MvObject object,
       ConnectorSpace space,
@@ -130,22 +161,7 @@ final class OutboundResolver {
       MvSource source,
       boolean referencesOnly) {
     List<CsObject> targets = linked(object, space, rules.plan().objectType());
-    boolean flowing = rules.rules().stream().anyMatch(rule -> !rule.flows().isEmpty());
-    if (targets.size() > 1 && flowing) {
-      throw SyncException.of(
-          "ambiguous-export-flow",
-          rules.rules().get(0).rule().name(),
-          null,
-          "\""
-              + targets.get(0).dn()
-              + "\" and \""
-              + targets.get(1).dn()
-              + "\" of connector "
-              + space.definition().name()
-              + " are linked to one metaverse object, and rules flow into both; only one of them may"
-              + " be linked");
-    }
-    if (targets.isEmpty() || !flowing) {
+    if (targets.isEmpty()) {
       return false;
     }
     CsObject target = targets.get(0);
@@ -154,8 +170,10 @@ final class OutboundResolver {
     if (top == null) {
       return false;
     }
-    boolean creating = provisioning.isNew(target);
-    CsState next = flows.apply(state, top, rules, space, source, creating, referencesOnly);
+    OutboundFlows.Target to =
+        new OutboundFlows.Target(
+            state, space, source, provisioning.isNew(target), run.provisioned().contains(target));
+    CsState next = flows.apply(to, top, rules, referencesOnly);
     if (next == state) {
       return false;
     }
@@ -181,6 +199,11 @@ final class OutboundResolver {
       List<CompiledRule> bearing = Scopes.bearing(rules);
       Scopes.checkOneJoin(bearing);
       return new InScope(plan, rules, bearing);
+    }
+
+    /** Returns whether one of the rules has flows. */
+    boolean flows() {
+      return rules.stream().anyMatch(rule -> !rule.flows().isEmpty());
     }
 
     /** Returns whether one of the rules may create an object. */

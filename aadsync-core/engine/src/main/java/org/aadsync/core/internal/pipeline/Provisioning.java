@@ -41,7 +41,8 @@ final class Provisioning {
 
   /** Links a metaverse object that has no link of this type yet, if the rules find or make one. */
   void find(MvObject object, ConnectorSpace space, InScope rules, MvSource source) {
-    String dn = flows.dn(rules, space, source);
+    CsState nothing = CsState.placeholder("");
+    String dn = flows.dn(rules, new OutboundFlows.Target(nothing, space, source, false, false));
     CsObject occupant = dn == null ? null : changes.findByDn(space, dn);
     if (occupant != null && !changes.get(occupant).isPlaceholder()) {
       if (takeOccupant(object, occupant, rules)) {

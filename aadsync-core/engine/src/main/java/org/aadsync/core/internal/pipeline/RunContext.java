@@ -3,9 +3,11 @@ package org.aadsync.core.internal.pipeline;
 import com.google.common.collect.ImmutableList;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.aadsync.core.internal.metaverse.Metaverse;
 import org.aadsync.core.internal.space.ConnectorSpace;
+import org.aadsync.core.internal.space.CsObject;
 
 /**
  * What every pass of a run shares.
@@ -14,6 +16,7 @@ import org.aadsync.core.internal.space.ConnectorSpace;
  * @param metaverse the metaverse
  * @param spaces the connector spaces in the order of a cycle
  * @param globalParameters global parameters by name
+ * @param provisioned the objects that this run has provisioned so far; the run adds to it
  * @param now the time that {@code Now} gives
  * @param random the source of random numbers
  * @param requireJoinAttribute whether a rule with join conditions provisions inbound only objects
@@ -24,6 +27,7 @@ public record RunContext(
     Metaverse metaverse,
     ImmutableList<ConnectorSpace> spaces,
     Map<String, String> globalParameters,
+    Set<CsObject> provisioned,
     Instant now,
     RandomGenerator random,
     boolean requireJoinAttribute) {}

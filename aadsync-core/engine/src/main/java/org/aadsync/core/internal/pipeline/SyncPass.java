@@ -1,6 +1,5 @@
 package org.aadsync.core.internal.pipeline;
 
-import com.google.common.collect.ImmutableSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -97,8 +96,8 @@ public final class SyncPass {
     if (after != null) {
       affected.add(after);
     }
-    // The former object is reviewed last, so that it does not go if another link came to hold it.
-    ImmutableSet.copyOf(affected).asList().reverse().forEach(each -> settle(each, false));
+    // The former one first: what it had provisioned may stand where the new one wants to be.
+    affected.forEach(each -> settle(each, false));
     changes.put(object, changes.get(object).synchronizedNow());
     Kind kind = replaced ? Kind.REPLACED : kind(object, before, after);
     return new Outcome(changes, kind, after != null && changes.changesValues(after));

@@ -12,6 +12,7 @@ import org.aadsync.core.internal.metaverse.MvObject;
 import org.aadsync.core.internal.metaverse.MvState;
 import org.aadsync.core.internal.pipeline.ChangeSet;
 import org.aadsync.core.internal.pipeline.RulePlan.JoinSide;
+import org.aadsync.core.internal.pipeline.RunContext;
 import org.aadsync.core.internal.space.ConnectorSpace;
 import org.aadsync.core.internal.space.CsObject;
 import org.aadsync.core.internal.space.CsState;
@@ -27,14 +28,15 @@ final class Committer {
   private final Metaverse metaverse;
   private final List<ConnectorSpace> spaces;
   private final Map<Integer, Set<JoinSide>> joinSides;
+  private final Set<CsObject> provisioned;
   private final Set<MvObject> referenceQueue = new LinkedHashSet<>();
   private final Set<CsObject> joinQueue = new LinkedHashSet<>();
 
-  Committer(
-      Metaverse metaverse, List<ConnectorSpace> spaces, Map<Integer, Set<JoinSide>> joinSides) {
-    this.metaverse = metaverse;
-    this.spaces = spaces;
-    this.joinSides = joinSides;
+  Committer(RunContext run) {
+    this.metaverse = run.metaverse();
+    this.spaces = run.spaces();
+    this.joinSides = run.plan().inboundJoinSides();
+    this.provisioned = run.provisioned();
   }
 
   /** Returns and forgets the metaverse objects whose references are to be looked at again. */
@@ -60,6 +62,9 @@ final class Committer {
             (object, next) -> {
               CsState before = object.state();
               count(object, before, next, counters);
+              if (before.top() == null && next.top() != null && next.exported() == null) {
+                provisioned.add(object);
+              }
               object.space().commit(object, next);
               if (before.link() != next.link()) {
                 noteLink(object, before.link(), next.link(), relinked);
@@ -67,7 +72,21 @@ final class Committer {
             });
     // Objects first, so that references among them find their targets.
     changes.metaverseChanges().forEach((object, next) -> apply(object, next, changes));
-    relinked.forEach(object -> object.forEachReferrer(referenceQueue::add));
+    relinked.forEach(this::queueReferrers);
+  }
+
+  private void queueReferrers(MvObject object) {
+    object.forEachReferrer(referenceQueue::add);
+    for (ConnectorSpace space : spaces) {
+      space.waitingFor(object).forEach(this::queueLink);
+    }
+  }
+
+  private void queueLink(CsObject object) {
+    MvObject link = object.state().link();
+    if (link != null) {
+      referenceQueue.add(link);
+    }
   }
 
   private void noteLink(
@@ -75,13 +94,8 @@ final class Committer {
       @Nullable MvObject before,
       @Nullable MvObject after,
       Set<MvObject> relinked) {
-    object.forEachReferrer(
-        referrer -> {
-          MvObject link = referrer.state().link();
-          if (link != null) {
-            referenceQueue.add(link);
-          }
-        });
+    object.forEachReferrer(this::queueLink);
+    referenceQueue.addAll(metaverse.waitingFor(object));
     if (before != null) {
       relinked.add(before);
     }

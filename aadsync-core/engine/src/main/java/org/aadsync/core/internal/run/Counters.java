@@ -63,6 +63,15 @@ final class Counters {
         .merge(name, 1L, Long::sum);
   }
 
+  /** Moves one from a counter to another. */
+  void recount(String group, String from, String to) {
+    Map<String, Long> counters = groups.get(group);
+    if (counters != null) {
+      counters.computeIfPresent(from, (name, count) -> count == 1 ? null : count - 1);
+      count(group, to);
+    }
+  }
+
   Map<String, Map<String, Long>> toMap() {
     Map<String, Map<String, Long>> copy = new LinkedHashMap<>();
     groups.forEach((group, counters) -> copy.put(group, new LinkedHashMap<>(counters)));

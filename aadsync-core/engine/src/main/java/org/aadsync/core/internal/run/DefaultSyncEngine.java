@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -158,16 +159,20 @@ public final class DefaultSyncEngine implements SyncEngine {
   }
 
   private Synchronizer synchronizer(StepResult result) {
-    RunContext run =
-        new RunContext(
-            plan,
-            metaverse,
-            spaces,
-            globalParameters,
-            clock.instant(),
-            random,
-            requireJoinAttribute);
+    RunContext run = newRun();
     return new Synchronizer(run, membership, result);
+  }
+
+  private RunContext newRun() {
+    return new RunContext(
+        plan,
+        metaverse,
+        spaces,
+        globalParameters,
+        new HashSet<>(),
+        clock.instant(),
+        random,
+        requireJoinAttribute);
   }
 
   /** An import that did not see everything right is not followed by its synchronization. */
@@ -293,15 +298,7 @@ public final class DefaultSyncEngine implements SyncEngine {
     if (!(object instanceof CsObject target)) {
       throw new IllegalArgumentException("the object is not one of this engine");
     }
-    RunContext run =
-        new RunContext(
-            plan,
-            metaverse,
-            spaces,
-            globalParameters,
-            clock.instant(),
-            random,
-            requireJoinAttribute);
+    RunContext run = newRun();
     return OutboundLineage.of(run, target, name);
   }
 }

@@ -12,6 +12,7 @@ import org.aadsync.core.internal.space.ConnectorSpace;
 import org.aadsync.core.internal.space.CsObject;
 import org.aadsync.core.internal.space.CsState;
 import org.aadsync.core.internal.space.Layer;
+import org.aadsync.core.internal.space.OutboundMemory;
 import org.aadsync.core.internal.space.Values;
 import org.aadsync.core.schema.AttributeDefinition;
 import org.aadsync.core.schema.AttributeSet;
@@ -43,7 +44,11 @@ final class ExportPlan {
     }
     List<CsObject> ordered = new ArrayList<>(pending);
     Comparator<CsObject> byRank = Comparator.comparingInt(object -> rank(object, parents));
-    ordered.sort(byRank.thenComparingInt(this::depthRank).thenComparing(space.canonicalOrder()));
+    ordered.sort(
+        byRank
+            .thenComparingInt(this::depthRank)
+            .thenComparingLong(object -> isAdd(object) ? object.createdAs() : 0)
+            .thenComparing(space.canonicalOrder()));
     return ordered;
   }
 
@@ -133,6 +138,18 @@ final class ExportPlan {
       }
     }
     return values == null ? layer : layer.withValues(values.build());
+  }
+
+  /** Remembers digests of what was written where nobody can read it. */
+  OutboundMemory remember(OutboundMemory memory, Layer sent) {
+    OutboundMemory remembered = memory;
+    for (AttributeDefinition attribute : schema.attributes()) {
+      Object value = attribute.exportOnly() ? sent.values().get(attribute.slot()) : null;
+      if (value != null) {
+        remembered = remembered.withWritten(attribute.slot(), space.digest(value));
+      }
+    }
+    return remembered;
   }
 
   ExportOperation delete(CsObject object, Layer exported) {

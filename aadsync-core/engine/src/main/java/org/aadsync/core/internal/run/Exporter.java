@@ -3,8 +3,10 @@ package org.aadsync.core.internal.run;
 import com.google.common.collect.Lists;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.aadsync.core.engine.ObjectError;
 import org.aadsync.core.engine.ObjectError.Severity;
 import org.aadsync.core.engine.ObjectError.Stage;
@@ -34,7 +36,8 @@ final class Exporter {
   private final ExportPlan plan;
   private final int batchSize;
   private final Map<CsObject, CsState> before = new LinkedHashMap<>();
-  private final List<CsObject> secondPass = new ArrayList<>();
+  private final Set<CsObject> secondPass = new LinkedHashSet<>();
+  private boolean inSecondPass;
 
   Exporter(ConnectorSpace space, ExportSession session, int batchSize, StepResult result) {
     this.space = space;
@@ -50,6 +53,7 @@ final class Exporter {
       sendAll(plan.order(space.pendingExports()));
       sendSecondPass();
       session.commit();
+      result.stopAtErrorLimit();
     } catch (ConnectorException e) {
       before.forEach(space::commit);
       throw e;
@@ -67,6 +71,7 @@ final class Exporter {
 
   /** What the first pass created can be referred to now. */
   private void sendSecondPass() throws ConnectorException {
+    inSecondPass = true;
     List<CsObject> waiting = new ArrayList<>();
     for (CsObject object : secondPass) {
       if (object.state().pendingExport() != PendingOperation.NONE && plan.canSend(object)) {
@@ -141,8 +146,16 @@ final class Exporter {
     CsObject object = request.object();
     if (outcome instanceof ExportOutcome.Success success) {
       succeed(request, success.anchor() == null ? request.anchor() : success.anchor());
-    } else if (outcome instanceof ExportOutcome.RetryInSecondPass) {
+    } else if (outcome instanceof ExportOutcome.RetryInSecondPass && !inSecondPass) {
       secondPass.add(object);
+    } else if (outcome instanceof ExportOutcome.RetryInSecondPass) {
+      fail(
+          object,
+          new ConnectorError(
+              "dn-attributes-failure",
+              null,
+              "the object refers to another one that the directory still does not have after"
+                  + " everything else was sent"));
     } else if (outcome instanceof ExportOutcome.ConvertToAdd && mayConvert) {
       Layer top = request.sent() == null ? null : object.state().top();
       if (top != null) {
@@ -182,7 +195,14 @@ final class Exporter {
       Layer readable = plan.withoutExportOnly(sent);
       Layer top = state.top();
       Layer wanted = sent == top ? readable : top == null ? null : plan.withoutExportOnly(top);
-      CsState next = state.withLayers(state.synced(), state.imported(), readable, wanted);
+      boolean created = request.operation() instanceof ExportOperation.Add;
+      // What imports showed of an object that this one replaced is over.
+      Layer synced = created ? null : state.synced();
+      Layer imported = created ? null : state.imported();
+      CsState next =
+          state
+              .withLayers(synced, imported, readable, wanted)
+              .withMemory(plan.remember(state.memory(), sent));
       space.commit(object, anchor == null ? next : next.withAnchor(anchor));
     }
     object.setExportError(null);

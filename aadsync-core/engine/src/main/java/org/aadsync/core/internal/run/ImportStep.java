@@ -49,7 +49,9 @@ final class ImportStep {
         run(partition, delta, result);
       }
     }
-    if (!space.transients().isEmpty()) {
+    boolean waiting =
+        space.transients().stream().anyMatch(object -> object.state().imported() != null);
+    if (waiting) {
       result.noteTransients();
     }
   }
@@ -78,6 +80,7 @@ final class ImportStep {
       result.stop(e.status(), String.valueOf(e.getMessage()));
       return;
     }
+    stager.end();
     finish(partition, delta, stager, listener, result);
   }
 

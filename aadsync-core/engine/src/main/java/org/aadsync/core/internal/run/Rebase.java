@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import org.aadsync.core.internal.space.CsState;
 import org.aadsync.core.internal.space.Layer;
 import org.aadsync.core.internal.space.Values;
@@ -14,23 +15,37 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts a newly imported image below what was exported and what waits to be exported. Exported
- * values that the image shows are confirmed; those that it does not show are staged again, unless
- * the directory brought another new value, about which the rules have to decide first.
+ * values that the import shows are confirmed; those that it shows otherwise are staged again,
+ * unless the directory brought another new value, about which the rules have to decide first; what
+ * it does not mention is neither confirmed nor refuted.
  *
  * <p>Source: <i>Understanding the architecture</i> (Microsoft), Export process.
  */
 final class Rebase {
   private final SpaceSchema schema;
+  private final IntPredicate mentioned;
   private final @Nullable Layer oldImported;
   private final @Nullable Layer oldExported;
   private final Layer image;
   private final List<String> notReimported = new ArrayList<>();
 
-  private Rebase(CsState before, Layer image, SpaceSchema schema) {
+  private Rebase(CsState before, Layer image, IntPredicate mentioned, SpaceSchema schema) {
     this.schema = schema;
-    this.oldImported = before.imported();
+    this.mentioned = mentioned;
     this.oldExported = before.exported();
+    this.oldImported = predecessor(before);
     this.image = withUnselected(image);
+  }
+
+  /** What an import showed of an object of another type says nothing about this one. */
+  private static @Nullable Layer predecessor(CsState before) {
+    Layer imported = before.imported();
+    Layer exported = before.exported();
+    boolean replaced =
+        imported != null
+            && exported != null
+            && !imported.objectType().equalsIgnoreCase(exported.objectType());
+    return replaced ? null : imported;
   }
 
   /** An attribute that is written but not imported stays as it was exported: nobody will tell. */
@@ -54,45 +69,69 @@ final class Rebase {
    * The outcome.
    *
    * @param state the new state
-   * @param notReimported attributes that were exported and that the import does not show
+   * @param notReimported attributes that were exported and that the import shows otherwise
    */
   record Result(CsState state, List<String> notReimported) {}
 
-  /** Returns {@code before} with {@code image} as what the directory holds. */
-  static Result onto(CsState before, Layer image, SpaceSchema schema) {
-    return new Rebase(before, image, schema).run(before);
+  /**
+   * Returns {@code before} with {@code image} as what the directory holds.
+   *
+   * @param mentioned the slots that the import spoke about
+   */
+  static Result onto(CsState before, Layer image, IntPredicate mentioned, SpaceSchema schema) {
+    return new Rebase(before, image, mentioned, schema).run(before);
   }
 
   private Result run(CsState before) {
     Layer top = before.top();
-    if (top == null && oldImported == null && oldExported == null) {
-      return new Result(before.withLayers(before.synced(), image, image, image), notReimported);
-    }
     if (top == null) {
-      // A deletion waits, or was sent and has not happened: it is sent again.
-      if (oldExported == null && oldImported != null) {
-        notReimported.add(SpaceSchema.DN);
+      boolean isNew = before.imported() == null && oldExported == null;
+      if (!isNew && oldExported == null && mentioned.test(SpaceSchema.DN_SLOT)) {
+        notReimported.add(SpaceSchema.DN); // our deletion did not happen: it is sent again
       }
-      return new Result(before.withLayers(before.synced(), image, image, null), notReimported);
+      return result(before, image, isNew ? image : null);
     }
-    if (top == oldImported) {
-      return new Result(before.withLayers(before.synced(), image, image, image), notReimported);
+    if (top == oldImported || !top.objectType().equalsIgnoreCase(image.objectType())) {
+      return result(before, image, image);
     }
-    if (!top.objectType().equalsIgnoreCase(image.objectType())) {
-      return new Result(before.withLayers(before.synced(), image, image, image), notReimported);
-    }
-    Layer wanted = wanted(top);
-    return new Result(before.withLayers(before.synced(), image, image, wanted), notReimported);
+    Layer exported = exported();
+    return result(before, exported, wanted(top, exported));
   }
 
-  /** What is wanted above the new image. */
-  private Layer wanted(Layer top) {
+  private Result result(CsState before, Layer exported, @Nullable Layer top) {
+    return new Result(before.withLayers(before.synced(), image, exported, top), notReimported);
+  }
+
+  /** What the directory holds as far as we know: what the import showed, and what it left open. */
+  private Layer exported() {
+    if (oldExported == null) {
+      return image;
+    }
     AttributeSet.Builder values = image.values().toBuilder();
+    boolean open = false;
+    for (AttributeDefinition attribute : schema.attributes()) {
+      int slot = attribute.slot();
+      if (slot != SpaceSchema.DN_SLOT && !mentioned.test(slot) && isUnconfirmed(slot)) {
+        values.set(slot, oldExported.values().get(slot));
+        open = true;
+      }
+    }
+    Layer layer = open ? image.withValues(values.build()) : image;
+    return mentioned.test(SpaceSchema.DN_SLOT) ? layer : layer.withDn(oldExported.dn());
+  }
+
+  private boolean isUnconfirmed(int slot) {
+    return oldExported != null && !Values.same(get(oldExported, slot), get(oldImported, slot));
+  }
+
+  /** What is wanted above what the directory holds. */
+  private Layer wanted(Layer top, Layer exported) {
+    AttributeSet.Builder values = exported.values().toBuilder();
     boolean differs = false;
     for (AttributeDefinition attribute : schema.attributes()) {
       int slot = attribute.slot();
       if (slot != SpaceSchema.DN_SLOT) {
-        Object seen = image.values().get(slot);
+        Object seen = exported.values().get(slot);
         Object wanted = wanted(attribute, get(top, slot), seen);
         if (!Values.same(wanted, seen)) {
           values.set(slot, wanted);
@@ -100,14 +139,16 @@ final class Rebase {
         }
       }
     }
-    String dn = wantedDn(top);
-    Layer layer = differs ? image.withValues(values.build()) : image;
-    return layer.withDn(dn);
+    Layer layer = differs ? exported.withValues(values.build()) : exported;
+    return layer.withDn(wantedDn(top));
   }
 
   private String wantedDn(Layer top) {
     String exported = oldExported == null ? null : oldExported.dn();
     String imported = oldImported == null ? null : oldImported.dn();
+    if (!mentioned.test(SpaceSchema.DN_SLOT)) {
+      return top.dn();
+    }
     if (exported != null && !exported.equals(imported) && !exported.equals(image.dn())) {
       notReimported.add(SpaceSchema.DN);
       return image.dn().equals(imported) ? top.dn() : image.dn();
@@ -119,17 +160,18 @@ final class Rebase {
   private @Nullable Object wanted(
       AttributeDefinition attribute, @Nullable Object wanted, @Nullable Object seen) {
     int slot = attribute.slot();
+    if (!mentioned.test(slot)) {
+      return wanted;
+    }
     Object imported = get(oldImported, slot);
     Object exported = get(oldExported, slot);
-    boolean unconfirmed = oldExported != null && !Values.same(exported, imported);
-    boolean unapplied = !Values.same(wanted, exported);
-    if (unconfirmed && !Values.same(exported, seen)) {
+    if (isUnconfirmed(slot) && !Values.same(exported, seen)) {
       notReimported.add(attribute.name());
       boolean anotherValue = seen != null && !Values.same(seen, imported);
       if (anotherValue && !attribute.multiValued()) {
         return seen;
       }
-    } else if (!unapplied) {
+    } else if (Values.same(wanted, exported)) {
       return seen;
     }
     // What waits or was lost goes on top again, value by value.

@@ -95,7 +95,8 @@ final class StagedValues {
       return object;
     }
     if (reference instanceof AnchorReference byAnchor) {
-      return space.find(byAnchor.anchor());
+      CsObject found = space.find(byAnchor.anchor());
+      return found != null ? found : space.resolve(byAnchor.dn());
     }
     if (reference instanceof SidReference bySid) {
       CsObject found = space.findBySid(bySid.sid());

@@ -2,8 +2,11 @@ package org.aadsync.core.internal.run;
 
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.IntPredicate;
 import org.aadsync.core.config.Partition;
 import org.aadsync.core.engine.ObjectError;
 import org.aadsync.core.engine.ObjectError.Severity;
@@ -18,6 +21,7 @@ import org.aadsync.core.internal.space.CsState;
 import org.aadsync.core.internal.space.EngineIds;
 import org.aadsync.core.internal.space.Layer;
 import org.aadsync.core.internal.space.Values;
+import org.aadsync.core.schema.SpaceSchema;
 import org.aadsync.core.spi.Anchor;
 import org.aadsync.core.spi.ConnectorError;
 import org.aadsync.core.spi.ImportEvent;
@@ -31,11 +35,15 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: <i>Understanding the architecture</i> (Microsoft), Import process.
  */
 final class Stager {
+  private static final String NO_CHANGE = "stage-no-change";
+  private static final String UPDATE = "stage-update";
+
   private final ConnectorSpace space;
   private final Metaverse metaverse;
   private final Partition partition;
   private final StagedValues values;
   private final StepResult result;
+  private final List<CsObject> updated = new ArrayList<>();
   private final int importNumber;
   private final boolean isFull;
   private boolean discoveryErrors;
@@ -92,7 +100,7 @@ final class Stager {
     CsObject target = known != null ? known : overwritten(object, sameDn);
     Layer image =
         new Layer(object.objectType(), object.dn(), values.stage(object.values(), target));
-    stage(target, image, object.anchor());
+    stage(target, image, object.anchor(), slot -> true);
   }
 
   /** Returns the object to stage an unknown anchor on, after the DN was made free. */
@@ -139,16 +147,21 @@ final class Stager {
     }
   }
 
-  private void stage(CsObject target, Layer image, Anchor anchor) {
+  private void stage(CsObject target, Layer image, Anchor anchor, IntPredicate mentioned) {
     CsState before = target.state();
     PendingOperation pendingBefore = before.pendingImport();
     Layer shared = share(before, image);
     Rebase.Result rebased =
-        Rebase.onto(before.withAnchor(anchor).withPartition(partition), shared, space.schema());
+        Rebase.onto(
+            before.withAnchor(anchor).withPartition(partition), shared, mentioned, space.schema());
     boolean isNew = before.imported() == null && before.exported() == null;
-    count(before, rebased.state(), isNew, pendingBefore);
+    String counter = counter(before, rebased.state(), isNew, pendingBefore);
+    result.counters().count(Counters.STAGING, counter);
+    if (counter.equals(UPDATE) && pendingBefore == PendingOperation.NONE) {
+      updated.add(target);
+    }
     space.commit(target, rebased.state());
-    space.adoptReferencesBySid(target);
+    space.adoptReferences(target);
     target.setSeenInImport(importNumber);
     target.setImportError(null);
     if (!rebased.notReimported().isEmpty()) {
@@ -169,22 +182,23 @@ final class Stager {
     return image;
   }
 
-  private void count(CsState before, CsState after, boolean isNew, PendingOperation pendingBefore) {
+  private static String counter(
+      CsState before, CsState after, boolean isNew, PendingOperation pendingBefore) {
     Layer old = before.imported();
     Layer now = Objects.requireNonNull(after.imported());
     String counter;
     if (old == now) {
-      counter = "stage-no-change";
+      counter = NO_CHANGE;
     } else if (isNew || (old == null && pendingBefore == PendingOperation.DELETE)) {
-      counter = isNew ? "stage-add" : "stage-update";
+      counter = isNew ? "stage-add" : UPDATE;
     } else if (old != null && !old.objectType().equalsIgnoreCase(now.objectType())) {
       counter = "stage-delete-add";
     } else if (old != null && !old.dn().equals(now.dn())) {
       counter = "stage-rename";
     } else {
-      counter = "stage-update";
+      counter = UPDATE;
     }
-    result.counters().count(Counters.STAGING, counter);
+    return counter;
   }
 
   private void warnNotReimported(CsObject object, List<String> attributes) {
@@ -216,10 +230,13 @@ final class Stager {
                   + " full import"));
       return;
     }
+    Set<Integer> mentioned = new HashSet<>();
+    partial.changes().forEach(change -> mentioned.add(change.attribute().slot()));
     stage(
         known,
         imported.withValues(values.change(imported.values(), partial.changes())),
-        partial.anchor());
+        partial.anchor(),
+        mentioned::contains);
   }
 
   private void moved(Anchor anchor, String dn) {
@@ -240,7 +257,7 @@ final class Stager {
     if (occupant != null && occupant != known && !occupant.state().isPlaceholder()) {
       space.makeTransient(occupant);
     }
-    stage(known, imported.withDn(dn), anchor);
+    stage(known, imported.withDn(dn), anchor, slot -> slot == SpaceSchema.DN_SLOT);
   }
 
   private void gone(Anchor anchor) {
@@ -268,6 +285,18 @@ final class Stager {
   private static Layer synced(CsState state) {
     Layer synced = state.synced() != null ? state.synced() : state.imported();
     return Objects.requireNonNull(synced);
+  }
+
+  /**
+   * Corrects the statistics: a reference may have looked changed only because its target was
+   * reported, with its new name, after it.
+   */
+  void end() {
+    for (CsObject object : updated) {
+      if (object.state().pendingImport() == PendingOperation.NONE) {
+        result.counters().recount(Counters.STAGING, UPDATE, NO_CHANGE);
+      }
+    }
   }
 
   /**

@@ -34,7 +34,7 @@ final class Synchronizer {
     this.run = run;
     this.membership = membership;
     this.result = result;
-    this.committer = new Committer(run.metaverse(), run.spaces(), run.plan().inboundJoinSides());
+    this.committer = new Committer(run);
   }
 
   /** Synchronizes what is pending. */

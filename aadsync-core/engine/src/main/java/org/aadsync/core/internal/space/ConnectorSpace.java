@@ -1,6 +1,12 @@
 package org.aadsync.core.internal.space;
 
+import com.google.common.collect.HashMultimap;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.SetMultimap;
+import com.google.common.hash.HashFunction;
+import com.google.common.hash.Hashing;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -18,6 +24,7 @@ import org.aadsync.core.internal.metaverse.MvObject;
 import org.aadsync.core.schema.AttributeSet;
 import org.aadsync.core.schema.SpaceSchema;
 import org.aadsync.core.spi.Anchor;
+import org.aadsync.core.spi.AnchorReference;
 import org.aadsync.core.spi.SidReference;
 import org.aadsync.expressions.value.ByteString;
 import org.aadsync.expressions.value.Reference;
@@ -33,6 +40,9 @@ public final class ConnectorSpace {
   private final int order;
   private final Map<Anchor, CsObject> byAnchor = new HashMap<>();
   private final Names names = new Names(this);
+  private final SetMultimap<Reference, CsObject> awaited = HashMultimap.create();
+  private final HashFunction digestKey;
+  private long wanted;
   private final ImmutableMap<Integer, JoinIndex<CsObject>> joinIndexes;
   private final @Nullable Integer sidSlot;
 
@@ -52,6 +62,9 @@ public final class ConnectorSpace {
    */
   public ConnectorSpace(ConnectorDefinition definition, int order, Collection<Integer> joinSlots) {
     this.definition = definition;
+    byte[] key = new byte[32];
+    new SecureRandom().nextBytes(key);
+    this.digestKey = Hashing.hmacSha256(key);
     this.order = order;
     var sid = definition.schema().find("objectSid");
     this.sidSlot = sid == null ? null : sid.slot();
@@ -116,6 +129,17 @@ public final class ConnectorSpace {
   /** Returns the objects whose DN another one has taken. */
   public Set<CsObject> transients() {
     return names.transients();
+  }
+
+  /** Returns what identifies a value that must not be kept, to this connector space alone. */
+  public ByteString digest(Object value) {
+    return ByteString.copyOf(
+        digestKey.hashString(value.toString(), StandardCharsets.UTF_8).asBytes());
+  }
+
+  /** Returns the objects with an apply-once reference that waits for {@code target}. */
+  public Set<CsObject> waitingFor(MvObject target) {
+    return awaited.get(target);
   }
 
   /** Returns the objects with a pending import. */
@@ -205,9 +229,22 @@ public final class ConnectorSpace {
     CsState before = object.state();
     object.setState(next);
     updateAnchor(object, before, next);
-    names.update(object, before, next);
     updateJoins(object, before, next);
     updateReferences(object, before, next);
+    names.update(object, before, next);
+    register(object, before, object.state()); // a name may have brought references with it
+  }
+
+  private void register(CsObject object, CsState before, CsState next) {
+    AttributeSet waited = before.memory().pendingOnce();
+    AttributeSet waiting = next.memory().pendingOnce();
+    if (waited != waiting) {
+      Values.forEachReference(waited, target -> awaited.remove(target, object));
+      Values.forEachReference(waiting, target -> awaited.put(target, object));
+    }
+    if (before.top() == null && next.top() != null && next.exported() == null) {
+      object.setCreatedAs(++wanted);
+    }
     setMember(pendingImports, object, next.pendingImport() != PendingOperation.NONE);
     setMember(pendingExports, object, next.pendingExport() != PendingOperation.NONE);
     setMember(disconnectors, object, next.isDisconnector());
@@ -239,16 +276,23 @@ public final class ConnectorSpace {
     }
   }
 
-  /** References to the SID of an object that was not known yet now lead to it. */
-  public void adoptReferencesBySid(CsObject object) {
-    Layer top = object.state().top();
-    Object sid = sidSlot == null || top == null ? null : top.values().get(sidSlot);
-    if (sid instanceof ByteString bytes) {
-      CsObject unresolved = names.find(new SidReference(bytes).dn());
-      if (unresolved != null && unresolved != object) {
-        redirect(unresolved, object);
-        names.removeIfUnneeded(unresolved);
-      }
+  /** References to the anchor or SID of an object that was not known yet now lead to it. */
+  public void adoptReferences(CsObject object) {
+    CsState state = object.state();
+    if (state.anchor() != null) {
+      adopt(new AnchorReference(state.anchor()).dn(), object);
+    }
+    Layer top = state.top();
+    if (sidSlot != null && top != null && top.values().get(sidSlot) instanceof ByteString sid) {
+      adopt(new SidReference(sid).dn(), object);
+    }
+  }
+
+  private void adopt(String alias, CsObject object) {
+    CsObject unresolved = names.find(alias);
+    if (unresolved != null && unresolved != object && unresolved.state().isPlaceholder()) {
+      redirect(unresolved, object);
+      names.removeIfUnneeded(unresolved);
     }
   }
 

@@ -23,12 +23,17 @@ import org.jspecify.annotations.Nullable;
  * CsState}, which only {@link ConnectorSpace#commit} replaces.
  */
 public final class CsObject implements ConnectorSpaceObject {
+  /** Begins the name of an object whose DN another one has taken. */
+  private static final String TRANSIENT = "<TRANSIENT=";
+
   private final ConnectorSpace space;
   private final UUID id;
   private final CompactSet<CsObject> referrers = new CompactSet<>();
 
   private CsState state;
   private String key;
+  private boolean isTransient;
+  private long createdAs;
   private int seenInImport;
   private @Nullable ObjectError importError;
   private @Nullable ObjectError syncError;
@@ -72,6 +77,19 @@ public final class CsObject implements ConnectorSpaceObject {
   /** Returns the form of its DN in which all spellings are equal. */
   public String key() {
     return key;
+  }
+
+  void setTransient(boolean isTransient) {
+    this.isTransient = isTransient;
+  }
+
+  /** Returns its place in the order in which the engine wanted objects; 0 if it never did. */
+  public long createdAs() {
+    return createdAs;
+  }
+
+  void setCreatedAs(long number) {
+    createdAs = number;
   }
 
   void setKey(String key) {
@@ -128,6 +146,9 @@ public final class CsObject implements ConnectorSpaceObject {
 
   @Override
   public String dn() {
+    if (isTransient) {
+      return TRANSIENT + id + ">";
+    }
     Layer top = state.top();
     return top == null ? state.dn() : top.dn();
   }

@@ -4,7 +4,6 @@ import java.util.Objects;
 import org.aadsync.core.config.Partition;
 import org.aadsync.core.engine.PendingOperation;
 import org.aadsync.core.internal.metaverse.MvObject;
-import org.aadsync.core.schema.AttributeSet;
 import org.aadsync.core.spi.Anchor;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param top with what waits to be exported
  * @param link the metaverse object that it is linked to, or null
  * @param owned whether an outbound rule of type Provision has held the link
- * @param merged by slot, the values that merging outbound flows contribute
+ * @param memory what outbound flows must remember about the link
  */
 public record CsState(
     String dn,
@@ -37,11 +36,11 @@ public record CsState(
     @Nullable Layer top,
     @Nullable MvObject link,
     boolean owned,
-    AttributeSet merged) {
+    OutboundMemory memory) {
 
   /** Returns the state of a name that is implied or referred to, and nothing more. */
   public static CsState placeholder(String dn) {
-    return new CsState(dn, null, null, null, null, null, null, null, false, AttributeSet.empty());
+    return new CsState(dn, null, null, null, null, null, null, null, false, OutboundMemory.EMPTY);
   }
 
   /** Returns whether this is no object but a name. */
@@ -108,7 +107,7 @@ public record CsState(
     Layer named = imported != null ? imported : exported != null ? exported : top;
     String name = named == null ? dn : named.dn();
     return new CsState(
-        name, anchor, partition, synced, imported, exported, top, link, owned, merged);
+        name, anchor, partition, synced, imported, exported, top, link, owned, memory);
   }
 
   /** Returns this state with another top image. */
@@ -133,26 +132,26 @@ public record CsState(
         top,
         link,
         owned && link != null,
-        link == null ? AttributeSet.empty() : merged);
+        link == null ? OutboundMemory.EMPTY : memory);
   }
 
   /** Returns this state as held, or not, by an outbound rule of type Provision. */
   public CsState withOwned(boolean owned) {
-    return new CsState(dn, anchor, partition, synced, imported, exported, top, link, owned, merged);
+    return new CsState(dn, anchor, partition, synced, imported, exported, top, link, owned, memory);
   }
 
-  /** Returns this state with other contributions of merging flows. */
-  public CsState withMerged(AttributeSet merged) {
-    return new CsState(dn, anchor, partition, synced, imported, exported, top, link, owned, merged);
+  /** Returns this state with another memory of outbound flows. */
+  public CsState withMemory(OutboundMemory memory) {
+    return new CsState(dn, anchor, partition, synced, imported, exported, top, link, owned, memory);
   }
 
   /** Returns this state with an anchor. */
   public CsState withAnchor(Anchor anchor) {
-    return new CsState(dn, anchor, partition, synced, imported, exported, top, link, owned, merged);
+    return new CsState(dn, anchor, partition, synced, imported, exported, top, link, owned, memory);
   }
 
   /** Returns this state in a partition. */
   public CsState withPartition(@Nullable Partition partition) {
-    return new CsState(dn, anchor, partition, synced, imported, exported, top, link, owned, merged);
+    return new CsState(dn, anchor, partition, synced, imported, exported, top, link, owned, memory);
   }
 }

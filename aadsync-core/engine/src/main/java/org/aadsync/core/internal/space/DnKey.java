@@ -10,6 +10,9 @@ final class DnKey {
 
   /** Returns the key of {@code dn}; a name that is no LDAP name is compared as text. */
   static String of(String dn) {
+    if (dn.startsWith("<")) {
+      return InvariantText.upper(dn); // another form than a DN: <SID=…>
+    }
     try {
       return DistinguishedName.parse(dn).normalized();
     } catch (IllegalArgumentException e) {

@@ -51,6 +51,7 @@ final class Names {
       removeFromParent(key);
     }
     transients.add(object);
+    object.setTransient(true);
   }
 
   /** Follows an object from one state to the next. */
@@ -70,6 +71,7 @@ final class Names {
       release(object, before.dn());
     }
     transients.remove(object);
+    object.setTransient(false);
     if (isTransient && next.isPlaceholder()) {
       placeholders.remove(object);
       return; // it went, and its name belongs to another
@@ -85,13 +87,12 @@ final class Names {
     CsObject occupant = bearers.get(key);
     if (occupant != null && occupant != object) {
       if (occupant.state().isPlaceholder()) {
-        bearers.remove(key, occupant);
-        removeFromParent(key);
         placeholders.remove(occupant);
+        bearers.put(key, object);
         space.redirect(occupant, object);
-      } else {
-        makeTransient(occupant);
+        return; // what is above the name knows of it already
       }
+      makeTransient(occupant);
     }
     bearers.put(key, object);
     addToParent(key, dn);
