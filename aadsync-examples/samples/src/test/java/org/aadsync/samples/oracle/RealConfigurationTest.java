@@ -6,6 +6,7 @@ import com.unboundid.ldap.sdk.Entry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import org.aadsync.samples.DirectoryOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +44,29 @@ class RealConfigurationTest {
   @ValueSource(longs = {11, 12})
   void refused_objects_do_not_touch_the_others(long seed) throws Exception {
     check(small(seed), 0.3, true);
+  }
+
+  /** Deltas leave nothing for a full cycle to do (Z-3), whatever changed and however often. */
+  @ParameterizedTest
+  @ValueSource(longs = {31, 32, 33})
+  void deltas_end_where_a_full_cycle_ends(long seed) throws Exception {
+    OracleConfiguration configuration = RealConfiguration.read();
+    List<LdifRecord> records = HostileDirectory.of(configuration, small(seed), 0.3, false);
+    Random random = new Random(seed);
+    try (SynchronizedFiles world =
+        new SynchronizedFiles(RealConfiguration.folder(), sub("world"), LdifRecord.file(records))) {
+      world.run(true);
+      for (int round = 0; round < 4; round++) {
+        world.replaceDirectory(
+            LdifRecord.file(ChangedDirectory.of(world.directoryEntries(), configuration, random)));
+        assertThat(world.run(false).exports()).isPositive();
+        byte[] cloud = world.cloud();
+        byte[] directory = world.directory();
+        assertThat(world.run(true).exports()).isZero();
+        assertThat(world.cloud()).isEqualTo(cloud);
+        assertThat(world.directory()).isEqualTo(directory);
+      }
+    }
   }
 
   /**

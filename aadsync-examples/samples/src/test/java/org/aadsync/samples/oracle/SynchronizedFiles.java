@@ -99,6 +99,10 @@ final class SynchronizedFiles implements AutoCloseable {
       List<String> otherErrors,
       long exports) {}
 
+  void replaceDirectory(byte[] content) throws IOException {
+    Files.write(directoryFile, content);
+  }
+
   byte[] directory() throws IOException {
     return Files.readAllBytes(directoryFile);
   }
