@@ -74,7 +74,14 @@ final class Counters {
 
   Map<String, Map<String, Long>> toMap() {
     Map<String, Map<String, Long>> copy = new LinkedHashMap<>();
-    groups.forEach((group, counters) -> copy.put(group, new LinkedHashMap<>(counters)));
+    groups.keySet().stream()
+        .sorted(Comparator.comparingInt(Counters::rank).thenComparing(Comparator.naturalOrder()))
+        .forEach(group -> copy.put(group, new LinkedHashMap<>(groups.get(group))));
     return copy;
+  }
+
+  private static int rank(String group) {
+    int place = List.of(STAGING, INBOUND, EXPORT).indexOf(group);
+    return place < 0 ? 2 : place == 2 ? 3 : place; // each outbound group stands before the export
   }
 }
