@@ -27,10 +27,11 @@ final class StepReportPrinter {
     printErrors(steps);
   }
 
-  /** Prints a heading over a line. */
+  /** Prints a heading over a line, at once: what comes below it may take its time. */
   void printHeading(String heading) {
     out.println(DisplayText.visible(heading));
     out.println("─".repeat(width));
+    out.flush();
   }
 
   private void printStep(StepReport step) {
