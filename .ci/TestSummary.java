@@ -63,15 +63,21 @@ public final class TestSummary {
       String name = test.getAttribute("classname") + "." + test.getAttribute("name");
       NodeList skips = test.getElementsByTagName("skipped");
       if (skips.getLength() > 0) {
-        String reason = ((Element) skips.item(0)).getAttribute("message").strip();
-        skipped
-            .computeIfAbsent(reason.isEmpty() ? "no reason given" : reason, r -> new ArrayList<>())
-            .add(name);
+        skipped.computeIfAbsent(reason((Element) skips.item(0)), r -> new ArrayList<>()).add(name);
       } else if (test.getElementsByTagName("failure").getLength() > 0
           || test.getElementsByTagName("error").getLength() > 0) {
         failed.add(name);
       }
     }
+  }
+
+  /** The message, or the first line of what was thrown, without the name of its class. */
+  private static String reason(Element skip) {
+    String message = skip.getAttribute("message");
+    String text = message.isBlank() ? skip.getTextContent() : message;
+    String line = text.lines().findFirst().orElse("");
+    String reason = line.replaceFirst("^(\\S+: )?(Assumption failed: )?", "").strip();
+    return reason.isEmpty() ? "no reason given" : reason;
   }
 
   private void print(List<String> log) {
