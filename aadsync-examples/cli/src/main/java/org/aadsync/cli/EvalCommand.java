@@ -37,9 +37,9 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nTypes:%n",
     footer = {
       "  str num bool bin dt ref mvstr mvnum mvbin mvref; str where none is named.",
-      "  Values of a multi-value are separated by |. In values \\\\, \\t, \\n, \\r and \\uXXXX stand",
-      "  for a backslash, a tab, line ends and a UTF-16 code unit. Attributes that are not given",
-      "  are absent."
+      "  Values of a multi-value are separated by |. In values \\\\, \\t, \\n, \\r and",
+      "  \\uXXXX stand for a backslash, a tab, line ends and a UTF-16 code unit.",
+      "  Attributes that are not given are absent."
     })
 final class EvalCommand implements Callable<Integer> {
   private final Console console;

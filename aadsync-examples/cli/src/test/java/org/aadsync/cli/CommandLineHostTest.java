@@ -3,6 +3,8 @@ package org.aadsync.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineHostTest {
   @Test
@@ -14,10 +16,14 @@ class CommandLineHostTest {
     assertThat(run.err()).isEmpty();
   }
 
-  @Test
-  void help_fits_a_narrow_terminal() {
-    assertThat(CommandRun.of("--help").outLines())
-        .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
+  @ParameterizedTest(name = "aadsync {0} --help")
+  @ValueSource(strings = {"", "demo", "check", "eval", "test", "sync", "generate"})
+  void every_command_has_help_that_fits_a_narrow_terminal(String command) {
+    CommandRun run = command.isEmpty() ? CommandRun.of("--help") : CommandRun.of(command, "--help");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.outLines().get(0)).startsWith("Usage: aadsync " + command);
+    assertThat(run.outLines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
   }
 
   @Test
