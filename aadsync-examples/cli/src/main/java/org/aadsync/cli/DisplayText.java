@@ -1,11 +1,10 @@
 package org.aadsync.cli;
 
 import com.google.common.base.Splitter;
-import com.google.common.collect.ImmutableRangeSet;
-import com.google.common.collect.Range;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.aadsync.expressions.text.DisplayWidth;
 
 /**
  * Text as a terminal shows it: how many columns it takes, what it looks like when it does not fit,
@@ -15,24 +14,6 @@ final class DisplayText {
   private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
   private static final int ZERO_WIDTH_JOINER = 0x200D;
   private static final String ELLIPSIS = "…";
-
-  /** Wide and full-width characters, by block (Unicode Standard Annex #11). */
-  private static final ImmutableRangeSet<Integer> WIDE =
-      ImmutableRangeSet.<Integer>builder()
-          .add(Range.closed(0x1100, 0x115F)) // Hangul leading consonants
-          .add(Range.closed(0x2E80, 0x303E)) // CJK radicals, symbols and punctuation
-          .add(Range.closed(0x3041, 0xA4CF)) // kana to Yi, CJK ideographs
-          .add(Range.closed(0xA960, 0xA97C))
-          .add(Range.closed(0xAC00, 0xD7A3)) // Hangul syllables
-          .add(Range.closed(0xF900, 0xFAFF))
-          .add(Range.closed(0xFE30, 0xFE6F))
-          .add(Range.closed(0xFF01, 0xFF60)) // full-width forms
-          .add(Range.closed(0xFFE0, 0xFFE6))
-          .add(Range.closed(0x1F300, 0x1F64F)) // pictographs
-          .add(Range.closed(0x1F680, 0x1F6FF))
-          .add(Range.closed(0x1F900, 0x1FAFF))
-          .add(Range.closed(0x20000, 0x3FFFD)) // supplementary ideographs
-          .build();
 
   private DisplayText() {}
 
@@ -48,7 +29,7 @@ final class DisplayText {
 
   /** Returns how many columns {@code text} takes in a terminal. */
   static int width(String text) {
-    return text.codePoints().map(DisplayText::width).sum();
+    return DisplayWidth.of(text);
   }
 
   /** Returns {@code text} if it fits into {@code columns}, else its beginning and an ellipsis. */
@@ -60,7 +41,7 @@ final class DisplayText {
     int end = 0;
     while (end < text.length()) {
       int codePoint = text.codePointAt(end);
-      used += width(codePoint);
+      used += DisplayWidth.of(codePoint);
       if (used > columns - 1) {
         break;
       }
@@ -124,13 +105,6 @@ final class DisplayText {
       // Among them are the marks that turn the direction of text around.
       case Character.FORMAT -> codePoint != ZERO_WIDTH_NON_JOINER && codePoint != ZERO_WIDTH_JOINER;
       default -> false;
-    };
-  }
-
-  private static int width(int codePoint) {
-    return switch (Character.getType(codePoint)) {
-      case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT -> 0;
-      default -> WIDE.contains(codePoint) ? 2 : 1;
     };
   }
 }

@@ -1,5 +1,7 @@
 package org.aadsync.expressions;
 
+import org.aadsync.expressions.text.DisplayWidth;
+
 /** A line of a text with a mark under a place, counted in columns of a terminal. */
 final class SourceExcerpt {
   /** How many columns of a line are shown where nobody says. */
@@ -53,7 +55,7 @@ final class SourceExcerpt {
     while (at < lineEnd && columns < widest) {
       int codePoint = shown(text.codePointAt(at));
       line.appendCodePoint(codePoint);
-      int width = width(codePoint);
+      int width = DisplayWidth.of(codePoint);
       mark(at < start, at >= start && at < Math.max(end, start + 1), width);
       columns += width;
       at += Character.charCount(text.codePointAt(at));
@@ -80,7 +82,7 @@ final class SourceExcerpt {
     int columns = 0;
     while (at > lineStart && columns < widest / 2) {
       int codePoint = text.codePointBefore(at);
-      columns += width(shown(codePoint));
+      columns += DisplayWidth.of(shown(codePoint));
       at -= Character.charCount(codePoint);
     }
     return at;
@@ -91,7 +93,7 @@ final class SourceExcerpt {
     int at = from;
     while (at < to && columns <= widest) {
       int codePoint = text.codePointAt(at);
-      columns += width(shown(codePoint));
+      columns += DisplayWidth.of(shown(codePoint));
       at += Character.charCount(codePoint);
     }
     return columns;
@@ -126,29 +128,5 @@ final class SourceExcerpt {
           REPLACEMENT;
       default -> codePoint;
     };
-  }
-
-  private static int width(int codePoint) {
-    int type = Character.getType(codePoint);
-    if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK) {
-      return 0;
-    }
-    return isWide(codePoint) ? 2 : 1;
-  }
-
-  // The blocks that Unicode's East Asian Width calls wide or full width, in large steps.
-  private static boolean isWide(int c) {
-    return (c >= 0x1100 && c <= 0x115F)
-        || (c >= 0x2E80 && c <= 0x303E)
-        || (c >= 0x3041 && c <= 0xA4CF)
-        || (c >= 0xAC00 && c <= 0xD7A3)
-        || (c >= 0xF900 && c <= 0xFAFF)
-        || (c >= 0xFE30 && c <= 0xFE6F)
-        || (c >= 0xFF00 && c <= 0xFF60)
-        || (c >= 0xFFE0 && c <= 0xFFE6)
-        || (c >= 0x1F300 && c <= 0x1F64F)
-        || (c >= 0x1F680 && c <= 0x1F6FF)
-        || (c >= 0x1F900 && c <= 0x1F9FF)
-        || (c >= 0x20000 && c <= 0x3FFFD);
   }
 }
