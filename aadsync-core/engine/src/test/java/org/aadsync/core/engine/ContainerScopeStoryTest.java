@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Partitions and containers, and the placeholders that names imply. */
 class ContainerScopeStoryTest {
@@ -166,5 +168,91 @@ class ContainerScopeStoryTest {
 
     world.metaverseObject("displayName", "staff").lacks("member");
     ad.object("staff").refersTo("member");
+  }
+
+  @Test
+  @DisplayName("CS-8: an object that moves to another partition stays, whichever is read first")
+  void movesBetweenPartitions() {
+    TestDirectory forest =
+        world
+            .activeDirectory("TWO")
+            .partition("DC=a", List.of(), List.of())
+            .partition("DC=b", List.of(), List.of());
+    world.rules(usersFrom(forest));
+    forest.addUser("CN=ada,DC=a").addUser("CN=bob,DC=b");
+    forest.fullImport().succeeded();
+    forest.fullSync().succeeded();
+
+    forest.rename("CN=ada,DC=a", "CN=ada,DC=b").rename("CN=bob,DC=b", "CN=bob,DC=a");
+    forest.deltaImport().succeeded();
+    forest.deltaSync().succeeded();
+
+    forest.hasExactly("CN=ada,DC=b", "CN=bob,DC=a");
+    world.hasMetaverseObjects(2);
+  }
+
+  @ParameterizedTest(name = "full import: {0}")
+  @ValueSource(booleans = {true, false})
+  @DisplayName("CS-17, CS-22: an object that moved and cannot be read there is not gone")
+  void movedAndUnreadableIsNotGone(boolean full) {
+    TestDirectory forest =
+        world
+            .activeDirectory("TWO")
+            .partition("DC=a", List.of(), List.of())
+            .partition("DC=b", List.of(), List.of());
+    world.rules(usersFrom(forest));
+    forest.addUser("CN=ada,DC=a").addUser("CN=bob,DC=b");
+    forest.fullImport().succeeded();
+    forest.fullSync().succeeded();
+
+    forest.rename("CN=ada,DC=a", "CN=ada,DC=b").rename("CN=bob,DC=b", "CN=bob,DC=a");
+    forest.faults().rejectAtImport("CN=ada,DC=b", "read-error");
+    forest.faults().rejectAtImport("CN=bob,DC=a", "read-error");
+    StepAssert read = full ? forest.fullImport() : forest.deltaImport();
+    read.endedWith("completed-discovery-errors");
+    forest.deltaSync().succeeded();
+
+    world.hasMetaverseObjects(2);
+    world.metaverseObject("displayName", "CN=ada,DC=a").isLinkedTo(forest, "CN=ada,DC=a");
+  }
+
+  @Test
+  @DisplayName("CS-17: where a later partition cannot be read, nothing of an earlier one is gone")
+  void failedPartitionObsoletesNothing() {
+    TestDirectory forest =
+        world
+            .activeDirectory("TWO")
+            .partition("DC=a", List.of(), List.of())
+            .partition("DC=b", List.of(), List.of());
+    world.rules(usersFrom(forest));
+    forest.addUser("CN=ada,DC=a").addUser("CN=bob,DC=b");
+    forest.fullImport().succeeded();
+    forest.fullSync().succeeded();
+
+    forest.rename("CN=ada,DC=a", "CN=ada,DC=b");
+    forest.faults().importBreaksAt("DC=b");
+    forest.fullImport().endedWith("stopped-server-down");
+    forest.deltaSync().succeeded();
+    world.hasMetaverseObjects(2);
+
+    forest.faults().importRecovers();
+    forest.deltaImport().succeeded();
+    forest.deltaSync().succeeded();
+    forest.hasExactly("CN=ada,DC=b", "CN=bob,DC=b");
+    world.hasMetaverseObjects(2);
+  }
+
+  @Test
+  @DisplayName("A name of more levels than any directory has is an error of its object")
+  void namesHaveABoundedDepth() {
+    world.rules(usersFrom(ad), groupsFrom(ad));
+    String deep = "CN=deep," + "OU=x,".repeat(30_000) + "DC=AD";
+    ad.addUser("ada").addUser(deep).addGroup("staff", "ada", deep + ",DC=x");
+
+    ad.fullImport()
+        .endedWith("completed-discovery-errors")
+        .hasErrors("invalid-dn", "invalid-reference-value");
+
+    ad.hasExactly("ada");
   }
 }

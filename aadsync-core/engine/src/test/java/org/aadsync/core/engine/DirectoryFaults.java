@@ -25,6 +25,7 @@ final class DirectoryFaults {
   private @Nullable Completeness importEnd;
   private int importLimit = Integer.MAX_VALUE;
   private boolean importThrows;
+  private String brokenPartition = "";
   private int exportLimit = Integer.MAX_VALUE;
   private boolean commitFails;
   private boolean keepsDeleted;
@@ -46,11 +47,18 @@ final class DirectoryFaults {
     return this;
   }
 
+  /** Imports of the partition find no connection. */
+  DirectoryFaults importBreaksAt(String partition) {
+    brokenPartition = partition;
+    return this;
+  }
+
   /** Imports are what they should be again. */
   DirectoryFaults importRecovers() {
     importLimit = Integer.MAX_VALUE;
     importEnd = null;
     importThrows = false;
+    brokenPartition = "";
     rejectedAtImport.clear();
     hidden.clear();
     return this;
@@ -189,6 +197,10 @@ final class DirectoryFaults {
 
   int importLimit() {
     return importLimit;
+  }
+
+  boolean isUnreachable(String partition) {
+    return brokenPartition.equals(partition);
   }
 
   boolean importThrows() {

@@ -89,6 +89,25 @@ class ImportMatchingStoryTest {
   }
 
   @Test
+  @DisplayName("CS-8, CS-9: a renamed object takes the place of one not yet created")
+  void renamedObjectTakesThePlaceOfOneNotYetCreated() {
+    users();
+    aad.add("user", "hand", "displayName", "Made by hand");
+    ad.addUser("ada", "title", "Boss");
+    world.importAndSynchronize();
+    aad.object("ada").pendingExport(ADD).hasNoAnchor();
+
+    aad.rename("hand", "ada");
+    aad.deltaImport().succeeded().staged("stage-rename", 1);
+    world.onlyMetaverseObject().isLinkedTo(aad);
+    aad.deltaSync().succeeded();
+
+    aad.hasExactly("ada").object("ada").isConnected().pendingExport(UPDATE).wants("title", "Boss");
+    world.exportAndConfirm();
+    aad.holdsExactly("ada").holdsValues("ada", "displayName", "ada");
+  }
+
+  @Test
   @DisplayName(
       "Behaviour 14, CS-9, CS-11: an anchored object in the way is transient until it moves")
   void anchoredObjectInTheWayIsTransient() {

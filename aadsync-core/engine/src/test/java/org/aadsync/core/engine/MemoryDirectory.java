@@ -43,7 +43,11 @@ final class MemoryDirectory implements Connector {
   }
 
   private record Change(
-      long number, MemoryEntry entry, Kind kind, @Nullable AttributeDefinition attribute) {}
+      long number,
+      MemoryEntry entry,
+      Kind kind,
+      @Nullable AttributeDefinition attribute,
+      @Nullable String oldDn) {}
 
   private final DirectoryDefinition definition;
   private final DirectoryFaults faults = new DirectoryFaults();
@@ -118,11 +122,12 @@ final class MemoryDirectory implements Connector {
 
   /** Renames an object; references follow, as in a directory. */
   void rename(MemoryEntry entry, String newDn) {
-    String oldKey = key(entry.dn());
+    String oldDn = entry.dn();
+    String oldKey = key(oldDn);
     entries.remove(oldKey);
     entry.rename(newDn);
     entries.put(key(newDn), entry);
-    log(entry, Kind.RENAMED, null);
+    changes.add(new Change(++lastChange, entry, Kind.RENAMED, null, oldDn));
     all()
         .forEach(
             other ->
@@ -151,11 +156,14 @@ final class MemoryDirectory implements Connector {
   }
 
   private void log(MemoryEntry entry, Kind kind, @Nullable AttributeDefinition attribute) {
-    changes.add(new Change(++lastChange, entry, kind, attribute));
+    changes.add(new Change(++lastChange, entry, kind, attribute, null));
   }
 
   @Override
   public void importObjects(ImportRequest request, ImportSink sink) throws ConnectorException {
+    if (faults.isUnreachable(request.partition().name())) {
+      throw new ConnectorException("stopped-server-down", "scripted: no connection");
+    }
     long upTo = lastChange;
     List<ImportEvent> events =
         request.isDelta()
@@ -199,7 +207,9 @@ final class MemoryDirectory implements Connector {
         recent.stream().map(Change::entry).collect(Collectors.toCollection(LinkedHashSet::new));
     List<ImportEvent> events = new ArrayList<>();
     for (MemoryEntry entry : touched) {
-      if (isSeen(partition, entry)) {
+      if (hasLeft(partition, entry, recent)) {
+        events.add(new ImportEvent.LeftScope(partition.id(), entry.anchor()));
+      } else if (isSeen(partition, entry)) {
         List<Change> own = recent.stream().filter(each -> each.entry() == entry).toList();
         if (entries.get(key(entry.dn())) != entry) {
           events.add(new ImportEvent.Deleted(partition.id(), entry.anchor()));
@@ -213,6 +223,14 @@ final class MemoryDirectory implements Connector {
       }
     }
     return events;
+  }
+
+  private boolean hasLeft(Partition partition, MemoryEntry entry, List<Change> recent) {
+    return !definition.holds(partition, entry.dn())
+        && recent.stream()
+            .filter(each -> each.entry() == entry)
+            .map(Change::oldDn)
+            .anyMatch(oldDn -> oldDn != null && definition.holds(partition, oldDn));
   }
 
   private boolean isSeen(Partition partition, MemoryEntry entry) {

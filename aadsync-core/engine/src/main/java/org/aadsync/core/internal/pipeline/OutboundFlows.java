@@ -128,10 +128,22 @@ final class OutboundFlows {
         return null;
       }
       if (result != null) {
+        checkName(flow, result, target.space());
         return result;
       }
     }
     return managed ? null : FlowSignal.IGNORE_THIS_FLOW;
+  }
+
+  private static void checkName(PlannedFlow flow, Object value, ConnectorSpace space) {
+    boolean isName = flow.flow().target().slot() == SpaceSchema.DN_SLOT;
+    if (isName && value instanceof String dn && space.isTooDeep(dn)) {
+      throw SyncException.of(
+          "invalid-dn",
+          flow.rule().rule().name(),
+          SpaceSchema.DN,
+          "the computed distinguished name has more levels than a directory can have");
+    }
   }
 
   private MergedValues merge(FlowGroup group, boolean[] active, Target target) {

@@ -1,6 +1,8 @@
 package org.aadsync.core.internal.run;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,10 +46,15 @@ final class ImportStep {
   }
 
   void run(boolean delta, StepResult result) {
+    List<Runnable> completions = new ArrayList<>();
     for (Partition partition : space.definition().partitions()) {
       if (partition.selected() && !result.isStopped()) {
-        run(partition, delta, result);
+        run(partition, delta, completions, result);
       }
+    }
+    if (!result.isStopped()) {
+      // Only now is an object that one partition lacks known not to have moved to another.
+      completions.forEach(Runnable::run);
     }
     boolean waiting =
         space.transients().stream().anyMatch(object -> object.state().imported() != null);
@@ -56,7 +63,8 @@ final class ImportStep {
     }
   }
 
-  private void run(Partition partition, boolean delta, StepResult result) {
+  private void run(
+      Partition partition, boolean delta, List<Runnable> completions, StepResult result) {
     ByteString watermark = watermarks.get(partition.id());
     if (delta && watermark == null) {
       result.stop(
@@ -73,7 +81,7 @@ final class ImportStep {
             delta ? Optional.ofNullable(watermark) : Optional.empty(),
             !imported.containsKey(partition.id()));
     Stager stager = new Stager(space, metaverse, partition, ++importNumber, !delta, result);
-    Listener listener = new Listener(partition, stager, result);
+    Listener listener = new Listener(space, partition, stager, result);
     try {
       connector.importObjects(request, listener::accept);
     } catch (ConnectorException e) {
@@ -81,15 +89,16 @@ final class ImportStep {
       return;
     }
     stager.end();
-    finish(partition, delta, stager, listener, result);
+    Completeness end = listener.end;
+    if (end instanceof Completeness.Complete) {
+      completions.add(() -> complete(partition, delta, stager, listener.watermark));
+    } else {
+      stop(partition, end, result);
+    }
   }
 
-  private void finish(
-      Partition partition, boolean delta, Stager stager, Listener listener, StepResult result) {
-    Completeness end = listener.end;
-    if (end == null) {
-      result.stop("stopped-incomplete-import", "the connector did not say that it saw everything");
-    } else if (end instanceof Completeness.Partial partial) {
+  private void stop(Partition partition, @Nullable Completeness end, StepResult result) {
+    if (end instanceof Completeness.Partial partial) {
       result.stop("stopped-incomplete-import", partial.reason());
     } else if (end instanceof Completeness.Failed failed) {
       result.stop(failed.status(), failed.reason());
@@ -97,29 +106,36 @@ final class ImportStep {
       watermarks.remove(partition.id());
       result.stop(FULL_IMPORT_REQUIRED, required.reason());
     } else {
-      imported.put(partition.id(), true);
-      if (stager.hasDiscoveryErrors()) {
-        return;
-      }
-      if (!delta) {
-        stager.obsolete();
-      }
-      space.removeUnneededPlaceholders();
-      if (listener.watermark != null) {
-        watermarks.put(partition.id(), listener.watermark);
-      }
+      result.stop("stopped-incomplete-import", "the connector did not say that it saw everything");
+    }
+  }
+
+  private void complete(
+      Partition partition, boolean delta, Stager stager, @Nullable ByteString watermark) {
+    imported.put(partition.id(), true);
+    if (stager.hasDiscoveryErrors()) {
+      return;
+    }
+    if (!delta) {
+      stager.obsolete();
+    }
+    space.removeUnneededPlaceholders();
+    if (watermark != null) {
+      watermarks.put(partition.id(), watermark);
     }
   }
 
   /** Takes the events of one import. */
   private static final class Listener {
+    private final ConnectorSpace space;
     private final Partition partition;
     private final Stager stager;
     private final StepResult result;
     private @Nullable Completeness end;
     private @Nullable ByteString watermark;
 
-    Listener(Partition partition, Stager stager, StepResult result) {
+    Listener(ConnectorSpace space, Partition partition, Stager stager, StepResult result) {
+      this.space = space;
       this.partition = partition;
       this.stager = stager;
       this.result = result;
@@ -143,7 +159,7 @@ final class ImportStep {
       } else if (event instanceof ImportEvent.Skipped skipped) {
         result.note(skipped.count() + " objects not imported: " + skipped.reason());
       } else {
-        stager.stage(event);
+        stager.stage(BoundedNames.check(event, space));
       }
     }
   }

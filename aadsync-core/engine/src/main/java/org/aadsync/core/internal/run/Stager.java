@@ -79,6 +79,7 @@ final class Stager {
       moved(moved.anchor(), moved.dn());
     } else if (event instanceof ImportEvent.Deleted deleted) {
       gone(deleted.anchor());
+      uncreated(deleted.anchor());
     } else if (event instanceof ImportEvent.LeftScope left) {
       gone(left.anchor());
     } else if (event instanceof ImportEvent.Rejected rejected) {
@@ -148,6 +149,7 @@ final class Stager {
   }
 
   private void stage(CsObject target, Layer image, Anchor anchor, IntPredicate mentioned) {
+    makeRoom(target, image.dn());
     CsState before = target.state();
     PendingOperation pendingBefore = before.pendingImport();
     Layer shared = share(before, image);
@@ -166,6 +168,17 @@ final class Stager {
     target.setImportError(null);
     if (!rebased.notReimported().isEmpty()) {
       warnNotReimported(target, rebased.notReimported());
+    }
+  }
+
+  /** An object that the directory does not have yet gives its DN up to one that it has. */
+  private void makeRoom(CsObject target, String dn) {
+    CsObject occupant = space.findByDn(dn);
+    if (occupant != null
+        && occupant != target
+        && !occupant.state().isPlaceholder()
+        && occupant.state().anchor() == null) {
+      dropProvisioned(occupant);
     }
   }
 
@@ -253,18 +266,32 @@ final class Stager {
                   + " import"));
       return;
     }
-    CsObject occupant = space.findByDn(dn);
-    if (occupant != null && occupant != known && !occupant.state().isPlaceholder()) {
-      space.makeTransient(occupant);
-    }
     stage(known, imported.withDn(dn), anchor, slot -> slot == SpaceSchema.DN_SLOT);
   }
 
   private void gone(Anchor anchor) {
     CsObject known = space.find(anchor);
-    if (known != null && known.state().imported() != null) {
+    if (known != null && known.state().imported() != null && isHere(known)) {
       remove(known);
     }
+  }
+
+  /** What was created and is reported as deleted before an import showed it is created again. */
+  private void uncreated(Anchor anchor) {
+    CsObject known = space.find(anchor);
+    if (known != null && known.state().imported() == null && known.state().exported() != null) {
+      dropUnconfirmed(known);
+    }
+  }
+
+  private void dropUnconfirmed(CsObject created) {
+    warnNotReimported(created, List.of(SpaceSchema.DN));
+    dropProvisioned(created);
+  }
+
+  /** Returns whether an object is not known to have moved to another partition. */
+  private boolean isHere(CsObject object) {
+    return partition.equals(object.state().partition());
   }
 
   /** Takes note that an object is no longer in the directory. */
@@ -308,9 +335,7 @@ final class Stager {
     for (CsObject object : space.objects()) {
       CsState state = object.state();
       boolean expected = state.imported() != null || state.exported() != null;
-      if (expected
-          && partition.equals(state.partition())
-          && object.seenInImport() != importNumber) {
+      if (expected && isHere(object) && object.seenInImport() != importNumber) {
         missing.add(object);
       }
     }
@@ -319,8 +344,7 @@ final class Stager {
       if (object.state().imported() != null) {
         remove(object);
       } else {
-        warnNotReimported(object, List.of("dn"));
-        dropProvisioned(object);
+        dropUnconfirmed(object);
       }
     }
   }
@@ -330,13 +354,23 @@ final class Stager {
     if (known == null && rejected.dn() != null) {
       known = space.findByDn(rejected.dn());
     }
-    if (known != null) {
-      known.setSeenInImport(importNumber);
-    }
     ObjectError error = reject(rejected.dn(), rejected.anchor(), rejected.error());
     if (known != null && !known.state().isPlaceholder()) {
+      known.setSeenInImport(importNumber);
       known.setImportError(error);
+      space.commit(known, stillThere(known).withPartition(partition));
     }
+  }
+
+  /** What cannot be read is there, even if another partition told that it went. */
+  private CsState stillThere(CsObject object) {
+    CsState state = object.state();
+    Layer synced = state.synced();
+    if (state.imported() != null || state.exported() != null || synced == null) {
+      return state;
+    }
+    space.queued().add(object); // what outbound rules wanted was lost
+    return state.withLayers(synced, synced, synced, synced);
   }
 
   private ObjectError reject(@Nullable String dn, @Nullable Anchor anchor, ConnectorError cause) {

@@ -102,6 +102,16 @@ public final class ConnectorSpace {
     return names.find(dn);
   }
 
+  /** Returns the form of {@code dn} in which all its spellings are equal. */
+  public String key(String dn) {
+    return DnKey.of(dn);
+  }
+
+  /** Returns whether {@code dn} has more levels than any directory has. */
+  public boolean isTooDeep(String dn) {
+    return DnKey.isTooDeep(dn);
+  }
+
   /** Returns the key of what is above the name with {@code key}, or null if there is nothing. */
   public @Nullable String parentKey(String key) {
     return DnKey.parent(key);

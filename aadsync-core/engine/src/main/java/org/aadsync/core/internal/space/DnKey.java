@@ -1,11 +1,15 @@
 package org.aadsync.core.internal.space;
 
+import com.google.common.base.CharMatcher;
 import org.aadsync.expressions.text.InvariantText;
 import org.aadsync.expressions.value.DistinguishedName;
 import org.jspecify.annotations.Nullable;
 
 /** The form of a DN in which all its spellings are equal, and what is above it. */
 final class DnKey {
+  /** Each level above a name is kept as a name of its own. */
+  private static final int MAX_LEVELS = 500;
+
   private DnKey() {}
 
   /** Returns the key of {@code dn}; a name that is no LDAP name is compared as text. */
@@ -18,6 +22,11 @@ final class DnKey {
     } catch (IllegalArgumentException e) {
       return InvariantText.upper(dn);
     }
+  }
+
+  /** Returns whether a name has so many levels that it would cost too much to keep all of them. */
+  static boolean isTooDeep(String dn) {
+    return CharMatcher.is(',').countIn(dn) >= MAX_LEVELS;
   }
 
   /** Returns the key of the name above the one that has {@code key}, or null if there is none. */
