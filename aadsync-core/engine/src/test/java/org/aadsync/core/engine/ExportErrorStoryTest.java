@@ -4,6 +4,8 @@ import static org.aadsync.core.engine.PendingOperation.ADD;
 import static org.aadsync.core.engine.PendingOperation.DELETE;
 import static org.aadsync.core.engine.PendingOperation.NONE;
 import static org.aadsync.core.engine.PendingOperation.UPDATE;
+import static org.aadsync.core.engine.RuleBuilder.inbound;
+import static org.aadsync.core.engine.RuleBuilder.outbound;
 import static org.aadsync.core.engine.TypicalRules.usersFrom;
 import static org.aadsync.core.engine.TypicalRules.usersTo;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -202,5 +204,41 @@ class ExportErrorStoryTest {
     aad.object("ada").isConnected().pendingExport(UPDATE);
     world.exportAndConfirm();
     aad.holdsValues("ada", "title", "Boss");
+  }
+
+  @Test
+  @DisplayName("CS-36: an object that waits for others and is refused is refused once in a run")
+  void refusedObjectIsNotSentTwice() {
+    world.rules(
+        inbound("In from AD - Manager", ad, "user", "person").flow("manager"),
+        outbound("Out to AAD - Manager", aad, "person", "user").flow("manager"));
+    ad.addUser("ada").addUser("bob", "manager", "ada").change("ada", "manager", "bob");
+    world.importAndSynchronize();
+    aad.faults().refuseExport(aad.dn("ada"), "constraint-violation");
+
+    aad.export()
+        .endedWith("completed-export-errors")
+        .hasErrors("constraint-violation")
+        .exported("export-failure", 1);
+
+    aad.faults().acceptExport(aad.dn("ada"));
+    world.exportAndConfirm();
+  }
+
+  @Test
+  @DisplayName("CS-32: a created object that is reported as deleted is created again")
+  void createdObjectIsReportedAsDeleted() {
+    aad.fullImport().succeeded();
+    ad.addUser("ada");
+    world.importAndSynchronize();
+    aad.export().succeeded().exported("export-add", 1);
+    aad.remove("ada");
+
+    aad.deltaImport();
+    aad.deltaSync().succeeded();
+
+    aad.object("ada").pendingExport(ADD).hasNoAnchor();
+    aad.export().succeeded().exported("export-add", 1);
+    aad.holdsExactly("ada");
   }
 }

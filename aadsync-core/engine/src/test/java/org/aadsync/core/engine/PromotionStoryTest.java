@@ -9,6 +9,7 @@ import static org.aadsync.core.engine.TypicalRules.contactsFrom;
 import static org.aadsync.core.engine.TypicalRules.contactsTo;
 import static org.aadsync.core.engine.TypicalRules.usersFrom;
 import static org.aadsync.core.engine.TypicalRules.usersTo;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -123,6 +124,44 @@ class PromotionStoryTest {
       aad.deltaSync().succeeded();
 
       aad.holdsExactly("same").holdsValues("same", "displayName", "u").hasExactly("same");
+      aad.object("same").isOfType("user").isConnected().isSettled();
+    }
+
+    @Test
+    @DisplayName("CS-13, CS-30: an import before the export leaves the replacement staged")
+    void replacementOutlivesAnImport() {
+      res.add("contact", "c", "displayName", "c", "employeeID", "same", "mail", "ada@x");
+      importAndSync(res);
+      world.exportAndConfirm();
+      ad.addUser("u", "employeeID", "same", "mail", "ada@x");
+      importAndSync(ad);
+
+      aad.fullImport().succeeded().staged("stage-no-change", 1);
+      aad.deltaSync().succeeded();
+
+      aad.object("same").pendingExport(DELETE_ADD).isOfType("user").isConnected();
+      aad.export().succeeded().exported("export-delete-add", 1);
+      aad.holdsValues("same", "displayName", "u");
+    }
+
+    @Test
+    @DisplayName("CS-35: where the old object cannot be deleted the new one is not created")
+    void replacementIsAllOrNothing() {
+      res.add("contact", "c", "displayName", "c", "employeeID", "same", "mail", "ada@x");
+      importAndSync(res);
+      world.exportAndConfirm();
+      ad.addUser("u", "employeeID", "same", "mail", "ada@x");
+      importAndSync(ad);
+      aad.faults().refuseExport(aad.dn("same"), "permission-issue");
+
+      aad.export().endedWith("completed-export-errors").exported("export-failure", 1);
+
+      assertThat(aad.lastExport()).containsExactly("delete CN=same");
+      aad.object("same").pendingExport(DELETE_ADD).hasErrors("permission-issue");
+      aad.faults().acceptExport(aad.dn("same"));
+      aad.export().succeeded().exported("export-delete-add", 1);
+      aad.deltaImport().succeeded();
+      aad.deltaSync().succeeded();
       aad.object("same").isOfType("user").isConnected().isSettled();
     }
 

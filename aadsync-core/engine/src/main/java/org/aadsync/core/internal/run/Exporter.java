@@ -120,18 +120,16 @@ final class Exporter {
     Layer top = state.top();
     List<Request> requests = new ArrayList<>();
     if (exported != null && (top == null || pending == PendingOperation.DELETE_ADD)) {
+      // What takes its place is sent when it is gone.
       String counter = top == null ? "export-delete" : "";
       requests.add(new Request(object, plan.delete(object, exported), null, counter));
-    }
-    if (top != null) {
+    } else if (top != null) {
       Layer sendable = plan.sendable(top);
       if (sendable != top) {
         secondPass.add(object);
       }
-      if (exported == null || pending == PendingOperation.DELETE_ADD) {
-        String counter =
-            pending == PendingOperation.DELETE_ADD ? "export-delete-add" : "export-add";
-        requests.add(new Request(object, plan.add(sendable), sendable, counter));
+      if (exported == null) {
+        requests.add(new Request(object, plan.add(sendable), sendable, "export-add"));
       } else if (!sendable.equals(exported)) {
         String counter = exported.dn().equals(top.dn()) ? "export-update" : "export-rename";
         requests.add(
@@ -146,6 +144,9 @@ final class Exporter {
     CsObject object = request.object();
     if (outcome instanceof ExportOutcome.Success success) {
       succeed(request, success.anchor() == null ? request.anchor() : success.anchor());
+      if (request.sent() == null && object.state().top() != null) {
+        replace(object);
+      }
     } else if (outcome instanceof ExportOutcome.RetryInSecondPass && !inSecondPass) {
       secondPass.add(object);
     } else if (outcome instanceof ExportOutcome.RetryInSecondPass) {
@@ -177,6 +178,14 @@ final class Exporter {
               "unexpected-error",
               null,
               "the connector asked twice to send the object in another form"));
+    }
+  }
+
+  /** Creates an object in the place of one of another type that was just deleted. */
+  private void replace(CsObject object) throws ConnectorException {
+    for (Request add : requests(object)) {
+      Request request = new Request(object, add.operation(), add.sent(), "export-delete-add");
+      accept(request, session.export(List.of(request.operation())).get(0), true);
     }
   }
 
@@ -219,6 +228,7 @@ final class Exporter {
   }
 
   private void fail(CsObject object, ConnectorError cause) {
+    secondPass.remove(object); // it is tried again in the next run
     result.counters().count(Counters.EXPORT, "export-failure");
     ObjectError error =
         Errors.of(

@@ -91,11 +91,25 @@ final class Rebase {
       }
       return result(before, image, isNew ? image : null);
     }
+    if (awaitsReplacement(before, top)) {
+      if (oldExported == null && mentioned.test(SpaceSchema.DN_SLOT)) {
+        notReimported.add(SpaceSchema.DN); // the old object should be gone
+      }
+      return result(before, image, top);
+    }
     if (top == oldImported || !top.objectType().equalsIgnoreCase(image.objectType())) {
       return result(before, image, image);
     }
     Layer exported = exported();
     return result(before, exported, wanted(top, exported));
+  }
+
+  /** Returns whether the directory still has the object that one of another type is to replace. */
+  private boolean awaitsReplacement(CsState before, Layer top) {
+    Layer imported = before.imported();
+    return imported != null
+        && imported.objectType().equalsIgnoreCase(image.objectType())
+        && !imported.objectType().equalsIgnoreCase(top.objectType());
   }
 
   private Result result(CsState before, Layer exported, @Nullable Layer top) {
