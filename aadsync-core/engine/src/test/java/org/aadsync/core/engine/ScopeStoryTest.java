@@ -339,6 +339,27 @@ class ScopeStoryTest {
   }
 
   @Test
+  @DisplayName("S-10: a group that gets or loses the name of the filter brings its members along")
+  void renamedFilterGroupQueuesTheMembers() {
+    world.rules(usersFrom(ad).when("dn", ISMEMBEROF, ad.dn("pilot")));
+    ad.addUser("ada").addUser("bob");
+    ad.addGroup("pilot", "ada").addGroup("others", "bob");
+    world.importAndSynchronize();
+    ad.object("ada").isConnected();
+
+    ad.rename("pilot", "former");
+    ad.deltaImport().succeeded();
+    ad.deltaSync().succeeded();
+    ad.object("ada").isDisconnected();
+
+    ad.rename("others", "pilot");
+    ad.deltaImport().succeeded();
+    ad.deltaSync().succeeded();
+    ad.object("bob").isConnected();
+    ad.object("ada").isDisconnected();
+  }
+
+  @Test
   @DisplayName("S-11: an inbound scope sees what is wanted, before it is exported")
   void inboundScopeReadsWantedValues() {
     world.rules(

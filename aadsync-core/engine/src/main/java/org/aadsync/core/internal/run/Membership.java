@@ -1,5 +1,6 @@
 package org.aadsync.core.internal.run;
 
+import com.google.common.collect.Sets;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,22 +29,27 @@ final class Membership {
     this.rules = rules;
   }
 
-  /** Returns the objects whose membership in such a group is pending. */
+  /**
+   * Returns the objects whose membership in such a group is pending: because its members change, or
+   * because another group has its name now.
+   */
   Set<CsObject> affected(ConnectorSpace space) {
-    AttributeDefinition member = space.schema().find("member");
     Set<CsObject> affected = new LinkedHashSet<>();
-    if (member != null) {
-      for (String dn : groups(space.definition().id())) {
-        CsObject group = space.findByDn(dn);
-        if (group != null) {
-          addDifference(group, member.slot(), affected);
-        }
+    AttributeDefinition member = space.schema().find("member");
+    Set<String> groups = groups(space);
+    if (member != null && !groups.isEmpty()) {
+      for (CsObject object : space.pendingImports()) {
+        Layer synced = named(space, object.state().synced(), groups);
+        Layer imported = named(space, object.state().imported(), groups);
+        addDifference(members(synced, member.slot()), members(imported, member.slot()), affected);
       }
     }
     return affected;
   }
 
-  private Set<String> groups(UUID connectorId) {
+  /** Returns the names that filters ask for. */
+  private Set<String> groups(ConnectorSpace space) {
+    UUID connectorId = space.definition().id();
     Set<String> groups = new LinkedHashSet<>();
     for (CompiledRule rule : rules.all(Direction.INBOUND)) {
       if (rule.rule().connectorId().equals(connectorId)) {
@@ -51,7 +57,7 @@ final class Membership {
           for (ScopeClause clause : group) {
             if (clause.operator() == ScopeOperator.ISMEMBEROF
                 || clause.operator() == ScopeOperator.ISNOTMEMBEROF) {
-              groups.add(clause.value());
+              groups.add(space.key(clause.value()));
             }
           }
         }
@@ -60,17 +66,15 @@ final class Membership {
     return groups;
   }
 
-  private static void addDifference(CsObject group, int slot, Set<CsObject> affected) {
-    Set<Object> before = members(group.state().synced(), slot);
-    Set<Object> after = members(group.state().imported(), slot);
-    for (Object member : before) {
-      if (!after.contains(member)) {
-        affected.add((CsObject) member);
-      }
-    }
-    for (Object member : after) {
-      if (!before.contains(member)) {
-        affected.add((CsObject) member);
+  private static @Nullable Layer named(
+      ConnectorSpace space, @Nullable Layer layer, Set<String> groups) {
+    return layer != null && groups.contains(space.key(layer.dn())) ? layer : null;
+  }
+
+  private static void addDifference(Set<Object> before, Set<Object> after, Set<CsObject> affected) {
+    for (Object member : Sets.symmetricDifference(before, after)) {
+      if (member instanceof CsObject object) {
+        affected.add(object);
       }
     }
   }
