@@ -8,6 +8,7 @@ import static org.aadsync.core.engine.RuleBuilder.outbound;
 import static org.aadsync.core.engine.TypicalRules.groupsFrom;
 import static org.aadsync.core.engine.TypicalRules.usersFrom;
 import static org.aadsync.core.engine.TypicalRules.usersTo;
+import static org.aadsync.core.rules.ScopeOperator.EQUAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.DisplayName;
@@ -296,5 +297,43 @@ class OutboundJoinStoryTest {
 
     aad.hasNoObject("ada");
     world.hasMetaverseObjects(0);
+  }
+
+  private RuleBuilder joinOnly() {
+    return outbound("Out to AAD - Join", aad, "person", "user")
+        .join("sourceAnchor", "sourceAnchor")
+        .flow("displayName", "manager");
+  }
+
+  @Test
+  @DisplayName("Z-3 c, O-1: an object that the target gets later is joined when it comes")
+  void laterTargetIsJoinedWhenItComes() {
+    world.rules(usersFrom(ad), joinOnly());
+    ad.addUser("ada");
+    world.importAndSynchronize();
+
+    aad.add("user", "x", "sourceAnchor", "ada");
+    aad.deltaImport().succeeded();
+    aad.deltaSync().succeeded();
+
+    aad.object("x").isConnected().wants("displayName", "ada");
+  }
+
+  @Test
+  @DisplayName("Z-3 c, O-1: an object that another one gives up is joined, with all flows")
+  void targetThatBecomesFreeIsJoined() {
+    world.rules(usersFrom(ad).flow("title", "manager"), joinOnly().when("title", EQUAL, "yes"));
+    ad.addUser("bob", "objectGUID", "1", "employeeID", "7", "title", "yes");
+    ad.addUser("ada", "objectGUID", "2", "employeeID", "7", "title", "yes", "manager", "bob");
+    aad.add("user", "x", "sourceAnchor", "7");
+    world.importAndSynchronize();
+    aad.object("x").isConnected().wants("displayName", "bob");
+
+    ad.clear("bob", "title");
+    ad.deltaImport().succeeded();
+    ad.deltaSync().succeeded();
+
+    aad.object("x").isConnected().wants("displayName", "ada");
+    world.metaverseObject("displayName", "ada").isLinkedTo(aad, "x");
   }
 }

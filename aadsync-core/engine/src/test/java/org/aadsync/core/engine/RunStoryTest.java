@@ -136,6 +136,31 @@ class RunStoryTest {
   }
 
   @Test
+  @DisplayName("Section 5: what a stopped synchronization still had to look at is not forgotten")
+  void stoppedSynchronizationForgetsNothing() {
+    TestDirectory ad = world.activeDirectory("AD");
+    world.rules(
+        usersFrom(ad).expression("title", "IIF([title] = \"bad\", Error(\"bad\"), [title])"),
+        groupsFrom(ad));
+    ad.addGroup("staff", "first");
+    world.importAndSynchronize();
+    ad.addUser("first", "objectGUID", "0");
+    for (int i = 0; i < 5001; i++) {
+      ad.addUser("u" + i, "title", "bad");
+    }
+    ad.deltaImport().succeeded();
+    ad.deltaSync().endedWith("stopped-error-limit");
+
+    for (int i = 0; i < 5001; i++) {
+      ad.change("u" + i, "title", "good");
+    }
+    ad.deltaImport().succeeded();
+    ad.deltaSync().succeeded();
+
+    world.metaverseObject("displayName", "staff").has("member", "first");
+  }
+
+  @Test
   @DisplayName("Y-1: a synchronization stages changes everywhere and writes nowhere")
   void synchronizationWritesNowhere() {
     TestDirectory ad = world.activeDirectory("AD");

@@ -67,18 +67,20 @@ final class OutboundResolver {
       inScope.add(InScope.of(plan, source));
     }
     boolean feedback = reviewLinks(object, space, inScope);
+    boolean narrow = referencesOnly;
     for (InScope each : inScope) {
       if (!each.bearing().isEmpty() && linked(object, space, each.plan().objectType()).isEmpty()) {
         provisioning.find(object, space, each, source);
+        List<CsObject> found = linked(object, space, each.plan().objectType());
+        narrow &= found.isEmpty(); // what was just linked gets everything
         feedback |=
-            linked(object, space, each.plan().objectType()).stream()
-                .anyMatch(link -> scopes.isHeldInbound(link, object.objectType()));
+            found.stream().anyMatch(link -> scopes.isHeldInbound(link, object.objectType()));
       }
     }
     checkOneTarget(object, space, inScope);
     for (InScope each : inScope) {
       if (!each.bearing().isEmpty()) {
-        feedback |= flow(object, space, each, source, referencesOnly);
+        feedback |= flow(object, space, each, source, narrow);
       }
     }
     return feedback;

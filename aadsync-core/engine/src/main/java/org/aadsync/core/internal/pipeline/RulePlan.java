@@ -153,6 +153,17 @@ public final class RulePlan {
     return sides;
   }
 
+  /** Returns the conditions by which outbound rules find an object of one connector. */
+  public Set<CompiledRule.CompiledJoin> outboundJoins(UUID connectorId) {
+    Set<CompiledRule.CompiledJoin> joins = new LinkedHashSet<>();
+    for (CompiledRule rule : rules.all(Direction.OUTBOUND)) {
+      if (rule.rule().connectorId().equals(connectorId)) {
+        rule.joins().forEach(joins::addAll);
+      }
+    }
+    return joins;
+  }
+
   private static String key(String objectType) {
     return objectType.toLowerCase(Locale.ROOT);
   }

@@ -1,9 +1,11 @@
 package org.aadsync.core.internal.run;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.aadsync.core.engine.PendingOperation;
@@ -18,6 +20,7 @@ import org.aadsync.core.internal.space.CsObject;
 import org.aadsync.core.internal.space.CsState;
 import org.aadsync.core.internal.space.Layer;
 import org.aadsync.core.internal.space.Values;
+import org.aadsync.core.rules.CompiledRule.CompiledJoin;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,12 +34,16 @@ final class Committer {
   private final Set<CsObject> provisioned;
   private final Set<MvObject> referenceQueue = new LinkedHashSet<>();
   private final Set<CsObject> joinQueue = new LinkedHashSet<>();
+  private final Map<ConnectorSpace, Set<CompiledJoin>> outboundJoins = new HashMap<>();
+  private final Set<MvObject> outboundQueue = new LinkedHashSet<>();
 
   Committer(RunContext run) {
     this.metaverse = run.metaverse();
     this.spaces = run.spaces();
     this.joinSides = run.plan().inboundJoinSides();
     this.provisioned = run.provisioned();
+    spaces.forEach(
+        space -> outboundJoins.put(space, run.plan().outboundJoins(space.definition().id())));
   }
 
   /** Returns and forgets the metaverse objects whose references are to be looked at again. */
@@ -50,6 +57,13 @@ final class Committer {
   Set<CsObject> takeJoinQueue() {
     Set<CsObject> taken = new LinkedHashSet<>(joinQueue);
     joinQueue.clear();
+    return taken;
+  }
+
+  /** Returns and forgets the metaverse objects that may find an object of a target now. */
+  Set<MvObject> takeOutboundQueue() {
+    Set<MvObject> taken = new LinkedHashSet<>(outboundQueue);
+    outboundQueue.clear();
     return taken;
   }
 
@@ -68,6 +82,9 @@ final class Committer {
               object.space().commit(object, next);
               if (before.link() != next.link()) {
                 noteLink(object, before.link(), next.link(), relinked);
+              }
+              if (next.isDisconnector() && before != next) {
+                queueOutboundJoins(object, next);
               }
             });
     // Objects first, so that references among them find their targets.
@@ -133,6 +150,22 @@ final class Committer {
         }
       }
     }
+  }
+
+  /** A free object is what metaverse objects without one may have waited for. */
+  private void queueOutboundJoins(CsObject object, CsState state) {
+    Layer top = Objects.requireNonNull(state.top());
+    for (CompiledJoin join : outboundJoins.getOrDefault(object.space(), Set.of())) {
+      for (Object value : Values.list(top.values().get(join.connectorSpaceSlot()))) {
+        metaverse.findByJoin(join.metaverseSlot(), value).stream()
+            .filter(candidate -> !isLinked(candidate, object.space()))
+            .forEach(outboundQueue::add);
+      }
+    }
+  }
+
+  private static boolean isLinked(MvObject object, ConnectorSpace space) {
+    return object.state().links().stream().anyMatch(link -> link.space() == space);
   }
 
   private static void count(CsObject object, CsState before, CsState next, Counters counters) {

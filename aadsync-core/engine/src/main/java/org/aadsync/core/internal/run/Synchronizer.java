@@ -43,45 +43,62 @@ final class Synchronizer {
     work.addAll(space.failed());
     work.addAll(space.disconnectors());
     work.addAll(space.queued());
-    work.addAll(membership.affected(space));
-    synchronize(space, work);
+    Set<CsObject> affected = membership.affected(space);
+    work.addAll(affected);
+    synchronize(space, work, affected);
   }
 
   /** Synchronizes everything. */
   void full(ConnectorSpace space) {
-    synchronize(space, space.objects());
+    synchronize(space, space.objects(), membership.affected(space));
   }
 
-  private void synchronize(ConnectorSpace space, Collection<CsObject> objects) {
+  private void synchronize(
+      ConnectorSpace space, Collection<CsObject> objects, Set<CsObject> affected) {
+    affected.stream()
+        .filter(object -> !object.state().isPlaceholder())
+        .forEach(space.queued()::add); // a pass takes each off again
     List<CsObject> work = new ArrayList<>(objects);
     work.removeIf(object -> object.state().isPlaceholder());
     work.sort(space.canonicalOrder());
     for (CsObject object : work) {
       synchronize(object);
       if (result.stopAtErrorLimit()) {
+        postpone(space);
         return;
       }
     }
     List<MvObject> retry = ordered(space.retryProvisioning());
     space.retryProvisioning().clear();
     retry.forEach(object -> refresh(object, false));
-    followUp();
+    followUp(space);
+  }
+
+  /** What a stopped run did not get to waits for the next one; disconnectors do so anyway. */
+  private void postpone(ConnectorSpace space) {
+    space.retryProvisioning().addAll(committer.takeReferenceQueue());
+    space.retryProvisioning().addAll(committer.takeOutboundQueue());
   }
 
   /** What changed may concern objects that were done already. */
-  private void followUp() {
+  private void followUp(ConnectorSpace space) {
     Set<MvObject> references = committer.takeReferenceQueue();
+    Set<MvObject> targets = committer.takeOutboundQueue();
     Set<CsObject> joins = committer.takeJoinQueue();
-    while (!references.isEmpty() || !joins.isEmpty()) {
+    while (!references.isEmpty() || !targets.isEmpty() || !joins.isEmpty()) {
       joins.stream()
           .filter(object -> object.state().isDisconnector())
           .sorted(Comparator.comparingInt(this::order).thenComparing(canonical()))
           .forEach(this::retryJoin);
+      references.removeAll(targets); // which are looked at as a whole
+      ordered(targets).forEach(object -> refresh(object, false));
       ordered(references).forEach(object -> refresh(object, true));
       if (result.stopAtErrorLimit()) {
+        postpone(space);
         return;
       }
       references = committer.takeReferenceQueue();
+      targets = committer.takeOutboundQueue();
       joins = committer.takeJoinQueue();
     }
   }
