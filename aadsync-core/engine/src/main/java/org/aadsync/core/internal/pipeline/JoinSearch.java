@@ -51,6 +51,9 @@ final class JoinSearch {
             && !changes.isDeleted(candidate)
             && matches(group, source::attribute, changes.get(candidate).values()::get)) {
           candidates.add(candidate);
+          if (candidates.size() > 1) {
+            return candidates; // no better than hundreds of them
+          }
         }
       }
     }
@@ -83,6 +86,9 @@ final class JoinSearch {
             && !candidates.contains(candidate)
             && matches(group, slot -> top.values().get(slot), values::get)) {
           candidates.add(candidate);
+          if (candidates.size() > 1) {
+            return candidates; // no better than hundreds of them
+          }
         }
       }
     }
