@@ -9,6 +9,7 @@ import static org.aadsync.core.engine.RuleBuilder.outbound;
 import static org.aadsync.core.engine.TypicalRules.usersFrom;
 import static org.aadsync.core.engine.TypicalRules.usersTo;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -240,5 +241,27 @@ class ExportErrorStoryTest {
     aad.object("ada").pendingExport(ADD).hasNoAnchor();
     aad.export().succeeded().exported("export-add", 1);
     aad.holdsExactly("ada");
+  }
+
+  @Test
+  @DisplayName("CS-7: what a connector did before it failed in its own way is sent again")
+  void connectorThatFailsUnexpectedly() {
+    for (int i = 0; i < 40; i++) {
+      ad.addUser("u" + i, "title", i == 39 ? "Trap" : "Boss");
+    }
+    world.importAndSynchronize();
+    aad.faults()
+        .normalise(
+            "title",
+            value -> {
+              if (value.equals("Trap")) {
+                throw new IllegalStateException("scripted: a fault of the connector");
+              }
+              return value;
+            });
+
+    assertThatThrownBy(aad::export).hasMessageContaining("scripted");
+
+    aad.object("u0").pendingExport(ADD).unconfirmed(NONE).hasNoAnchor();
   }
 }

@@ -49,14 +49,17 @@ final class Exporter {
 
   /** Sends everything; on an exception nothing counts as sent. */
   void run() throws ConnectorException {
+    boolean committed = false;
     try {
       sendAll(plan.order(space.pendingExports()));
       sendSecondPass();
       session.commit();
+      committed = true;
       result.stopAtErrorLimit();
-    } catch (ConnectorException e) {
-      before.forEach(space::commit);
-      throw e;
+    } finally {
+      if (!committed) {
+        before.forEach(space::commit);
+      }
     }
   }
 
