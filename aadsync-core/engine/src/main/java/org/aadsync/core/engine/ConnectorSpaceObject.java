@@ -16,7 +16,10 @@ public interface ConnectorSpaceObject extends Reference {
   /** Returns the id of its connector. */
   UUID connectorId();
 
-  /** Returns the DN that is wanted; {@link #dn(Image)} gives others. */
+  /**
+   * Returns the DN that is wanted; {@link #dn(Image)} gives others. A transient object, whose DN
+   * another one has taken before its own rename was imported, has a temporary one.
+   */
   @Override
   String dn();
 

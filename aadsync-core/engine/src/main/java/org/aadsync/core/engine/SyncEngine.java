@@ -46,7 +46,11 @@ public interface SyncEngine {
   /** Returns the object of a connector space that has this anchor. */
   Optional<ConnectorSpaceObject> findByAnchor(UUID connectorId, Anchor anchor);
 
-  /** Returns the object of a connector space that has this DN, in any spelling. */
+  /**
+   * Returns the object or placeholder of a connector space that has this DN, in any spelling: the
+   * one that the directory knows it by, or that is wanted while the directory does not have it. A
+   * rename that waits to be exported does not count yet.
+   */
   Optional<ConnectorSpaceObject> findByDn(UUID connectorId, String dn);
 
   /** Returns all metaverse objects, in canonical order. */
