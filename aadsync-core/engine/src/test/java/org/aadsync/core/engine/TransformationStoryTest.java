@@ -41,6 +41,18 @@ class TransformationStoryTest {
   }
 
   @Test
+  @DisplayName("T-6: a value of a type that a connector must not report fails its object alone")
+  void faultOfAConnectorFailsOneObject() {
+    world.rules(usersFrom(ad).expression("title", "Left([title], 3)"));
+    ad.addUser("ada", "title", new StringBuilder("Boss")).addUser("bob", "title", "Clerk");
+
+    StepAssert sync = synchronizeAd().endedWith("completed-sync-errors");
+
+    assertThat(sync.about(ad, "ada").message()).isNotEmpty();
+    world.metaverseObject("displayName", "bob").has("title", "Cle");
+  }
+
+  @Test
   @DisplayName("T-2: a constant is text, also where it spells NULL or AuthoritativeNull")
   void constantsAreText() {
     world.rules(

@@ -74,8 +74,11 @@ final class CsSource implements EvaluationContext, ScopeSource {
   @Override
   public boolean isMemberOf(String dn) {
     CsObject group = changes.findByDn(object.space(), dn);
+    if (group == null || !object.isReferredToBy(group)) {
+      return false; // spares a look through all members
+    }
     AttributeDefinition member = object.space().schema().find("member");
-    Layer groupTop = group == null ? null : changes.get(group).top();
+    Layer groupTop = changes.get(group).top();
     return groupTop != null
         && member != null
         && Values.list(groupTop.values().get(member.slot())).contains(object);

@@ -24,7 +24,7 @@ public final class SyncException extends RuntimeException {
       @Nullable String attribute,
       @Nullable String expression,
       @Nullable SourceSpan span) {
-    super(message, null, false, false);
+    super(message);
     this.code = code;
     this.rule = rule;
     this.attribute = attribute;
@@ -32,9 +32,26 @@ public final class SyncException extends RuntimeException {
     this.span = span;
   }
 
+  /** Does nothing: it is about data, and thousands may be thrown in a run. */
+  @Override
+  public synchronized Throwable fillInStackTrace() {
+    return this;
+  }
+
   /** Returns an exception about an object. */
   static SyncException of(String code, String message) {
     return new SyncException(code, message, null, null, null, null);
+  }
+
+  /**
+   * Returns the exception for a failure that no rule accounts for: a fault of the engine, or a
+   * value of a type that a connector must not report. It fails the object and nothing else.
+   */
+  static SyncException unexpected(RuntimeException cause) {
+    SyncException exception =
+        of("unexpected-error", "the object could not be processed because of a fault: " + cause);
+    exception.initCause(cause);
+    return exception;
   }
 
   /** Returns an exception about a rule. */

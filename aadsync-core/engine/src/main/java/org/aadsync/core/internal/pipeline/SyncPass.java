@@ -75,6 +75,16 @@ public final class SyncPass {
    * @throws SyncException if the pass fails: nothing of it may be committed
    */
   public Outcome synchronize(CsObject object) {
+    try {
+      return pass(object);
+    } catch (SyncException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw SyncException.unexpected(e);
+    }
+  }
+
+  private Outcome pass(CsObject object) {
     CsState state = object.state();
     if (state.isPlaceholder()) {
       return new Outcome(changes, Kind.SKIPPED, false);
@@ -201,8 +211,14 @@ public final class SyncPass {
    * @throws SyncException if the pass fails: nothing of it may be committed
    */
   public ChangeSet refresh(MvObject object, boolean referencesOnly) {
-    settle(object, referencesOnly);
-    return changes;
+    try {
+      settle(object, referencesOnly);
+      return changes;
+    } catch (SyncException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw SyncException.unexpected(e);
+    }
   }
 
   /** Lets inbound and outbound rules act on an object until they have nothing more to change. */

@@ -17,6 +17,8 @@ import org.aadsync.core.internal.pipeline.SyncException;
 import org.aadsync.core.internal.pipeline.SyncPass;
 import org.aadsync.core.internal.space.ConnectorSpace;
 import org.aadsync.core.internal.space.CsObject;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Full and delta synchronization of one connector: one pass for each object in canonical order,
@@ -25,6 +27,11 @@ import org.aadsync.core.internal.space.CsObject;
  * <p>Source: <i>Understanding the architecture</i> (Microsoft), Synchronization.
  */
 final class Synchronizer {
+  private static final Logger LOG = LoggerFactory.getLogger(Synchronizer.class);
+
+  /** So often what follows from a synchronization may itself have something follow from it. */
+  private static final int MAX_FOLLOW_UPS = 100;
+
   private final RunContext run;
   private final Committer committer;
   private final Membership membership;
@@ -85,7 +92,7 @@ final class Synchronizer {
     Set<MvObject> references = committer.takeReferenceQueue();
     Set<MvObject> targets = committer.takeOutboundQueue();
     Set<CsObject> joins = committer.takeJoinQueue();
-    while (!references.isEmpty() || !targets.isEmpty() || !joins.isEmpty()) {
+    for (int round = 0; !references.isEmpty() || !targets.isEmpty() || !joins.isEmpty(); round++) {
       joins.stream()
           .filter(object -> object.state().isDisconnector())
           .sorted(Comparator.comparingInt(this::order).thenComparing(canonical()))
@@ -93,6 +100,13 @@ final class Synchronizer {
       references.removeAll(targets); // which are looked at as a whole
       ordered(targets).forEach(object -> refresh(object, false));
       ordered(references).forEach(object -> refresh(object, true));
+      if (round == MAX_FOLLOW_UPS) {
+        result.stop(
+            "stopped-evaluation-limit",
+            "the rules change objects of each other again and again: after "
+                + MAX_FOLLOW_UPS
+                + " rounds links still come and go; break the circle");
+      }
       if (result.stopAtErrorLimit()) {
         postpone(space);
         return;
@@ -173,6 +187,9 @@ final class Synchronizer {
   }
 
   private void fail(CsObject object, SyncException cause) {
+    if (cause.getCause() != null) {
+      LOG.error("{} could not be processed", object, cause.getCause());
+    }
     ObjectError error =
         Errors.of(
             object,

@@ -39,6 +39,11 @@ public final class CompactSet<E> {
     }
   }
 
+  /** Returns whether an element is there. */
+  public boolean contains(E element) {
+    return elements != null && elements.contains(element);
+  }
+
   /** Returns whether there is no element. */
   public boolean isEmpty() {
     return elements == null;

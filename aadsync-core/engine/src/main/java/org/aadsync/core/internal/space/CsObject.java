@@ -70,6 +70,11 @@ public final class CsObject implements ConnectorSpaceObject {
     referrers.forEach(action);
   }
 
+  /** Returns whether an image of {@code other} refers to this object. */
+  public boolean isReferredToBy(CsObject other) {
+    return referrers.contains(other);
+  }
+
   boolean hasReferrers() {
     return !referrers.isEmpty();
   }
