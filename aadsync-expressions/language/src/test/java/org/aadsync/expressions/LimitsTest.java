@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 /** Texts and values that are too long or too deep, on a thread with a small stack. */
 class LimitsTest {
   private static final long SMALL_STACK = 256 * 1024;
+  private static final long ORDINARY_STACK = 1024 * 1024;
+  private static final long TINY_STACK = 180 * 1024;
 
   private static Compilation compile(ExpressionOptions options, String text) {
     ExpressionLanguage language = ExpressionLanguage.standard(options);
@@ -18,6 +20,11 @@ class LimitsTest {
 
   /** Compiles and, if that is possible, runs on a thread with little stack. */
   private static Object outcome(ExpressionOptions options, String text) throws Exception {
+    return outcome(options, text, SMALL_STACK);
+  }
+
+  private static Object outcome(ExpressionOptions options, String text, long stack)
+      throws Exception {
     AtomicReference<Object> outcome = new AtomicReference<>();
     Thread thread =
         new Thread(
@@ -35,10 +42,14 @@ class LimitsTest {
               }
             },
             "small stack",
-            SMALL_STACK);
+            stack);
     thread.start();
     thread.join();
     return outcome.get();
+  }
+
+  private static Object ordinary(String text) throws Exception {
+    return outcome(ExpressionOptions.defaults(), text, ORDINARY_STACK);
   }
 
   private static Object outcome(String text) throws Exception {
@@ -58,18 +69,29 @@ class LimitsTest {
 
   @Test
   void twoHundredAndFiftyBracketsAreNotTooDeep() throws Exception {
-    assertThat(outcome("(".repeat(250) + "1" + ")".repeat(250)))
+    String deep = "(".repeat(250) + "1" + ")".repeat(250);
+
+    assertThat(outcome(ExpressionOptions.defaults(), deep, ORDINARY_STACK))
         .isEqualTo(new FlowResult.Value(1L));
     assertThat(outcome("(".repeat(251) + "1" + ")".repeat(251))).isEqualTo("AADS-EXPR-0102");
   }
 
   @Test
+  void bracketsThatTheStackHasNoRoomForAreAFinding() throws Exception {
+    ExpressionOptions deep = ExpressionOptions.defaults().withMaxNesting(1_000);
+    assertThat(ordinary("((1))")).isEqualTo(new FlowResult.Value(1L)); // every class is loaded
+
+    assertThat(outcome(deep, "(".repeat(1_000) + "1" + ")".repeat(1_000), TINY_STACK))
+        .isEqualTo("AADS-EXPR-0102");
+  }
+
+  @Test
   void twoHundredAndFiftyCallsAreNotTooDeep() throws Exception {
-    assertThat(outcome("IIF(IsNull([a]),".repeat(249) + "1" + ",2)".repeat(249)))
+    assertThat(ordinary("IIF(IsNull([a]),".repeat(249) + "1" + ",2)".repeat(249)))
         .isEqualTo(new FlowResult.Value(1L));
-    assertThat(outcome("Trim(\"x\"&".repeat(250) + "[a]" + ")".repeat(250)))
+    assertThat(ordinary("Trim(\"x\"&".repeat(250) + "[a]" + ")".repeat(250)))
         .isEqualTo(new FlowResult.Value("x".repeat(250)));
-    assertThat(outcome("(0=1||".repeat(250) + "[a]" + ")".repeat(250)))
+    assertThat(ordinary("(0=1||".repeat(250) + "[a]" + ")".repeat(250)))
         .isInstanceOf(FlowResult.Value.class);
   }
 

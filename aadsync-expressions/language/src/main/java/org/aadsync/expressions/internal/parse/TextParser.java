@@ -58,7 +58,7 @@ public final class TextParser {
     if (tokens.isEmpty() || nestsTooDeep(tokens)) {
       return null;
     }
-    WholeTextContext tree = parse(tokens);
+    WholeTextContext tree = parseOnThisStack(tokens);
     if (tree == null) {
       return null;
     }
@@ -83,6 +83,23 @@ public final class TextParser {
       }
     }
     return false;
+  }
+
+  /**
+   * The limit on brackets suits the stack that threads have by default. A host's thread may have
+   * much less; that, too, is then a finding and not the end of the thread.
+   */
+  private @Nullable WholeTextContext parseOnThisStack(List<Token> tokens) {
+    try {
+      return parse(tokens);
+    } catch (StackOverflowError e) {
+      findings.add(
+          FindingCode.NESTING_TOO_DEEP,
+          source.span(0, 0),
+          "brackets nest deeper than the stack of this thread has room for",
+          "give the thread a larger stack, or split the rule into several flows");
+      return null;
+    }
   }
 
   /** Tries the fast prediction first; what it cannot take, the full one decides. */
