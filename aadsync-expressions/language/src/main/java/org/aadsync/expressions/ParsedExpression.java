@@ -3,6 +3,7 @@ package org.aadsync.expressions;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import org.aadsync.expressions.internal.ast.Syntax;
+import org.aadsync.expressions.internal.finding.Findings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text the text
  * @param tree its tree, or null if it has none
- * @param syntaxFindings what was found before names and types were looked at
+ * @param syntaxFindings what was found before names and types were looked at; not to be added to
  * @param diagnostics everything that was found
  */
 record ParsedExpression(
     String text,
     @Nullable Syntax tree,
-    ImmutableList<Diagnostic> syntaxFindings,
+    Findings syntaxFindings,
     ImmutableList<Diagnostic> diagnostics,
     ImmutableSet<String> attributeNames,
     ImmutableSet<String> parameterNames,

@@ -1,6 +1,5 @@
 package org.aadsync.expressions;
 
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import org.aadsync.expressions.internal.ast.Syntax;
 import org.aadsync.expressions.internal.check.Checker;
@@ -23,15 +22,15 @@ final class StandardLanguage implements ExpressionLanguage {
 
   @Override
   public Expression parse(String text) {
-    Findings findings = new Findings();
+    Findings findings = new Findings(options.maxFindings());
     Syntax tree = TextParser.parse(new SourceText(text), options, findings);
-    ImmutableList<Diagnostic> syntaxFindings = findings.sorted();
+    Findings syntaxFindings = new Findings(findings);
     if (tree == null) {
       return new ParsedExpression(
           text,
           null,
           syntaxFindings,
-          syntaxFindings,
+          syntaxFindings.sorted(),
           ImmutableSet.of(),
           ImmutableSet.of(),
           ImmutableSet.of());
@@ -57,8 +56,7 @@ final class StandardLanguage implements ExpressionLanguage {
     if (tree == null) {
       return new Compilation(parsed.diagnostics(), null);
     }
-    Findings findings = new Findings();
-    findings.addAll(parsed.syntaxFindings());
+    Findings findings = new Findings(parsed.syntaxFindings());
     Typed typed = new Checker(library, options, source, findings).check(tree);
     return new Compilation(
         findings.sorted(),

@@ -104,6 +104,20 @@ class ConstructsTest {
   }
 
   @Test
+  void aBackslashEscapesAQuoteWhereTheOptionSaysSo() {
+    ExpressionLanguage escaping =
+        ExpressionLanguage.standard(ExpressionOptions.defaults().withBackslashEscapes(true));
+
+    assertThat(source.run(escaping, "\"say \\\"hi\\\"\" & \"!\"")).isEqualTo("say \"hi\"!");
+    assertThat(source.run(escaping, "\"\\\\\"")).isEqualTo("\\");
+    assertThat(source.run(escaping, "\"\\\\\\\"\"")).isEqualTo("\\\"");
+    assertThat(source.run(escaping, "\"a\"\"b\"")).isEqualTo("a\"b");
+    assertThat(source.run(escaping, "\"\\r\\n\" & \"\"")).isEqualTo("\\r\\n");
+    assertThat(escaping.parse("\"\\\"").isValid()).isFalse();
+    assertThat(escaping.parse("\"\\\" & \"x\"").isValid()).isFalse();
+  }
+
+  @Test
   void constantsMayHaveEmptyBrackets() {
     assertThat(source.run("\"a\" & CRLF() & \"b\"")).isEqualTo("a\r\nb");
     assertThat(source.run("IsNull(NULL())")).isEqualTo(true);

@@ -130,12 +130,30 @@ class LimitsTest {
   }
 
   @Test
-  void afterAHundredFindingsTheRestIsLeftOut() {
-    Compilation compilation = compile(ExpressionOptions.defaults(), "1" + "==1".repeat(5_000));
+  void afterThirtyFindingsTheOthersAreCounted() {
+    Compilation compilation =
+        compile(ExpressionOptions.defaults(), "True" + "==True".repeat(5_000));
 
-    assertThat(compilation.diagnostics()).hasSize(101);
-    assertThat(compilation.diagnostics())
-        .anyMatch(finding -> finding.code().equals("AADS-EXPR-0104"));
+    assertThat(compilation.diagnostics()).hasSize(31);
+    assertThat(compilation.diagnostics().get(30).code()).isEqualTo("AADS-EXPR-0104");
+    assertThat(compilation.diagnostics().get(30).message())
+        .isEqualTo("there are 4970 more findings, which are not listed");
+  }
+
+  @Test
+  void anErrorIsListedBeforeAnyNumberOfWarnings() {
+    ExpressionOptions few = ExpressionOptions.defaults().withMaxFindings(3);
+
+    Compilation warnings = compile(few, "(1+2*3)+(1+2*3)+(1+2*3)+(1+2*3)");
+    assertThat(warnings.diagnostics())
+        .extracting(Diagnostic::severity)
+        .containsOnly(Severity.WARNING);
+    assertThat(warnings.program()).isNotNull();
+    Compilation error = compile(few, "(1+2*3)+(1+2*3)+(1+2*3)+(1+2*3)+\"x\"");
+    assertThat(error.diagnostics())
+        .extracting(Diagnostic::code)
+        .containsExactly("AADS-EXPR-0702", "AADS-EXPR-0702", "AADS-EXPR-0602", "AADS-EXPR-0104");
+    assertThat(error.program()).isNull();
   }
 
   @Test
@@ -160,8 +178,25 @@ class LimitsTest {
 
     assertThatThrownBy(() -> defaults.withMaxTextLength(0))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> defaults.withMaxNesting(1_001))
+    assertThatThrownBy(() -> defaults.withMaxSteps(-1))
         .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> defaults.withMaxChainLength(1))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> defaults.withMaxNesting(1_001))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("maxNesting is 1001; it must be from 1 to 1000");
+  }
+
+  @Test
+  void optionsAreEqualIfWhatTheySayIs() {
+    ExpressionOptions changed =
+        ExpressionOptions.defaults().withMaxFindings(5).withStrict(true).withMaxSteps(9);
+
+    assertThat(changed).isNotEqualTo(ExpressionOptions.defaults());
+    assertThat(changed.maxFindings()).isEqualTo(5);
+    assertThat(changed.withMaxFindings(30).withMaxSteps(10_000_000).withStrict(false))
+        .isEqualTo(ExpressionOptions.defaults())
+        .hasSameHashCodeAs(ExpressionOptions.defaults());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.aadsync.expressions.internal.finding;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Iterables;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -9,12 +10,30 @@ import org.aadsync.expressions.Severity;
 import org.aadsync.expressions.SourceSpan;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what is found in one text; after a hundred findings it stops. */
+/**
+ * Collects what is found in one text. Only so many findings are listed; errors come before warnings
+ * where not all can be, and the others are counted.
+ */
 public final class Findings {
-  private static final int MOST = 100;
+  private final int most;
+  private final List<Diagnostic> errors;
+  private final List<Diagnostic> warnings;
+  private int omitted;
 
-  private final List<Diagnostic> found = new ArrayList<>();
-  private boolean full;
+  /** Makes an empty list of at most {@code most} findings. */
+  public Findings(int most) {
+    this.most = most;
+    this.errors = new ArrayList<>();
+    this.warnings = new ArrayList<>();
+  }
+
+  /** Makes a list that starts with what {@code earlier} has. */
+  public Findings(Findings earlier) {
+    this.most = earlier.most;
+    this.errors = new ArrayList<>(earlier.errors);
+    this.warnings = new ArrayList<>(earlier.warnings);
+    this.omitted = earlier.omitted;
+  }
 
   /** Adds a finding with the usual severity of its code. */
   public void add(FindingCode code, SourceSpan span, String message, @Nullable String hint) {
@@ -24,36 +43,38 @@ public final class Findings {
   /** Adds a finding. */
   public void add(
       FindingCode code, Severity severity, SourceSpan span, String message, @Nullable String hint) {
-    if (found.size() < MOST) {
+    List<Diagnostic> found = severity == Severity.ERROR ? errors : warnings;
+    if (found.size() < most) {
       found.add(new Diagnostic(code.id(), severity, span, message, hint));
-    } else if (!full) {
-      full = true;
-      found.add(
-          new Diagnostic(
-              FindingCode.TOO_MANY_FINDINGS.id(),
-              Severity.ERROR,
-              span,
-              "more than " + MOST + " findings; the rest is left out",
-              "mend the first ones and check again"));
+    } else {
+      omitted++;
     }
-  }
-
-  /** Adds findings that were made before. */
-  public void addAll(Iterable<Diagnostic> earlier) {
-    earlier.forEach(found::add);
-    full = found.size() > MOST;
   }
 
   /** Returns whether one of them is an error. */
   public boolean hasErrors() {
-    return found.stream().anyMatch(Diagnostic::isError);
+    return !errors.isEmpty();
   }
 
-  /** Returns the findings in order of place. */
+  /** Returns the findings in order of place; if some were left out, the last one says so. */
   public ImmutableList<Diagnostic> sorted() {
-    return ImmutableList.sortedCopyOf(
-        Comparator.comparingInt((Diagnostic d) -> d.span().start())
-            .thenComparingInt(d -> d.span().end()),
-        found);
+    ImmutableList<Diagnostic> listed =
+        ImmutableList.sortedCopyOf(
+            Comparator.comparingInt((Diagnostic d) -> d.span().start())
+                .thenComparingInt(d -> d.span().end()),
+            Iterables.limit(Iterables.concat(errors, warnings), most));
+    int others = omitted + errors.size() + warnings.size() - listed.size();
+    return others == 0
+        ? listed
+        : ImmutableList.<Diagnostic>builder().addAll(listed).add(others(others, listed)).build();
+  }
+
+  private Diagnostic others(int count, List<Diagnostic> listed) {
+    return new Diagnostic(
+        FindingCode.TOO_MANY_FINDINGS.id(),
+        hasErrors() ? Severity.ERROR : Severity.WARNING,
+        listed.get(listed.size() - 1).span(),
+        "there are " + count + " more findings, which are not listed",
+        "mend the first ones and check again");
   }
 }

@@ -54,7 +54,7 @@ public final class TextParser {
           "split the rule into several flows, or raise the limit");
       return null;
     }
-    List<Token> tokens = Tokens.of(source, findings);
+    List<Token> tokens = Tokens.of(source, options.backslashEscapes(), findings);
     if (tokens.isEmpty() || nestsTooDeep(tokens)) {
       return null;
     }
@@ -64,7 +64,8 @@ public final class TextParser {
     }
     Precedence precedence = options.vbaPrecedence() ? Precedence.VBA : Precedence.DOCUMENTED;
     ChainBuilder chains = new ChainBuilder(source, findings, precedence, options.maxChainLength());
-    return new TreeBuilder(source, findings, chains).build(tree.expression());
+    return new TreeBuilder(source, options.backslashEscapes(), findings, chains)
+        .build(tree.expression());
   }
 
   /** Brackets are all that nests; counting them first keeps the parser's recursion bounded. */

@@ -16,20 +16,22 @@ import org.antlr.v4.runtime.Token;
 final class Tokens {
   private final SourceText source;
   private final Findings findings;
+  private final boolean backslashEscapes;
   private final ImmutableList.Builder<Token> kept = ImmutableList.builder();
   private boolean readable = true;
 
-  private Tokens(SourceText source, Findings findings) {
+  private Tokens(SourceText source, boolean backslashEscapes, Findings findings) {
     this.source = source;
     this.findings = findings;
+    this.backslashEscapes = backslashEscapes;
   }
 
   /**
    * Returns the tokens, the end of the text as the last one, or an empty list if there is a mistake
    * that nothing can be made of.
    */
-  static ImmutableList<Token> of(SourceText source, Findings findings) {
-    Tokens tokens = new Tokens(source, findings);
+  static ImmutableList<Token> of(SourceText source, boolean backslashEscapes, Findings findings) {
+    Tokens tokens = new Tokens(source, backslashEscapes, findings);
     tokens.read();
     return tokens.readable ? tokens.kept.build() : ImmutableList.of();
   }
@@ -37,9 +39,9 @@ final class Tokens {
   private void read() {
     ExpressionLexer lexer = new ExpressionLexer(new Utf16CharStream(source.text()));
     lexer.removeErrorListeners();
-    Token token = lexer.nextToken();
+    Token token = next(lexer);
     while (token.getType() != Token.EOF) {
-      Token next = lexer.nextToken();
+      Token next = next(lexer);
       if (token.getType() == ExpressionLexer.UNKNOWN) {
         next = reportUnknown(token, next, lexer);
       } else {
@@ -48,6 +50,22 @@ final class Tokens {
       token = next;
     }
     kept.add(token);
+  }
+
+  /** Returns the next token; a text with its escapes, which the lexer does not know. */
+  private Token next(ExpressionLexer lexer) {
+    Token token = lexer.nextToken();
+    boolean text =
+        token.getType() == ExpressionLexer.STRING || token.getType() == ExpressionLexer.OPEN_STRING;
+    if (backslashEscapes && text) {
+      CommonToken literal = (CommonToken) token;
+      int end = TextLiteral.endWithEscapes(source.text(), literal.getStartIndex());
+      int stop = end < 0 ? source.text().length() : end;
+      literal.setType(end < 0 ? ExpressionLexer.OPEN_STRING : ExpressionLexer.STRING);
+      literal.setStopIndex(stop - 1);
+      lexer.getInputStream().seek(stop);
+    }
+    return token;
   }
 
   private void accept(CommonToken token) {
@@ -127,7 +145,7 @@ final class Tokens {
 
   private void reportOpenText(CommonToken token) {
     String text = token.getText();
-    boolean escaped = source.text().contains("\\\"");
+    boolean escaped = !backslashEscapes && source.text().contains("\\\"");
     giveUp(
         FindingCode.UNCLOSED_TEXT,
         openingOf(token),
@@ -167,7 +185,7 @@ final class Tokens {
     while (next.getType() == ExpressionLexer.UNKNOWN
         && next.getStartIndex() == last.getStopIndex() + 1) {
       last = next;
-      next = lexer.nextToken();
+      next = next(lexer);
     }
     int start = first.getStartIndex();
     int end = last.getStopIndex() + 1;

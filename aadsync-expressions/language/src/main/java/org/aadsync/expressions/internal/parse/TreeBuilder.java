@@ -49,12 +49,14 @@ final class TreeBuilder extends ExpressionBaseListener {
           .buildOrThrow();
 
   private final SourceText source;
+  private final boolean backslashEscapes;
   private final Findings findings;
   private final ChainBuilder chains;
   private final Deque<Syntax> built = new ArrayDeque<>();
 
-  TreeBuilder(SourceText source, Findings findings, ChainBuilder chains) {
+  TreeBuilder(SourceText source, boolean backslashEscapes, Findings findings, ChainBuilder chains) {
     this.source = source;
+    this.backslashEscapes = backslashEscapes;
     this.findings = findings;
     this.chains = chains;
   }
@@ -139,8 +141,7 @@ final class TreeBuilder extends ExpressionBaseListener {
   @Override
   public void exitText(ExpressionParser.TextContext tree) {
     String inner = inside(tree.STRING().getText());
-    String value = inner.replace("\"\"", "\"").replace("\\\\", "\\");
-    built.push(new Syntax.Text(span(tree), value));
+    built.push(new Syntax.Text(span(tree), TextLiteral.value(inner, backslashEscapes)));
   }
 
   @Override
