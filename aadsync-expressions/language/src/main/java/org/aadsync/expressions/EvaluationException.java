@@ -35,6 +35,22 @@ public final class EvaluationException extends RuntimeException {
     this.span = span;
   }
 
+  /**
+   * Returns the failure of a function whose argument has the right type and a wrong value; the
+   * caller of the function adds the place.
+   */
+  public static EvaluationException argument(String message) {
+    return new EvaluationException(Kind.ARGUMENT, message, null);
+  }
+
+  /** Returns the failure for a result that would be longer than is allowed. */
+  public static EvaluationException tooLong(long length, int limit) {
+    return new EvaluationException(
+        Kind.LIMIT,
+        "the result has a length of " + length + "; at most " + limit + " is allowed",
+        null);
+  }
+
   /** Returns the kind of the failure. */
   public Kind kind() {
     return kind;

@@ -2,6 +2,8 @@ package org.aadsync.expressions;
 
 import java.util.List;
 import java.util.Set;
+import org.aadsync.expressions.ast.Syntax;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The text of an expression, parsed: what can be said about it without a schema.
@@ -11,6 +13,11 @@ import java.util.Set;
 public interface Expression {
   /** Returns the text as it was given. */
   String text();
+
+  /**
+   * Returns the text as a tree, or null if it is none; then an error among the findings says why.
+   */
+  @Nullable Syntax tree();
 
   /** Returns every finding of the parser, in order of place. */
   List<Diagnostic> diagnostics();

@@ -1,6 +1,6 @@
 package org.aadsync.expressions;
 
-import org.aadsync.expressions.internal.function.Library;
+import org.aadsync.expressions.function.FunctionLibrary;
 
 /**
  * The language with its function library. Immutable and thread-safe.
@@ -22,7 +22,12 @@ public interface ExpressionLanguage {
 
   /** Returns the language with its usual functions and the given options. */
   static ExpressionLanguage standard(ExpressionOptions options) {
-    return new StandardLanguage(Library.standard(), options);
+    return with(FunctionLibrary.standard(), options);
+  }
+
+  /** Returns the language with the given functions and options. */
+  static ExpressionLanguage with(FunctionLibrary functions, ExpressionOptions options) {
+    return new StandardLanguage(functions, options);
   }
 
   /** Parses {@code text}; never throws for what is in it: see {@link Expression#diagnostics}. */

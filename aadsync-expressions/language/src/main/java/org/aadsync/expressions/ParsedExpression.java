@@ -2,7 +2,7 @@ package org.aadsync.expressions;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import org.aadsync.expressions.internal.ast.Syntax;
+import org.aadsync.expressions.ast.Syntax;
 import org.aadsync.expressions.internal.finding.Findings;
 import org.jspecify.annotations.Nullable;
 

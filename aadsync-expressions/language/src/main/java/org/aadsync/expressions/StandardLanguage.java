@@ -1,21 +1,21 @@
 package org.aadsync.expressions;
 
 import com.google.common.collect.ImmutableSet;
-import org.aadsync.expressions.internal.ast.Syntax;
+import org.aadsync.expressions.ast.Syntax;
+import org.aadsync.expressions.function.FunctionLibrary;
 import org.aadsync.expressions.internal.check.Checker;
 import org.aadsync.expressions.internal.check.Typed;
 import org.aadsync.expressions.internal.eval.Compiler;
 import org.aadsync.expressions.internal.finding.Findings;
 import org.aadsync.expressions.internal.finding.SourceText;
-import org.aadsync.expressions.internal.function.Library;
 import org.aadsync.expressions.internal.parse.TextParser;
 
 /** The language: parse, check, compile, one after the other. */
 final class StandardLanguage implements ExpressionLanguage {
-  private final Library library;
+  private final FunctionLibrary library;
   private final ExpressionOptions options;
 
-  StandardLanguage(Library library, ExpressionOptions options) {
+  StandardLanguage(FunctionLibrary library, ExpressionOptions options) {
     this.library = library;
     this.options = options;
   }

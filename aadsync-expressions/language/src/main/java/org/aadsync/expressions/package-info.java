@@ -16,8 +16,8 @@
  * </ol>
  *
  * <p>{@link org.aadsync.expressions.DiagnosticRenderer} shows a finding with the line and a mark
- * under the place. {@link org.aadsync.expressions.FunctionLibrary} lists the functions with their
- * documentation. {@link org.aadsync.expressions.table} runs tables of expressions.
+ * under the place. {@link org.aadsync.expressions.function.FunctionLibrary} lists the functions
+ * with their documentation. {@link org.aadsync.expressions.table} runs tables of expressions.
  *
  * <p>Sources: <i>Understanding declarative provisioning expressions</i> and <i>Functions
  * reference</i> (Microsoft), and the rules that Azure AD Connect ships, where these show more.

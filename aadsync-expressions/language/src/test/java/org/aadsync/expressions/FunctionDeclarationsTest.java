@@ -3,7 +3,9 @@ package org.aadsync.expressions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
-import org.aadsync.expressions.FunctionDeclaration.Example;
+import org.aadsync.expressions.function.FunctionCategory;
+import org.aadsync.expressions.function.FunctionDeclaration;
+import org.aadsync.expressions.function.FunctionDeclaration.Example;
 import org.aadsync.expressions.table.ExpressionTable;
 import org.aadsync.expressions.table.RowResult;
 import org.aadsync.expressions.table.TableRunner;

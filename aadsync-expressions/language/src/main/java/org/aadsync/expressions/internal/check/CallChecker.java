@@ -4,13 +4,14 @@ import com.google.common.collect.ImmutableList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.aadsync.expressions.ExpressionOptions;
-import org.aadsync.expressions.internal.ast.Syntax;
+import org.aadsync.expressions.ast.Syntax;
+import org.aadsync.expressions.function.FunctionDeclaration;
+import org.aadsync.expressions.function.FunctionLibrary;
+import org.aadsync.expressions.function.Overload;
+import org.aadsync.expressions.function.Parameter;
+import org.aadsync.expressions.function.ResultType;
 import org.aadsync.expressions.internal.finding.FindingCode;
 import org.aadsync.expressions.internal.finding.Findings;
-import org.aadsync.expressions.internal.function.FunctionDefinition;
-import org.aadsync.expressions.internal.function.Library;
-import org.aadsync.expressions.internal.function.Overload;
-import org.aadsync.expressions.internal.function.Parameter;
 import org.aadsync.expressions.internal.type.Kinds;
 import org.aadsync.expressions.internal.type.StaticType;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +19,12 @@ import org.jspecify.annotations.Nullable;
 /** Checks calls: the name, the number of arguments, their types. */
 final class CallChecker {
   private final Checker checker;
-  private final Library library;
+  private final FunctionLibrary library;
   private final ExpressionOptions options;
   private final Findings findings;
 
-  CallChecker(Checker checker, Library library, ExpressionOptions options, Findings findings) {
+  CallChecker(
+      Checker checker, FunctionLibrary library, ExpressionOptions options, Findings findings) {
     this.checker = checker;
     this.library = library;
     this.options = options;
@@ -31,7 +33,7 @@ final class CallChecker {
 
   /** Looks up what is called, before the arguments are checked. */
   CallPlan plan(Syntax.Call call, Place place) {
-    FunctionDefinition function = library.get(call.name());
+    FunctionDeclaration function = library.find(call.name()).orElse(null);
     if (function == null) {
       findings.add(
           FindingCode.UNKNOWN_FUNCTION,
@@ -53,7 +55,7 @@ final class CallChecker {
 
   /** Finds the forms that fit the checked arguments. */
   Typed finish(CallPlan plan) {
-    FunctionDefinition function = plan.function();
+    FunctionDeclaration function = plan.function();
     List<Typed> arguments = plan.arguments();
     if (function == null || plan.forms().isEmpty()) {
       return nothing(plan.call());
@@ -92,7 +94,7 @@ final class CallChecker {
               && parameter.passing() == Parameter.Passing.LIST
               && type.kinds() != Kinds.NONE
               && type.multiplicity() == StaticType.Multiplicity.ONE;
-      if (single || (!takesAny && !type.fits(parameter.kinds()))) {
+      if (single || (!takesAny && !type.fits(parameter.types().bits()))) {
         return i;
       }
     }
@@ -103,7 +105,7 @@ final class CallChecker {
     List<StaticType> types = arguments.stream().map(Typed::type).toList();
     StaticType result = StaticType.NOTHING;
     for (Overload form : forms) {
-      StaticType one = form.result().apply(types);
+      StaticType one = resultType(form, types);
       for (int i = 0; i < types.size(); i++) {
         if (form.parameter(i).isLifted()) {
           one = one.liftedBy(types.get(i));
@@ -114,7 +116,35 @@ final class CallChecker {
     return result;
   }
 
-  private void reportCount(Syntax.Call call, FunctionDefinition function) {
+  private static StaticType resultType(Overload form, List<StaticType> arguments) {
+    ResultType result = form.result();
+    if (result instanceof ResultType.Single single) {
+      return StaticType.one(single.types().bits());
+    }
+    if (result instanceof ResultType.Several several) {
+      return StaticType.many(several.types().bits());
+    }
+    if (result instanceof ResultType.SameAs same) {
+      return arguments.get(same.parameter());
+    }
+    if (result instanceof ResultType.ElementOf element) {
+      return arguments.get(element.parameter()).element();
+    }
+    if (result instanceof ResultType.ListOf list) {
+      return arguments.get(list.parameter()).list();
+    }
+    StaticType type = StaticType.NOTHING;
+    if (result instanceof ResultType.AnyBranch) {
+      for (int i = 0; i < arguments.size(); i++) {
+        if (form.parameter(i).passing() == Parameter.Passing.RESULT) {
+          type = type.or(arguments.get(i));
+        }
+      }
+    }
+    return type;
+  }
+
+  private void reportCount(Syntax.Call call, FunctionDeclaration function) {
     int count = call.arguments().size();
     findings.add(
         FindingCode.ARGUMENT_COUNT,
@@ -123,7 +153,7 @@ final class CallChecker {
         signatures(function));
   }
 
-  private void reportTypes(CallPlan plan, FunctionDefinition function) {
+  private void reportTypes(CallPlan plan, FunctionDeclaration function) {
     List<Overload> forms = plan.forms();
     List<Typed> arguments = plan.arguments();
     // The form that gets furthest is the one that was most likely meant.
@@ -132,7 +162,8 @@ final class CallChecker {
     for (Overload form : forms) {
       Integer at = misfit(form, arguments);
       if (at != null && at >= furthest) {
-        kinds = at == furthest ? kinds | form.parameter(at).kinds() : form.parameter(at).kinds();
+        int taken = form.parameter(at).types().bits();
+        kinds = at == furthest ? kinds | taken : taken;
         furthest = at;
       }
     }
@@ -156,24 +187,24 @@ final class CallChecker {
   }
 
   private static String conversionOrSignatures(
-      Typed argument, int kinds, FunctionDefinition function) {
+      Typed argument, int kinds, FunctionDeclaration function) {
     String conversion = Conversions.hint(argument.type().kinds(), kinds);
     return conversion == null ? signatures(function) : conversion;
   }
 
-  private static String signatures(FunctionDefinition function) {
+  private static String signatures(FunctionDeclaration function) {
     return function.signatures().stream().collect(Collectors.joining("; ", "it is ", ""));
   }
 
   void reportBareName(Syntax.BareName name) {
     List<String> owners =
-        library.definitions().stream()
+        library.functions().stream()
             .filter(
                 function ->
                     function.overloads().stream()
                         .flatMap(form -> form.parameters().stream())
                         .anyMatch(parameter -> parameter.options().contains(name.name())))
-            .map(FunctionDefinition::name)
+            .map(FunctionDeclaration::name)
             .toList();
     if (!owners.isEmpty()) {
       findings.add(

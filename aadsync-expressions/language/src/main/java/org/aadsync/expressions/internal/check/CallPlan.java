@@ -3,13 +3,14 @@ package org.aadsync.expressions.internal.check;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
-import org.aadsync.expressions.internal.ast.Syntax;
+import org.aadsync.expressions.ast.Syntax;
+import org.aadsync.expressions.function.FunctionDeclaration;
+import org.aadsync.expressions.function.Implementation;
+import org.aadsync.expressions.function.Overload;
+import org.aadsync.expressions.function.Parameter;
+import org.aadsync.expressions.function.TypeSet;
 import org.aadsync.expressions.internal.finding.FindingCode;
 import org.aadsync.expressions.internal.finding.Findings;
-import org.aadsync.expressions.internal.function.FunctionDefinition;
-import org.aadsync.expressions.internal.function.Implementation;
-import org.aadsync.expressions.internal.function.Overload;
-import org.aadsync.expressions.internal.function.Parameter;
 import org.aadsync.expressions.internal.type.Kinds;
 import org.aadsync.expressions.internal.type.StaticType;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ final class CallPlan {
   private final Findings findings;
   private final Syntax.Call call;
   private final Place place;
-  private final @Nullable FunctionDefinition function;
+  private final @Nullable FunctionDeclaration function;
   private final ImmutableList<Overload> forms;
   private final List<Typed> arguments = new ArrayList<>();
 
@@ -29,7 +30,7 @@ final class CallPlan {
       Findings findings,
       Syntax.Call call,
       Place place,
-      @Nullable FunctionDefinition function,
+      @Nullable FunctionDeclaration function,
       ImmutableList<Overload> forms) {
     this.checker = checker;
     this.findings = findings;
@@ -48,7 +49,7 @@ final class CallPlan {
   }
 
   /** Returns what is called, or null if it does not exist. */
-  @Nullable FunctionDefinition function() {
+  @Nullable FunctionDeclaration function() {
     return function;
   }
 
@@ -93,9 +94,16 @@ final class CallPlan {
   }
 
   private static @Nullable Boolean alwaysGives(Typed condition) {
-    return (condition instanceof Typed.Call test && test.arguments().size() == 1)
-        ? test.function().alwaysGives(test.arguments().get(0).type())
-        : null;
+    if (!(condition instanceof Typed.Call test) || test.arguments().size() != 1) {
+      return null;
+    }
+    TypeSet tested = test.function().tested();
+    StaticType type = test.arguments().get(0).type();
+    boolean excluded =
+        tested != null
+            && ((type.kinds() & tested.bits()) == 0
+                || type.multiplicity() == StaticType.Multiplicity.MANY);
+    return excluded ? Boolean.FALSE : null;
   }
 
   /** Returns the next argument if it is a name and no value; otherwise null. */

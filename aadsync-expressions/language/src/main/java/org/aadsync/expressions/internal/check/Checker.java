@@ -11,11 +11,11 @@ import org.aadsync.expressions.ExpressionOptions;
 import org.aadsync.expressions.FlowSignal;
 import org.aadsync.expressions.Severity;
 import org.aadsync.expressions.SourceSpan;
-import org.aadsync.expressions.internal.ast.Operator;
-import org.aadsync.expressions.internal.ast.Syntax;
+import org.aadsync.expressions.ast.Operator;
+import org.aadsync.expressions.ast.Syntax;
+import org.aadsync.expressions.function.FunctionLibrary;
 import org.aadsync.expressions.internal.finding.FindingCode;
 import org.aadsync.expressions.internal.finding.Findings;
-import org.aadsync.expressions.internal.function.Library;
 import org.aadsync.expressions.internal.type.Kinds;
 import org.aadsync.expressions.internal.type.StaticType;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +40,7 @@ public final class Checker {
 
   /** Makes a checker; without a binding every attribute exists and may hold anything. */
   public Checker(
-      Library library,
+      FunctionLibrary library,
       ExpressionOptions options,
       @Nullable AttributeBinding binding,
       Findings findings) {

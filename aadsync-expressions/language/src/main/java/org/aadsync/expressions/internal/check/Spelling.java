@@ -2,8 +2,8 @@ package org.aadsync.expressions.internal.check;
 
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableMap;
-import org.aadsync.expressions.internal.function.FunctionDefinition;
-import org.aadsync.expressions.internal.function.Library;
+import org.aadsync.expressions.function.FunctionDeclaration;
+import org.aadsync.expressions.function.FunctionLibrary;
 import org.jspecify.annotations.Nullable;
 
 /** What was probably meant by a name that does not exist. */
@@ -57,7 +57,7 @@ final class Spelling {
 
   private Spelling() {}
 
-  static @Nullable String hintForFunction(String name, Library library) {
+  static @Nullable String hintForFunction(String name, FunctionLibrary library) {
     String lower = Ascii.toLowerCase(name);
     String constant = CONSTANTS.get(lower);
     if (constant != null) {
@@ -68,10 +68,10 @@ final class Spelling {
       return advice;
     }
     String other = OTHER_NAMES.get(lower);
-    if (other != null && library.get(other) != null) {
+    if (other != null && library.find(other).isPresent()) {
       return "write " + other;
     }
-    for (FunctionDefinition function : library.definitions()) {
+    for (FunctionDeclaration function : library.functions()) {
       if (Ascii.equalsIgnoreCase(function.name(), name)) {
         return "write " + function.name() + "; upper and lower case differ in names";
       }
@@ -80,25 +80,25 @@ final class Spelling {
     return near == null ? null : "did you mean " + near + "?";
   }
 
-  static String hintForName(String name, Library library) {
+  static String hintForName(String name, FunctionLibrary library) {
     String constant = CONSTANTS.get(Ascii.toLowerCase(name));
     if (constant != null) {
       return "write " + constant + "; upper and lower case differ in names";
     }
-    if (library.get(name) != null) {
+    if (library.find(name).isPresent()) {
       return "the arguments of a function stand in brackets: " + name + "(...)";
     }
     return "an attribute stands in square brackets: [" + name + "]; text stands in quotes";
   }
 
   /** Returns the function that is at most two typing errors away, one for a short name. */
-  private static @Nullable String nearest(String lower, Library library) {
+  private static @Nullable String nearest(String lower, FunctionLibrary library) {
     int best = lower.length() <= 5 ? 2 : 3;
     if (lower.length() > 40) {
       return null;
     }
     String nearest = null;
-    for (FunctionDefinition function : library.definitions()) {
+    for (FunctionDeclaration function : library.functions()) {
       int distance = distance(lower, Ascii.toLowerCase(function.name()));
       if (distance < best) {
         best = distance;

@@ -2,9 +2,9 @@ package org.aadsync.expressions.internal.check;
 
 import com.google.common.collect.ImmutableList;
 import org.aadsync.expressions.SourceSpan;
-import org.aadsync.expressions.internal.ast.Syntax;
-import org.aadsync.expressions.internal.function.FunctionDefinition;
-import org.aadsync.expressions.internal.function.Overload;
+import org.aadsync.expressions.ast.Syntax;
+import org.aadsync.expressions.function.FunctionDeclaration;
+import org.aadsync.expressions.function.Overload;
 import org.aadsync.expressions.internal.type.StaticType;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +35,7 @@ public sealed interface Typed {
   record Call(
       SourceSpan span,
       StaticType type,
-      FunctionDefinition function,
+      FunctionDeclaration function,
       ImmutableList<Overload> forms,
       ImmutableList<Typed> arguments)
       implements Typed {}

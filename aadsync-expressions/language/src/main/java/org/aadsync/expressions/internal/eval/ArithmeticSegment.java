@@ -3,7 +3,7 @@ package org.aadsync.expressions.internal.eval;
 import java.util.List;
 import org.aadsync.expressions.EvaluationException;
 import org.aadsync.expressions.SourceSpan;
-import org.aadsync.expressions.internal.ast.Operator;
+import org.aadsync.expressions.ast.Operator;
 import org.aadsync.expressions.internal.type.Kinds;
 import org.jspecify.annotations.Nullable;
 

@@ -1,16 +1,17 @@
 package org.aadsync.expressions.internal.eval;
 
 import com.google.common.collect.ImmutableList;
+import java.util.Arrays;
 import java.util.List;
 import org.aadsync.expressions.EvaluationContext;
 import org.aadsync.expressions.EvaluationException;
 import org.aadsync.expressions.SourceSpan;
-import org.aadsync.expressions.internal.function.FunctionDefinition;
-import org.aadsync.expressions.internal.function.Implementation;
-import org.aadsync.expressions.internal.function.NullRule;
-import org.aadsync.expressions.internal.function.Overload;
-import org.aadsync.expressions.internal.function.Parameter;
-import org.aadsync.expressions.internal.function.Parameter.Passing;
+import org.aadsync.expressions.function.FunctionDeclaration;
+import org.aadsync.expressions.function.Implementation;
+import org.aadsync.expressions.function.NullRule;
+import org.aadsync.expressions.function.Overload;
+import org.aadsync.expressions.function.Parameter;
+import org.aadsync.expressions.function.Parameter.Passing;
 import org.aadsync.expressions.internal.type.Kinds;
 import org.jspecify.annotations.Nullable;
 
@@ -22,18 +23,19 @@ import org.jspecify.annotations.Nullable;
  * multi-value.
  */
 final class CallNode extends Node {
-  private final FunctionDefinition function;
+  private final FunctionDeclaration function;
   private final Overload[] forms;
   private final Node[] arguments;
   private final boolean strict;
   private final int limit;
   // What the short way needs of the only form; no kinds at all if there are several.
   private final Implementation implementation;
+  private final boolean isOfFixedCount;
   private final int[] directKinds;
 
   CallNode(
       SourceSpan span,
-      FunctionDefinition function,
+      FunctionDeclaration function,
       List<Overload> forms,
       Node[] arguments,
       boolean strict,
@@ -45,58 +47,68 @@ final class CallNode extends Node {
     this.strict = strict;
     this.limit = limit;
     this.implementation = this.forms[0].implementation();
+    this.isOfFixedCount =
+        this.forms[0].parameters().size() > 0
+            && !(implementation instanceof Implementation.Many)
+            && !(implementation instanceof Implementation.Limited)
+            && !(implementation instanceof Implementation.InContext);
     this.directKinds = new int[arguments.length];
-    for (int i = 0; i < arguments.length && this.forms.length == 1; i++) {
+    for (int i = 0; i < arguments.length && this.forms.length == 1 && isOfFixedCount; i++) {
       Parameter parameter = this.forms[0].parameter(i);
       boolean direct = parameter.passing() == Passing.EACH || parameter.passing() == Passing.WHOLE;
-      directKinds[i] = direct ? parameter.kinds() : Kinds.NONE;
+      directKinds[i] = direct ? parameter.types().bits() : Kinds.NONE;
     }
   }
 
   @Override
   @Nullable Object eval(EvaluationContext context) {
     return switch (arguments.length) {
-      case 1 -> call(arguments[0].eval(context));
-      case 2 -> call(arguments[0].eval(context), arguments[1].eval(context));
+      case 1 -> call(context, arguments[0].eval(context));
+      case 2 -> call(context, arguments[0].eval(context), arguments[1].eval(context));
       case 3 ->
-          call(arguments[0].eval(context), arguments[1].eval(context), arguments[2].eval(context));
+          call(
+              context,
+              arguments[0].eval(context),
+              arguments[1].eval(context),
+              arguments[2].eval(context));
       default -> {
         @Nullable Object[] values = new @Nullable Object[arguments.length];
         for (int i = 0; i < values.length; i++) {
           values[i] = arguments[i].eval(context);
         }
-        yield general(values);
+        yield general(context, values);
       }
     };
   }
 
-  private @Nullable Object call(@Nullable Object a) {
+  private @Nullable Object call(EvaluationContext context, @Nullable Object a) {
     if (isDirect(a, 0)) {
       return invoke(implementation, a, null, null, null);
     }
     if (a == null && forms[0].parameter(0).nullRule().endsCall()) {
       return forms[0].parameter(0).nullRule().value();
     }
-    return general(new @Nullable Object[] {a});
+    return general(context, new @Nullable Object[] {a});
   }
 
-  private @Nullable Object call(@Nullable Object a, @Nullable Object b) {
+  private @Nullable Object call(EvaluationContext context, @Nullable Object a, @Nullable Object b) {
     return isDirect(a, 0) && isDirect(b, 1)
         ? invoke(implementation, a, b, null, null)
-        : general(new @Nullable Object[] {a, b});
+        : general(context, new @Nullable Object[] {a, b});
   }
 
-  private @Nullable Object call(@Nullable Object a, @Nullable Object b, @Nullable Object c) {
+  private @Nullable Object call(
+      EvaluationContext context, @Nullable Object a, @Nullable Object b, @Nullable Object c) {
     return isDirect(a, 0) && isDirect(b, 1) && isDirect(c, 2)
         ? invoke(implementation, a, b, c, null)
-        : general(new @Nullable Object[] {a, b, c});
+        : general(context, new @Nullable Object[] {a, b, c});
   }
 
   private boolean isDirect(@Nullable Object value, int index) {
     return value != null && (Kinds.of(value) & directKinds[index]) != 0;
   }
 
-  private @Nullable Object general(@Nullable Object[] values) {
+  private @Nullable Object general(EvaluationContext context, @Nullable Object[] values) {
     int size = -1;
     for (int i = 0; i < values.length; i++) {
       Parameter parameter = forms[0].parameter(i);
@@ -107,7 +119,7 @@ final class CallNode extends Node {
       }
     }
     if (size < 0) {
-      return scalars(values);
+      return scalars(context, values);
     }
     @Nullable Object[] results = new @Nullable Object[size];
     @Nullable Object[] scalars = new @Nullable Object[values.length];
@@ -116,7 +128,7 @@ final class CallNode extends Node {
         boolean lifted = forms[0].parameter(j).isLifted();
         scalars[j] = lifted ? Values.element(values[j], i) : values[j];
       }
-      results[i] = scalars(scalars);
+      results[i] = scalars(context, scalars);
     }
     return Values.lifted(results);
   }
@@ -135,7 +147,7 @@ final class CallNode extends Node {
   }
 
   /** Calls with arguments that are single or taken as a whole. */
-  private @Nullable Object scalars(@Nullable Object[] values) {
+  private @Nullable Object scalars(EvaluationContext context, @Nullable Object[] values) {
     Overload form = form(values);
     @Nullable Object[] given = values.clone();
     for (int i = 0; i < given.length; i++) {
@@ -154,12 +166,36 @@ final class CallNode extends Node {
             arguments[i].span());
       }
     }
-    return invoke(
-        form.implementation(),
-        given[0],
-        given.length > 1 ? given[1] : null,
-        given.length > 2 ? given[2] : null,
-        given.length > 3 ? given[3] : null);
+    return invoke(form.implementation(), context, given);
+  }
+
+  private @Nullable Object invoke(
+      Implementation called, EvaluationContext context, @Nullable Object[] given) {
+    if (isOfFixedCount) {
+      return invoke(
+          called,
+          given[0],
+          given.length > 1 ? given[1] : null,
+          given.length > 2 ? given[2] : null,
+          given.length > 3 ? given[3] : null);
+    }
+    // The rules for NULL have put a value in every place.
+    @SuppressWarnings("NullAway")
+    List<Object> all = Arrays.<Object>asList(given);
+    try {
+      if (called instanceof Implementation.Many many) {
+        return bounded(many.apply(all));
+      }
+      if (called instanceof Implementation.Limited limited) {
+        return bounded(limited.apply(all, limit));
+      }
+      if (called instanceof Implementation.InContext inContext) {
+        return bounded(inContext.apply(all, context));
+      }
+    } catch (EvaluationException e) {
+      throw Values.located(e, function.name(), span());
+    }
+    throw new IllegalStateException(function.name() + " cannot be called with values");
   }
 
   private Overload form(@Nullable Object[] values) {
@@ -173,7 +209,7 @@ final class CallNode extends Node {
       if (at == values.length) {
         return form;
       }
-      int kinds = form.parameter(at).kinds();
+      int kinds = form.parameter(at).types().bits();
       expected = at > furthest ? kinds : at == furthest ? expected | kinds : expected;
       furthest = Math.max(furthest, at);
     }
@@ -197,13 +233,13 @@ final class CallNode extends Node {
     }
     if (value instanceof List<?> list) {
       for (Object element : list) {
-        if ((Kinds.of(element) & parameter.kinds()) == 0) {
+        if ((Kinds.of(element) & parameter.types().bits()) == 0) {
           return false;
         }
       }
       return parameter.passing() == Passing.LIST;
     }
-    return (Kinds.of(value) & parameter.kinds()) != 0;
+    return (Kinds.of(value) & parameter.types().bits()) != 0;
   }
 
   private String place(int index) {
@@ -232,21 +268,15 @@ final class CallNode extends Node {
         throw new IllegalStateException(function.name() + " cannot be called with values");
       }
     } catch (EvaluationException e) {
-      throw located(e);
+      throw Values.located(e, function.name(), span());
     }
+    return bounded(result);
+  }
+
+  private @Nullable Object bounded(@Nullable Object result) {
     if (Values.length(result) > limit) {
       throw Values.tooLong(Values.length(result), limit, span());
     }
     return result;
-  }
-
-  private EvaluationException located(EvaluationException failure) {
-    if (failure.span() != null) {
-      return failure;
-    }
-    boolean custom = failure.kind() == EvaluationException.Kind.CUSTOM;
-    String message = String.valueOf(failure.getMessage());
-    return new EvaluationException(
-        failure.kind(), custom ? message : function.name() + ": " + message, span());
   }
 }

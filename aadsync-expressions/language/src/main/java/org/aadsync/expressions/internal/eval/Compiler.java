@@ -7,10 +7,10 @@ import org.aadsync.expressions.EvaluationException;
 import org.aadsync.expressions.Expression;
 import org.aadsync.expressions.ExpressionOptions;
 import org.aadsync.expressions.Program;
-import org.aadsync.expressions.internal.ast.Operator;
-import org.aadsync.expressions.internal.ast.Syntax;
+import org.aadsync.expressions.ast.Operator;
+import org.aadsync.expressions.ast.Syntax;
+import org.aadsync.expressions.function.Implementation;
 import org.aadsync.expressions.internal.check.Typed;
-import org.aadsync.expressions.internal.function.Implementation;
 
 /** Turns a typed tree without errors into nodes; what is constant is computed here, once. */
 public final class Compiler {
@@ -78,6 +78,10 @@ public final class Compiler {
         case IMPORTED_VALUE -> new Leaves.ImportedAttribute(call.span(), slotOf(call));
         case VALUE_COUNT -> new Leaves.ValueCount(call.span(), slotOf(call));
       };
+    }
+    if (call.forms().get(0).implementation() instanceof Implementation.Lazy lazy) {
+      return new LazyCallNode(
+          call.span(), call.function().name(), lazy, arguments, options.maxResultLength());
     }
     Node node =
         new CallNode(

@@ -3,8 +3,8 @@ package org.aadsync.expressions.internal.eval;
 import java.util.List;
 import org.aadsync.expressions.EvaluationContext;
 import org.aadsync.expressions.SourceSpan;
-import org.aadsync.expressions.internal.ast.Operator;
-import org.aadsync.expressions.internal.ast.Syntax;
+import org.aadsync.expressions.ast.Operator;
+import org.aadsync.expressions.ast.Syntax;
 import org.jspecify.annotations.Nullable;
 
 /**

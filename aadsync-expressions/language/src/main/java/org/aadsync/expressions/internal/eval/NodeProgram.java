@@ -1,6 +1,5 @@
 package org.aadsync.expressions.internal.eval;
 
-import java.util.List;
 import org.aadsync.expressions.EvaluationContext;
 import org.aadsync.expressions.Expression;
 import org.aadsync.expressions.Program;
@@ -23,8 +22,7 @@ final class NodeProgram implements Program {
 
   @Override
   public @Nullable Object run(EvaluationContext context) {
-    Object result = root.eval(context);
-    return result instanceof List<?> list ? Values.whole(list) : result;
+    return Values.visible(root.eval(context));
   }
 
   @Override

@@ -158,6 +158,21 @@ final class Values {
     }
   }
 
+  /** Returns the failure of a function, at the place of its call if it has none of its own. */
+  static EvaluationException located(EvaluationException failure, String name, SourceSpan span) {
+    if (failure.span() != null) {
+      return failure;
+    }
+    boolean custom = failure.kind() == EvaluationException.Kind.CUSTOM;
+    String message = String.valueOf(failure.getMessage());
+    return new EvaluationException(failure.kind(), custom ? message : name + ": " + message, span);
+  }
+
+  /** Returns a value as code outside of the evaluator may see it. */
+  static @Nullable Object visible(@Nullable Object value) {
+    return value instanceof List<?> list ? whole(list) : value;
+  }
+
   /** Returns the length that limits are about: characters, bytes, values. */
   static int length(@Nullable Object value) {
     if (value instanceof String text) {

@@ -1,22 +1,24 @@
 package org.aadsync.expressions.internal.function;
 
-import static org.aadsync.expressions.internal.type.Kinds.BIN;
+import static org.aadsync.expressions.function.TypeSet.BIN;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.hash.Hashing;
-import org.aadsync.expressions.FunctionCategory;
+import org.aadsync.expressions.function.FunctionCategory;
+import org.aadsync.expressions.function.FunctionDeclaration;
+import org.aadsync.expressions.function.Overload;
 import org.aadsync.expressions.value.ByteString;
 
 /** Functions about certificates and keys. */
 final class CertificateFunctions {
   private CertificateFunctions() {}
 
-  static ImmutableList<FunctionDefinition> all() {
+  static ImmutableList<FunctionDeclaration> all() {
     return ImmutableList.of(thumbprint());
   }
 
-  private static FunctionDefinition thumbprint() {
-    return FunctionDefinition.named("Thumbprint", FunctionCategory.CERTIFICATE)
+  private static FunctionDeclaration thumbprint() {
+    return FunctionDeclaration.named("Thumbprint", FunctionCategory.CERTIFICATE)
         .form(
             Overload.returning(BIN)
                 .each("bytes", BIN)

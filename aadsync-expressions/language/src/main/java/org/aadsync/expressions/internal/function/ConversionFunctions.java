@@ -1,15 +1,18 @@
 package org.aadsync.expressions.internal.function;
 
-import static org.aadsync.expressions.internal.type.Kinds.BIN;
-import static org.aadsync.expressions.internal.type.Kinds.BOOL;
-import static org.aadsync.expressions.internal.type.Kinds.NUM;
-import static org.aadsync.expressions.internal.type.Kinds.REF;
-import static org.aadsync.expressions.internal.type.Kinds.STR;
+import static org.aadsync.expressions.function.TypeSet.BIN;
+import static org.aadsync.expressions.function.TypeSet.BOOL;
+import static org.aadsync.expressions.function.TypeSet.NUM;
+import static org.aadsync.expressions.function.TypeSet.REF;
+import static org.aadsync.expressions.function.TypeSet.STR;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.io.BaseEncoding;
 import java.nio.charset.StandardCharsets;
-import org.aadsync.expressions.FunctionCategory;
+import org.aadsync.expressions.function.FunctionCategory;
+import org.aadsync.expressions.function.FunctionDeclaration;
+import org.aadsync.expressions.function.NullRule;
+import org.aadsync.expressions.function.Overload;
 import org.aadsync.expressions.text.InvariantText;
 import org.aadsync.expressions.value.ByteString;
 import org.aadsync.expressions.value.DistinguishedName;
@@ -22,13 +25,13 @@ final class ConversionFunctions {
 
   private ConversionFunctions() {}
 
-  static ImmutableList<FunctionDefinition> all() {
+  static ImmutableList<FunctionDeclaration> all() {
     return ImmutableList.of(
         cBin(), cBool(), cNum(), cRef(), cStr(), convertToBase64(), convertToUtf8Hex(), sid());
   }
 
-  private static FunctionDefinition cBin() {
-    return FunctionDefinition.named("CBin", FunctionCategory.CONVERSION)
+  private static FunctionDeclaration cBin() {
+    return FunctionDeclaration.named("CBin", FunctionCategory.CONVERSION)
         .form(
             Overload.returning(BIN)
                 .each("value", NUM)
@@ -58,9 +61,9 @@ final class ConversionFunctions {
     return ByteString.copyOf(bytes);
   }
 
-  private static FunctionDefinition cBool() {
+  private static FunctionDeclaration cBool() {
     NullRule isFalse = NullRule.gives(false);
-    return FunctionDefinition.named("CBool", FunctionCategory.CONVERSION)
+    return FunctionDeclaration.named("CBool", FunctionCategory.CONVERSION)
         .form(Overload.returning(BOOL).each("value", BOOL, isFalse).does((Boolean b) -> b))
         .form(Overload.returning(BOOL).each("value", NUM, isFalse).does((Long n) -> n != 0))
         .documentation("Gives whether a condition holds or a number is not zero.")
@@ -72,8 +75,8 @@ final class ConversionFunctions {
         .build();
   }
 
-  private static FunctionDefinition cNum() {
-    return FunctionDefinition.named("CNum", FunctionCategory.CONVERSION)
+  private static FunctionDeclaration cNum() {
+    return FunctionDeclaration.named("CNum", FunctionCategory.CONVERSION)
         .form(Overload.returning(NUM).each("value", STR).does(Numbers::parse))
         .form(
             Overload.returning(NUM).each("value", BIN).does(ConversionFunctions::fromLittleEndian))
@@ -103,8 +106,8 @@ final class ConversionFunctions {
     return value;
   }
 
-  private static FunctionDefinition cRef() {
-    return FunctionDefinition.named("CRef", FunctionCategory.CONVERSION)
+  private static FunctionDeclaration cRef() {
+    return FunctionDeclaration.named("CRef", FunctionCategory.CONVERSION)
         .form(Overload.returning(REF).each("value", STR).does(ConversionFunctions::reference))
         .form(Overload.returning(REF).each("value", REF).does((Reference r) -> r))
         .documentation(
@@ -129,8 +132,8 @@ final class ConversionFunctions {
     }
   }
 
-  private static FunctionDefinition cStr() {
-    return FunctionDefinition.named("CStr", FunctionCategory.CONVERSION)
+  private static FunctionDeclaration cStr() {
+    return FunctionDeclaration.named("CStr", FunctionCategory.CONVERSION)
         .form(Overload.returning(STR).each("value", STR).does((String s) -> s))
         .form(Overload.returning(STR).each("value", NUM).does((Long n) -> n.toString()))
         .form(Overload.returning(STR).each("value", REF).does((Reference r) -> r.dn()))
@@ -145,8 +148,8 @@ final class ConversionFunctions {
         .build();
   }
 
-  private static FunctionDefinition convertToBase64() {
-    return FunctionDefinition.named("ConvertToBase64", FunctionCategory.CONVERSION)
+  private static FunctionDeclaration convertToBase64() {
+    return FunctionDeclaration.named("ConvertToBase64", FunctionCategory.CONVERSION)
         .form(
             Overload.returning(STR)
                 .each("source", STR)
@@ -163,8 +166,8 @@ final class ConversionFunctions {
         .build();
   }
 
-  private static FunctionDefinition convertToUtf8Hex() {
-    return FunctionDefinition.named("ConvertToUTF8Hex", FunctionCategory.CONVERSION)
+  private static FunctionDeclaration convertToUtf8Hex() {
+    return FunctionDeclaration.named("ConvertToUTF8Hex", FunctionCategory.CONVERSION)
         .form(
             Overload.returning(STR)
                 .each("source", STR)
@@ -176,8 +179,8 @@ final class ConversionFunctions {
         .build();
   }
 
-  private static FunctionDefinition sid() {
-    return FunctionDefinition.named("StringFromSid", FunctionCategory.CONVERSION)
+  private static FunctionDeclaration sid() {
+    return FunctionDeclaration.named("StringFromSid", FunctionCategory.CONVERSION)
         .form(Overload.returning(STR).each("ObjectSID", BIN).does(ConversionFunctions::sidText))
         .documentation(
             "Gives the text of a security identifier, such as S-1-5-32-545. An authority of 2^32"

@@ -1,12 +1,14 @@
 package org.aadsync.expressions.internal.function;
 
-import static org.aadsync.expressions.internal.type.Kinds.DT;
-import static org.aadsync.expressions.internal.type.Kinds.NUM;
-import static org.aadsync.expressions.internal.type.Kinds.STR;
+import static org.aadsync.expressions.function.TypeSet.DT;
+import static org.aadsync.expressions.function.TypeSet.NUM;
+import static org.aadsync.expressions.function.TypeSet.STR;
 
 import com.google.common.collect.ImmutableList;
 import java.time.Instant;
-import org.aadsync.expressions.FunctionCategory;
+import org.aadsync.expressions.function.FunctionCategory;
+import org.aadsync.expressions.function.FunctionDeclaration;
+import org.aadsync.expressions.function.Overload;
 
 /** Functions about dates and times. */
 final class DateFunctions {
@@ -20,12 +22,12 @@ final class DateFunctions {
 
   private DateFunctions() {}
 
-  static ImmutableList<FunctionDefinition> all() {
+  static ImmutableList<FunctionDeclaration> all() {
     return ImmutableList.of(dateFromNum(), formatDateTime());
   }
 
-  private static FunctionDefinition dateFromNum() {
-    return FunctionDefinition.named("DateFromNum", FunctionCategory.DATE_TIME)
+  private static FunctionDeclaration dateFromNum() {
+    return FunctionDeclaration.named("DateFromNum", FunctionCategory.DATE_TIME)
         .form(Overload.returning(DT).each("value", NUM).does(DateFunctions::fromFileTime))
         .documentation(
             "Reads a date from the number that Active Directory stores: steps of 100 nanoseconds"
@@ -45,8 +47,8 @@ final class DateFunctions {
         value / TICKS_PER_SECOND - FILETIME_EPOCH, value % TICKS_PER_SECOND * 100);
   }
 
-  private static FunctionDefinition formatDateTime() {
-    return FunctionDefinition.named("FormatDateTime", FunctionCategory.DATE_TIME)
+  private static FunctionDeclaration formatDateTime() {
+    return FunctionDeclaration.named("FormatDateTime", FunctionCategory.DATE_TIME)
         .form(
             Overload.returning(STR)
                 .each("value", DT)

@@ -1,11 +1,13 @@
 package org.aadsync.expressions.internal.function;
 
-import static org.aadsync.expressions.internal.type.Kinds.NUM;
-import static org.aadsync.expressions.internal.type.Kinds.REF;
-import static org.aadsync.expressions.internal.type.Kinds.STR;
+import static org.aadsync.expressions.function.TypeSet.NUM;
+import static org.aadsync.expressions.function.TypeSet.REF;
+import static org.aadsync.expressions.function.TypeSet.STR;
 
 import com.google.common.collect.ImmutableList;
-import org.aadsync.expressions.FunctionCategory;
+import org.aadsync.expressions.function.FunctionCategory;
+import org.aadsync.expressions.function.FunctionDeclaration;
+import org.aadsync.expressions.function.Overload;
 import org.aadsync.expressions.value.DistinguishedName;
 import org.aadsync.expressions.value.Rdn;
 import org.aadsync.expressions.value.Reference;
@@ -15,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class DirectoryFunctions {
   private DirectoryFunctions() {}
 
-  static ImmutableList<FunctionDefinition> all() {
+  static ImmutableList<FunctionDeclaration> all() {
     return ImmutableList.of(dnComponent());
   }
 
-  private static FunctionDefinition dnComponent() {
-    return FunctionDefinition.named("DNComponent", FunctionCategory.DIRECTORY)
+  private static FunctionDeclaration dnComponent() {
+    return FunctionDeclaration.named("DNComponent", FunctionCategory.DIRECTORY)
         .form(
             Overload.returning(STR)
                 .each("dn", REF)

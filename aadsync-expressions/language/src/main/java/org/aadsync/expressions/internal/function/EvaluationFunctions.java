@@ -1,12 +1,18 @@
 package org.aadsync.expressions.internal.function;
 
-import static org.aadsync.expressions.internal.type.Kinds.BOOL;
+import static org.aadsync.expressions.function.TypeSet.BOOL;
+import static org.aadsync.expressions.function.TypeSet.NUM;
+import static org.aadsync.expressions.function.TypeSet.REF;
+import static org.aadsync.expressions.function.TypeSet.STR;
 
 import com.google.common.collect.ImmutableList;
 import java.util.List;
-import org.aadsync.expressions.FunctionCategory;
+import org.aadsync.expressions.function.FunctionCategory;
+import org.aadsync.expressions.function.FunctionDeclaration;
+import org.aadsync.expressions.function.NullRule;
+import org.aadsync.expressions.function.Overload;
+import org.aadsync.expressions.function.TypeSet;
 import org.aadsync.expressions.internal.type.Kinds;
-import org.aadsync.expressions.internal.type.StaticType;
 import org.aadsync.expressions.value.ByteString;
 
 /** Functions that test a value and never fail. */
@@ -14,16 +20,16 @@ final class EvaluationFunctions {
   private static final String REFERENCE = "Functions reference (Microsoft)";
 
   /** What {@code CStr} accepts. */
-  private static final int TEXTUAL = Kinds.STR | Kinds.NUM | Kinds.BOOL | Kinds.REF;
+  private static final TypeSet TEXTUAL = STR.or(NUM).or(BOOL).or(REF);
 
   private EvaluationFunctions() {}
 
-  static ImmutableList<FunctionDefinition> all() {
+  static ImmutableList<FunctionDeclaration> all() {
     return ImmutableList.of(isNull(), isNullOrEmpty(), isPresent(), isString());
   }
 
-  private static FunctionDefinition isNull() {
-    return FunctionDefinition.named("IsNull", FunctionCategory.EVALUATION)
+  private static FunctionDeclaration isNull() {
+    return FunctionDeclaration.named("IsNull", FunctionCategory.EVALUATION)
         .form(
             Overload.returning(BOOL)
                 .whole("Expression", NullRule.gives(true))
@@ -37,8 +43,8 @@ final class EvaluationFunctions {
         .build();
   }
 
-  private static FunctionDefinition isNullOrEmpty() {
-    return FunctionDefinition.named("IsNullOrEmpty", FunctionCategory.EVALUATION)
+  private static FunctionDeclaration isNullOrEmpty() {
+    return FunctionDeclaration.named("IsNullOrEmpty", FunctionCategory.EVALUATION)
         .form(
             Overload.returning(BOOL)
                 .whole("Expression", NullRule.gives(true))
@@ -53,8 +59,8 @@ final class EvaluationFunctions {
         .build();
   }
 
-  private static FunctionDefinition isPresent() {
-    return FunctionDefinition.named("IsPresent", FunctionCategory.EVALUATION)
+  private static FunctionDeclaration isPresent() {
+    return FunctionDeclaration.named("IsPresent", FunctionCategory.EVALUATION)
         .form(
             Overload.returning(BOOL)
                 .whole("Expression", NullRule.gives(false))
@@ -72,20 +78,15 @@ final class EvaluationFunctions {
         || (value instanceof ByteString bytes && bytes.size() == 0);
   }
 
-  private static FunctionDefinition isString() {
-    return FunctionDefinition.named("IsString", FunctionCategory.EVALUATION)
+  private static FunctionDeclaration isString() {
+    return FunctionDeclaration.named("IsString", FunctionCategory.EVALUATION)
         .form(
             Overload.returning(BOOL)
                 .whole("expression", NullRule.gives(false))
                 .does(
-                    (Object value) -> !(value instanceof List) && (Kinds.of(value) & TEXTUAL) != 0))
-        .knownBefore(
-            type ->
-                type.kinds() == Kinds.NONE
-                        || (type.kinds() & TEXTUAL) == 0
-                        || type.multiplicity() == StaticType.Multiplicity.MANY
-                    ? Boolean.FALSE
-                    : null)
+                    (Object value) ->
+                        !(value instanceof List) && (Kinds.of(value) & TEXTUAL.bits()) != 0))
+        .isFalseUnless(TEXTUAL)
         .documentation(
             "Gives whether CStr can give the value as text: True for a text, a number, a Boolean"
                 + " and a reference; False for bytes, dates and multi-values.")

@@ -1,20 +1,22 @@
 package org.aadsync.expressions.internal.function;
 
-import static org.aadsync.expressions.internal.type.Kinds.NUM;
+import static org.aadsync.expressions.function.TypeSet.NUM;
 
 import com.google.common.collect.ImmutableList;
-import org.aadsync.expressions.FunctionCategory;
+import org.aadsync.expressions.function.FunctionCategory;
+import org.aadsync.expressions.function.FunctionDeclaration;
+import org.aadsync.expressions.function.Overload;
 
 /** Functions that compute with numbers. */
 final class MathFunctions {
   private MathFunctions() {}
 
-  static ImmutableList<FunctionDefinition> all() {
+  static ImmutableList<FunctionDeclaration> all() {
     return ImmutableList.of(bitAnd());
   }
 
-  private static FunctionDefinition bitAnd() {
-    return FunctionDefinition.named("BitAnd", FunctionCategory.MATH)
+  private static FunctionDeclaration bitAnd() {
+    return FunctionDeclaration.named("BitAnd", FunctionCategory.MATH)
         .form(
             Overload.returning(NUM)
                 .each("value1", NUM)

@@ -1,14 +1,18 @@
 package org.aadsync.expressions.internal.function;
 
-import static org.aadsync.expressions.internal.type.Kinds.ANY;
-import static org.aadsync.expressions.internal.type.Kinds.NUM;
-import static org.aadsync.expressions.internal.type.Kinds.REF;
-import static org.aadsync.expressions.internal.type.Kinds.STR;
+import static org.aadsync.expressions.function.TypeSet.ANY;
+import static org.aadsync.expressions.function.TypeSet.NUM;
+import static org.aadsync.expressions.function.TypeSet.REF;
+import static org.aadsync.expressions.function.TypeSet.STR;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import java.util.List;
-import org.aadsync.expressions.FunctionCategory;
+import org.aadsync.expressions.function.FunctionCategory;
+import org.aadsync.expressions.function.FunctionDeclaration;
+import org.aadsync.expressions.function.NullRule;
+import org.aadsync.expressions.function.Overload;
+import org.aadsync.expressions.function.ResultType;
 import org.aadsync.expressions.text.InvariantText;
 import org.aadsync.expressions.value.Reference;
 
@@ -20,13 +24,13 @@ final class MultiValueFunctions {
 
   private MultiValueFunctions() {}
 
-  static ImmutableList<FunctionDefinition> all() {
+  static ImmutableList<FunctionDeclaration> all() {
     return ImmutableList.of(contains(), item(), removeDuplicates());
   }
 
-  private static FunctionDefinition contains() {
+  private static FunctionDeclaration contains() {
     NullRule zero = NullRule.gives(0L);
-    return FunctionDefinition.named("Contains", FunctionCategory.MULTI_VALUED)
+    return FunctionDeclaration.named("Contains", FunctionCategory.MULTI_VALUED)
         .form(
             Overload.returning(NUM)
                 .list("attribute", STR, zero)
@@ -76,10 +80,10 @@ final class MultiValueFunctions {
     return 0L;
   }
 
-  private static FunctionDefinition item() {
-    return FunctionDefinition.named("Item", FunctionCategory.MULTI_VALUED)
+  private static FunctionDeclaration item() {
+    return FunctionDeclaration.named("Item", FunctionCategory.MULTI_VALUED)
         .form(
-            Overload.returning("var", arguments -> arguments.get(0).element())
+            Overload.returning(new ResultType.ElementOf(0))
                 .list("attribute", ANY, NullRule.readAs(ImmutableList.of()))
                 .each("index", NUM)
                 .does(MultiValueFunctions::itemAt))
@@ -104,10 +108,10 @@ final class MultiValueFunctions {
     return values.get(index.intValue() - 1);
   }
 
-  private static FunctionDefinition removeDuplicates() {
-    return FunctionDefinition.named("RemoveDuplicates", FunctionCategory.MULTI_VALUED)
+  private static FunctionDeclaration removeDuplicates() {
+    return FunctionDeclaration.named("RemoveDuplicates", FunctionCategory.MULTI_VALUED)
         .form(
-            Overload.returning("mv", arguments -> arguments.get(0))
+            Overload.returning(new ResultType.ListOf(0))
                 .list("attribute", ANY, NullRule.GIVES_NULL)
                 .does((List<Object> values) -> ImmutableSet.copyOf(values).asList()))
         .documentation(

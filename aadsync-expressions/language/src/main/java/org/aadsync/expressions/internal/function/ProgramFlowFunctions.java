@@ -1,14 +1,15 @@
 package org.aadsync.expressions.internal.function;
 
-import static org.aadsync.expressions.internal.function.Parameter.Passing.CONDITION;
-import static org.aadsync.expressions.internal.function.Parameter.Passing.RESULT;
-import static org.aadsync.expressions.internal.type.Kinds.STR;
+import static org.aadsync.expressions.function.TypeSet.STR;
 
 import com.google.common.collect.ImmutableList;
-import java.util.List;
 import org.aadsync.expressions.EvaluationException;
-import org.aadsync.expressions.FunctionCategory;
-import org.aadsync.expressions.internal.type.StaticType;
+import org.aadsync.expressions.function.FunctionCategory;
+import org.aadsync.expressions.function.FunctionDeclaration;
+import org.aadsync.expressions.function.Implementation;
+import org.aadsync.expressions.function.NullRule;
+import org.aadsync.expressions.function.Overload;
+import org.aadsync.expressions.function.ResultType;
 
 /** Functions that decide which value is taken. */
 final class ProgramFlowFunctions {
@@ -16,14 +17,14 @@ final class ProgramFlowFunctions {
 
   private ProgramFlowFunctions() {}
 
-  static ImmutableList<FunctionDefinition> all() {
+  static ImmutableList<FunctionDeclaration> all() {
     return ImmutableList.of(error(), iif(), switchFunction());
   }
 
-  private static FunctionDefinition error() {
-    return FunctionDefinition.named("Error", FunctionCategory.PROGRAM_FLOW)
+  private static FunctionDeclaration error() {
+    return FunctionDeclaration.named("Error", FunctionCategory.PROGRAM_FLOW)
         .form(
-            Overload.returning("void", arguments -> StaticType.NOTHING)
+            Overload.returning(new ResultType.Never())
                 .each("message", STR, NullRule.readAs(""))
                 .does(
                     (String message) -> {
@@ -39,13 +40,13 @@ final class ProgramFlowFunctions {
         .build();
   }
 
-  private static FunctionDefinition iif() {
-    return FunctionDefinition.named("IIF", FunctionCategory.PROGRAM_FLOW)
+  private static FunctionDeclaration iif() {
+    return FunctionDeclaration.named("IIF", FunctionCategory.PROGRAM_FLOW)
         .form(
-            Overload.returning("var", arguments -> arguments.get(1).or(arguments.get(2)))
-                .lazy("condition", CONDITION)
-                .lazy("valueIfTrue", RESULT)
-                .lazy("valueIfFalse", RESULT)
+            Overload.returning(new ResultType.AnyBranch())
+                .condition("condition")
+                .branch("valueIfTrue")
+                .branch("valueIfFalse")
                 .does(Implementation.Special.IIF))
         .documentation(
             "Gives one of two values, and evaluates only that one. A condition with several values"
@@ -66,12 +67,12 @@ final class ProgramFlowFunctions {
         .build();
   }
 
-  private static FunctionDefinition switchFunction() {
-    return FunctionDefinition.named("Switch", FunctionCategory.PROGRAM_FLOW)
+  private static FunctionDeclaration switchFunction() {
+    return FunctionDeclaration.named("Switch", FunctionCategory.PROGRAM_FLOW)
         .form(
-            Overload.returning("var", ProgramFlowFunctions::anyOfTheValues)
-                .lazy("condition", CONDITION)
-                .lazy("value", RESULT)
+            Overload.returning(new ResultType.AnyBranch())
+                .condition("condition")
+                .branch("value")
                 .repeating(2)
                 .does(Implementation.Special.SWITCH))
         .documentation(
@@ -86,13 +87,5 @@ final class ProgramFlowFunctions {
             "city=Rome")
         .example("Switch(False,\"a\")", "null", "")
         .build();
-  }
-
-  private static StaticType anyOfTheValues(List<StaticType> arguments) {
-    StaticType any = StaticType.NOTHING;
-    for (int i = 1; i < arguments.size(); i += 2) {
-      any = any.or(arguments.get(i));
-    }
-    return any;
   }
 }

@@ -1,22 +1,26 @@
 package org.aadsync.expressions.internal.function;
 
-import static org.aadsync.expressions.internal.type.Kinds.NUM;
+import static org.aadsync.expressions.function.TypeSet.NUM;
 
 import com.google.common.collect.ImmutableList;
-import org.aadsync.expressions.FunctionCategory;
+import org.aadsync.expressions.function.FunctionCategory;
+import org.aadsync.expressions.function.FunctionDeclaration;
+import org.aadsync.expressions.function.Implementation;
+import org.aadsync.expressions.function.Overload;
+import org.aadsync.expressions.function.ResultType;
 
 /** Functions that read the source object in another way than an attribute does. */
 final class SourceFunctions {
   private SourceFunctions() {}
 
-  static ImmutableList<FunctionDefinition> all() {
+  static ImmutableList<FunctionDeclaration> all() {
     return ImmutableList.of(importedValue(), valueCount());
   }
 
-  private static FunctionDefinition importedValue() {
-    return FunctionDefinition.named("ImportedValue", FunctionCategory.SOURCE_ACCESS)
+  private static FunctionDeclaration importedValue() {
+    return FunctionDeclaration.named("ImportedValue", FunctionCategory.SOURCE_ACCESS)
         .form(
-            Overload.returning("var", arguments -> arguments.get(0))
+            Overload.returning(new ResultType.SameAs(0))
                 .attributeName("attributeName")
                 .does(Implementation.Special.IMPORTED_VALUE))
         .documentation(
@@ -29,8 +33,8 @@ final class SourceFunctions {
         .build();
   }
 
-  private static FunctionDefinition valueCount() {
-    return FunctionDefinition.named("ValueCount", FunctionCategory.SOURCE_ACCESS)
+  private static FunctionDeclaration valueCount() {
+    return FunctionDeclaration.named("ValueCount", FunctionCategory.SOURCE_ACCESS)
         .form(
             Overload.returning(NUM)
                 .attributeName("attributeName")

@@ -1,11 +1,14 @@
 package org.aadsync.expressions.internal.function;
 
-import static org.aadsync.expressions.internal.type.Kinds.BIN;
-import static org.aadsync.expressions.internal.type.Kinds.NUM;
-import static org.aadsync.expressions.internal.type.Kinds.STR;
+import static org.aadsync.expressions.function.TypeSet.BIN;
+import static org.aadsync.expressions.function.TypeSet.NUM;
+import static org.aadsync.expressions.function.TypeSet.STR;
 
 import com.google.common.collect.ImmutableList;
-import org.aadsync.expressions.FunctionCategory;
+import org.aadsync.expressions.function.FunctionCategory;
+import org.aadsync.expressions.function.FunctionDeclaration;
+import org.aadsync.expressions.function.NullRule;
+import org.aadsync.expressions.function.Overload;
 import org.aadsync.expressions.text.InvariantText;
 import org.aadsync.expressions.value.ByteString;
 
@@ -18,12 +21,12 @@ final class TextFunctions {
 
   private TextFunctions() {}
 
-  static ImmutableList<FunctionDefinition> all() {
+  static ImmutableList<FunctionDeclaration> all() {
     return ImmutableList.of(inStr(), left(), len(), mid(), trim(), word());
   }
 
-  private static FunctionDefinition inStr() {
-    return FunctionDefinition.named("InStr", FunctionCategory.TEXT)
+  private static FunctionDeclaration inStr() {
+    return FunctionDeclaration.named("InStr", FunctionCategory.TEXT)
         .form(
             Overload.returning(NUM)
                 .each("stringcheck", STR, ZERO)
@@ -69,8 +72,8 @@ final class TextFunctions {
     return found + 1L;
   }
 
-  private static FunctionDefinition left() {
-    return FunctionDefinition.named("Left", FunctionCategory.TEXT)
+  private static FunctionDeclaration left() {
+    return FunctionDeclaration.named("Left", FunctionCategory.TEXT)
         .form(
             Overload.returning(STR)
                 .each("string", STR, EMPTY)
@@ -91,8 +94,8 @@ final class TextFunctions {
         .build();
   }
 
-  private static FunctionDefinition len() {
-    return FunctionDefinition.named("Len", FunctionCategory.TEXT)
+  private static FunctionDeclaration len() {
+    return FunctionDeclaration.named("Len", FunctionCategory.TEXT)
         .form(
             Overload.returning(NUM)
                 .each("string", STR, ZERO)
@@ -109,8 +112,8 @@ final class TextFunctions {
         .build();
   }
 
-  private static FunctionDefinition mid() {
-    return FunctionDefinition.named("Mid", FunctionCategory.TEXT)
+  private static FunctionDeclaration mid() {
+    return FunctionDeclaration.named("Mid", FunctionCategory.TEXT)
         .form(
             Overload.returning(STR)
                 .each("string", STR, EMPTY)
@@ -172,8 +175,8 @@ final class TextFunctions {
     return count >= length ? length : (int) Math.min(start - 1 + count, length);
   }
 
-  private static FunctionDefinition trim() {
-    return FunctionDefinition.named("Trim", FunctionCategory.TEXT)
+  private static FunctionDeclaration trim() {
+    return FunctionDeclaration.named("Trim", FunctionCategory.TEXT)
         .form(Overload.returning(STR).each("value", STR).does(InvariantText::trim))
         .documentation(
             "Removes white space at both ends of a text: all that .NET calls so, no-break spaces"
@@ -184,8 +187,8 @@ final class TextFunctions {
         .build();
   }
 
-  private static FunctionDefinition word() {
-    return FunctionDefinition.named("Word", FunctionCategory.TEXT)
+  private static FunctionDeclaration word() {
+    return FunctionDeclaration.named("Word", FunctionCategory.TEXT)
         .form(
             Overload.returning(STR)
                 .each("string", STR, EMPTY)

@@ -2,8 +2,7 @@ package org.aadsync.expressions.internal.parse;
 
 import java.util.List;
 import org.aadsync.expressions.ExpressionOptions;
-import org.aadsync.expressions.internal.ast.Precedence;
-import org.aadsync.expressions.internal.ast.Syntax;
+import org.aadsync.expressions.ast.Syntax;
 import org.aadsync.expressions.internal.finding.FindingCode;
 import org.aadsync.expressions.internal.finding.Findings;
 import org.aadsync.expressions.internal.finding.SourceText;

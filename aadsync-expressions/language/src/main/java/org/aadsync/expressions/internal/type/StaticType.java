@@ -68,6 +68,11 @@ public record StaticType(int kinds, Multiplicity multiplicity, boolean fromSchem
     return new StaticType(kinds, Multiplicity.ONE, fromSchema);
   }
 
+  /** Returns the type of several values of this. */
+  public StaticType list() {
+    return new StaticType(kinds, Multiplicity.MANY, fromSchema);
+  }
+
   /** Returns the type in words. */
   public String describe() {
     return multiplicity == Multiplicity.MANY

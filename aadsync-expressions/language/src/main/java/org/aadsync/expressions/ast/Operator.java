@@ -1,4 +1,4 @@
-package org.aadsync.expressions.internal.ast;
+package org.aadsync.expressions.ast;
 
 /** The operators that stand between two operands. */
 public enum Operator {

@@ -1,4 +1,4 @@
-package org.aadsync.expressions;
+package org.aadsync.expressions.function;
 
 /** The groups in which the functions reference lists functions. */
 public enum FunctionCategory {

@@ -1,12 +1,13 @@
-package org.aadsync.expressions.internal.ast;
+package org.aadsync.expressions.internal.parse;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
 import java.util.EnumSet;
+import org.aadsync.expressions.ast.Operator;
 
 /** Which operators bind tighter: levels, the tightest first; within a level from left to right. */
-public enum Precedence {
+enum Precedence {
   /**
    * What Microsoft documents (one priority for all, from left to right), save that comparisons bind
    * looser than arithmetic and tighter than {@code &&} and {@code ||}, as its own rules need.
@@ -33,7 +34,7 @@ public enum Precedence {
   }
 
   /** Returns the levels, the tightest first. */
-  public ImmutableList<ImmutableSet<Operator>> levels() {
+  ImmutableList<ImmutableSet<Operator>> levels() {
     return levels;
   }
 

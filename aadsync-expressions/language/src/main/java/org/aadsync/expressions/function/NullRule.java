@@ -1,4 +1,4 @@
-package org.aadsync.expressions.internal.function;
+package org.aadsync.expressions.function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record NullRule(boolean endsCall, @Nullable Object value) {
   /** The general rule: a call with NULL gives NULL. */
-  static final NullRule GIVES_NULL = new NullRule(true, null);
+  public static final NullRule GIVES_NULL = new NullRule(true, null);
 
-  static NullRule gives(Object value) {
+  /** Returns the rule by which a call with NULL gives {@code value}. */
+  public static NullRule gives(Object value) {
     return new NullRule(true, value);
   }
 
-  static NullRule readAs(Object value) {
+  /** Returns the rule by which NULL is read as {@code value}. */
+  public static NullRule readAs(Object value) {
     return new NullRule(false, value);
   }
 }

@@ -1,19 +1,18 @@
-package org.aadsync.expressions.internal.function;
+package org.aadsync.expressions.function;
 
 import com.google.common.collect.ImmutableSet;
-import org.aadsync.expressions.internal.type.Kinds;
 
 /**
  * A parameter of a function.
  *
  * @param name its name in the documentation
- * @param kinds the types that it takes; of a multi-value, those of its values
+ * @param types the types that it takes; of a multi-value, those of its values
  * @param passing how an argument reaches it
  * @param nullRule what NULL means
  * @param options the names that it takes, if it is an option
  */
 public record Parameter(
-    String name, int kinds, Passing passing, NullRule nullRule, ImmutableSet<String> options) {
+    String name, TypeSet types, Passing passing, NullRule nullRule, ImmutableSet<String> options) {
 
   /** How an argument reaches a parameter. */
   public enum Passing {
@@ -43,7 +42,8 @@ public record Parameter(
     return passing == Passing.EACH || passing == Passing.OPTION || passing == Passing.CONDITION;
   }
 
-  String signature() {
+  /** Returns it as signatures print it, such as {@code str value}. */
+  public String signature() {
     return typeName() + " " + name;
   }
 
@@ -53,8 +53,8 @@ public record Parameter(
       case CONDITION -> "exp";
       case OPTION -> "enum";
       case ATTRIBUTE_NAME -> "str";
-      case LIST -> kinds == Kinds.ANY ? "mv" : "mv" + String.join("|mv", Kinds.names(kinds));
-      case EACH -> kinds == Kinds.CONDITION ? "exp" : String.join("|", Kinds.names(kinds));
+      case LIST -> types.equals(TypeSet.ANY) ? "mv" : "mv" + String.join("|mv", types.names());
+      case EACH -> types.equals(TypeSet.CONDITION) ? "exp" : String.join("|", types.names());
     };
   }
 }

@@ -1,4 +1,4 @@
-package org.aadsync.expressions.internal.ast;
+package org.aadsync.expressions.ast;
 
 import com.google.common.collect.ImmutableList;
 import org.aadsync.expressions.SourceSpan;
