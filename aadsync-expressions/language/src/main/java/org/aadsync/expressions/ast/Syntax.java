@@ -11,8 +11,16 @@ public sealed interface Syntax {
   /** Returns its place in the text. */
   SourceSpan span();
 
-  /** {@code "text"}, with its escapes resolved. */
-  record Text(SourceSpan span, String value) implements Syntax {}
+  /**
+   * {@code "text"}, with its escapes resolved; {@code written} is the text with its quotes and
+   * escapes.
+   */
+  record Text(SourceSpan span, String value, String written) implements Syntax {
+    /** Makes a text that is written with every quote and every backslash doubled. */
+    public Text(SourceSpan span, String value) {
+      this(span, value, '"' + value.replace("\\", "\\\\").replace("\"", "\"\"") + '"');
+    }
+  }
 
   /** A number; {@code written} is its digits, {@code &H} included. */
   record Number(SourceSpan span, long value, String written) implements Syntax {}

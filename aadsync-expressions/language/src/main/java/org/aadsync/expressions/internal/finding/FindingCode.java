@@ -79,11 +79,24 @@ public enum FindingCode {
     return number >= 700 ? Severity.WARNING : Severity.ERROR;
   }
 
+  /**
+   * Returns whether an error with the code that users see as {@code id} is about how a text is
+   * written: its tree, if it has one, may not be what was meant.
+   */
+  public static boolean isAboutWriting(String id) {
+    FindingCode code = of(id);
+    return code.number < 400 && code != TOO_MANY_FINDINGS;
+  }
+
   /** Returns the kind of the code that users see as {@code id}. */
   public static Kind kindOf(String id) {
+    return of(id).kind;
+  }
+
+  private static FindingCode of(String id) {
     for (FindingCode code : values()) {
       if (code.id().equals(id)) {
-        return code.kind;
+        return code;
       }
     }
     throw new IllegalArgumentException("no finding has the code " + id);

@@ -140,8 +140,13 @@ final class TreeBuilder extends ExpressionBaseListener {
 
   @Override
   public void exitText(ExpressionParser.TextContext tree) {
-    String inner = inside(tree.STRING().getText());
-    built.push(new Syntax.Text(span(tree), TextLiteral.value(inner, backslashEscapes)));
+    String written = tree.STRING().getText();
+    String value = TextLiteral.value(inside(written), backslashEscapes);
+    // Other quotes than these have been reported; the tree has what should have been written.
+    built.push(
+        written.startsWith("\"")
+            ? new Syntax.Text(span(tree), value, written)
+            : new Syntax.Text(span(tree), value));
   }
 
   @Override
