@@ -69,7 +69,7 @@ final class CallChecker {
       return nothing(plan.call());
     }
     return new Typed.Call(
-        plan.call().span(),
+        plan.call(),
         resultType(fitting, arguments),
         function,
         fitting,
@@ -77,7 +77,7 @@ final class CallChecker {
   }
 
   private static Typed nothing(Syntax.Call call) {
-    return new Typed.Literal(call.span(), StaticType.NOTHING, null);
+    return new Typed.Literal(call, StaticType.NOTHING, null);
   }
 
   /** Returns the index of the first argument that the form can never take, or null. */

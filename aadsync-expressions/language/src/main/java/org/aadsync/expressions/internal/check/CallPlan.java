@@ -122,7 +122,7 @@ final class CallPlan {
   private Typed attributeName(Syntax argument) {
     if (argument instanceof Syntax.Text text) {
       Checker.Resolved found = checker.attribute(text.span(), text.value());
-      return new Typed.AttributeName(text.span(), found.type(), found.slot());
+      return new Typed.AttributeName(text, found.type(), found.slot());
     }
     String hint =
         argument instanceof Syntax.Attribute attribute
@@ -133,7 +133,7 @@ final class CallPlan {
         argument.span(),
         call.name() + " takes the name of an attribute in quotes",
         hint);
-    return new Typed.AttributeName(argument.span(), StaticType.UNKNOWN_ATTRIBUTE, -1);
+    return new Typed.AttributeName(argument, StaticType.UNKNOWN_ATTRIBUTE, -1);
   }
 
   private @Nullable Typed option(Syntax argument, Parameter parameter) {
@@ -152,6 +152,6 @@ final class CallPlan {
           "'" + name + "' is no option of " + call.name(),
           "write " + String.join(" or ", parameter.options()));
     }
-    return new Typed.Literal(argument.span(), StaticType.one(Kinds.STR), name);
+    return new Typed.Literal(argument, StaticType.one(Kinds.STR), name);
   }
 }

@@ -104,20 +104,20 @@ public final class Checker {
   private Typed leaf(Syntax tree, Place place) {
     if (tree instanceof Syntax.Attribute attribute) {
       Resolved found = attribute(attribute.span(), attribute.name());
-      return new Typed.Attribute(attribute.span(), found.type(), found.slot());
+      return new Typed.Attribute(attribute, found.type(), found.slot());
     }
     if (tree instanceof Syntax.Parameter parameter) {
       parameters.add(parameter.name());
-      return new Typed.Parameter(parameter.span(), TEXT, parameter.name());
+      return new Typed.Parameter(parameter, TEXT, parameter.name());
     }
     if (tree instanceof Syntax.Text text) {
-      return new Typed.Literal(text.span(), TEXT, text.value());
+      return new Typed.Literal(text, TEXT, text.value());
     }
     if (tree instanceof Syntax.Number number) {
-      return new Typed.Literal(number.span(), StaticType.one(Kinds.NUM), number.value());
+      return new Typed.Literal(number, StaticType.one(Kinds.NUM), number.value());
     }
     if (tree instanceof Syntax.Bool bool) {
-      return new Typed.Literal(bool.span(), StaticType.one(Kinds.BOOL), bool.value());
+      return new Typed.Literal(bool, StaticType.one(Kinds.BOOL), bool.value());
     }
     if (tree instanceof Syntax.Constant constant) {
       return constant(constant, place.isResult());
@@ -127,7 +127,7 @@ public final class Checker {
     } else if (tree instanceof Syntax.BareName name && !place.isOfUnknown()) {
       calls.reportBareName(name);
     }
-    return new Typed.Literal(tree.span(), StaticType.NOTHING, null);
+    return new Typed.Literal(tree, StaticType.NOTHING, null);
   }
 
   private void reportVariable(Syntax.Variable variable, Place place) {
@@ -142,24 +142,24 @@ public final class Checker {
 
   private Typed constant(Syntax.Constant constant, boolean isResult) {
     return switch (constant.name()) {
-      case NULL -> new Typed.Literal(constant.span(), StaticType.NOTHING, null);
-      case CRLF -> new Typed.Literal(constant.span(), TEXT, "\r\n");
+      case NULL -> new Typed.Literal(constant, StaticType.NOTHING, null);
+      case CRLF -> new Typed.Literal(constant, TEXT, "\r\n");
       case IGNORE_THIS_FLOW ->
-          signal(constant.span(), "IgnoreThisFlow", FlowSignal.IGNORE_THIS_FLOW, isResult);
+          signal(constant, "IgnoreThisFlow", FlowSignal.IGNORE_THIS_FLOW, isResult);
       case AUTHORITATIVE_NULL ->
-          signal(constant.span(), "AuthoritativeNull", FlowSignal.AUTHORITATIVE_NULL, isResult);
+          signal(constant, "AuthoritativeNull", FlowSignal.AUTHORITATIVE_NULL, isResult);
     };
   }
 
-  private Typed signal(SourceSpan span, String name, FlowSignal signal, boolean isResult) {
+  private Typed signal(Syntax constant, String name, FlowSignal signal, boolean isResult) {
     if (!isResult) {
       findings.add(
           FindingCode.MISPLACED_FLOW_LITERAL,
-          span,
+          constant.span(),
           name + " is a result of the whole expression and no value to compute with",
           "it may be the expression itself, or a branch of IIF or Switch that is its result");
     }
-    return new Typed.Literal(span, StaticType.NOTHING, signal);
+    return new Typed.Literal(constant, StaticType.NOTHING, signal);
   }
 
   /** Where an attribute is, and what is known of it. */

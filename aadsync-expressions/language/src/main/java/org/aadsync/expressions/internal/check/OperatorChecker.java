@@ -25,7 +25,7 @@ final class OperatorChecker {
   Typed negation(Syntax.Negation negation, Typed operand, Place place) {
     require(operand.span(), operand.type(), Kinds.NUM, "-", place);
     StaticType type = StaticType.one(Kinds.NUM).liftedBy(operand.type());
-    return negation.signs() % 2 == 0 ? operand : new Typed.Negation(negation.span(), type, operand);
+    return negation.signs() % 2 == 0 ? operand : new Typed.Negation(negation, type, operand);
   }
 
   Typed chain(Syntax.Chain chain, List<Typed> operands, Place place) {
@@ -36,7 +36,7 @@ final class OperatorChecker {
           case COMPARISON -> comparison(operands, operators, place);
           case LOGICAL -> logical(operands, operators, place);
         };
-    return new Typed.Chain(chain.span(), type, ImmutableList.copyOf(operands), operators);
+    return new Typed.Chain(chain, type, ImmutableList.copyOf(operands), operators);
   }
 
   private StaticType additive(List<Typed> operands, List<Syntax.Link> operators, Place place) {

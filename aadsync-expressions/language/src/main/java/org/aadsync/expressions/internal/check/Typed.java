@@ -13,27 +13,32 @@ import org.jspecify.annotations.Nullable;
  * from: names are slots, functions are definitions with the forms that fit.
  */
 public sealed interface Typed {
+  /** Returns what was written, without brackets around it. */
+  Syntax syntax();
+
   /** Returns its place in the text. */
-  SourceSpan span();
+  default SourceSpan span() {
+    return syntax().span();
+  }
 
   /** Returns what is known of its value. */
   StaticType type();
 
   /** A value that is known: null for NULL, or a {@link org.aadsync.expressions.FlowSignal}. */
-  record Literal(SourceSpan span, StaticType type, @Nullable Object value) implements Typed {}
+  record Literal(Syntax syntax, StaticType type, @Nullable Object value) implements Typed {}
 
   /** The value of an attribute. */
-  record Attribute(SourceSpan span, StaticType type, int slot) implements Typed {}
+  record Attribute(Syntax syntax, StaticType type, int slot) implements Typed {}
 
   /** An attribute that a function reads in its own way. */
-  record AttributeName(SourceSpan span, StaticType type, int slot) implements Typed {}
+  record AttributeName(Syntax syntax, StaticType type, int slot) implements Typed {}
 
   /** The value of a parameter. */
-  record Parameter(SourceSpan span, StaticType type, String name) implements Typed {}
+  record Parameter(Syntax syntax, StaticType type, String name) implements Typed {}
 
   /** A call; {@code forms} are those that fit what is known of the arguments. */
   record Call(
-      SourceSpan span,
+      Syntax syntax,
       StaticType type,
       FunctionDeclaration function,
       ImmutableList<Overload> forms,
@@ -42,12 +47,12 @@ public sealed interface Typed {
 
   /** A chain of operators of one family. */
   record Chain(
-      SourceSpan span,
+      Syntax syntax,
       StaticType type,
       ImmutableList<Typed> operands,
       ImmutableList<Syntax.Link> operators)
       implements Typed {}
 
   /** A number with its sign turned, once. */
-  record Negation(SourceSpan span, StaticType type, Typed operand) implements Typed {}
+  record Negation(Syntax syntax, StaticType type, Typed operand) implements Typed {}
 }
