@@ -1,0 +1,59 @@
+package org.aadsync.benchmarks;
+
+import com.google.common.collect.ImmutableList;
+import java.util.List;
+import org.aadsync.benchmarks.engine.Agreement;
+import org.aadsync.benchmarks.engine.EngineKind;
+
+/**
+ * Prints tables in Markdown: those whose names are given, or all.
+ *
+ * <ul>
+ *   <li>{@code mix}: all engines, 152 flows side by side for each record
+ *   <li>{@code single}: all engines, five flows alone
+ *   <li>{@code compile}: warm compilation of one expression by the engines that compile texts
+ *   <li>{@code cold}: all expressions of a configuration from text to runnable in a fresh JVM
+ *   <li>{@code warmup}: time per record from the first record on
+ *   <li>{@code rules}: time of each expression of a configuration
+ * </ul>
+ */
+public final class Main {
+  private static final ImmutableList<String> ALL =
+      ImmutableList.of("mix", "single", "compile", "cold", "warmup", "rules");
+
+  private Main() {}
+
+  /** Where the process starts. */
+  public static void main(String[] args) throws Exception {
+    List<String> wanted = args.length == 0 ? ALL : List.of(args);
+    if (!ALL.containsAll(wanted)) {
+      System.err.println("The tables are " + String.join(", ", ALL) + ".");
+      System.exit(64);
+    }
+    for (EngineKind engine : EngineKind.values()) {
+      List<String> differences = Agreement.differences(engine);
+      if (!differences.isEmpty()) {
+        differences.forEach(System.err::println);
+        throw new IllegalStateException(engine + " answers differently; its times mean nothing");
+      }
+    }
+    System.out.printf(
+        "%d processors, %s %s %s%n",
+        Runtime.getRuntime().availableProcessors(),
+        System.getProperty("java.vm.name"),
+        System.getProperty("java.vm.version"),
+        System.getProperty("os.arch"));
+    EngineTables engines = new EngineTables(System.out);
+    RuleTables rules = new RuleTables(System.out);
+    for (String table : wanted) {
+      switch (table) {
+        case "mix" -> engines.mix();
+        case "single" -> engines.single();
+        case "compile" -> engines.compile();
+        case "cold" -> rules.cold();
+        case "warmup" -> rules.warmUp();
+        default -> rules.rules();
+      }
+    }
+  }
+}
