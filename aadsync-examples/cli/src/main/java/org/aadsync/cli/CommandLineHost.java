@@ -62,6 +62,7 @@ final class CommandLineHost {
         new DemoCommand(console),
         new CheckCommand(console),
         new EvalCommand(console),
+        new FormatCommand(console),
         new TestCommand(console),
         new SyncCommand(console),
         new GenerateCommand(console));

@@ -1,9 +1,5 @@
 package org.aadsync.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,11 +12,9 @@ import org.aadsync.expressions.Program;
 import org.aadsync.expressions.table.GivenInputs;
 import org.aadsync.expressions.table.Input;
 import org.aadsync.expressions.table.TableSyntaxException;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code aadsync eval}: the value of one expression. */
 @Command(
@@ -45,15 +39,7 @@ final class EvalCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin private HelpOption help;
-
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "EXPRESSION",
-      description = "The expression; - reads it from standard input.")
-  private @Nullable String expression;
-
-  @Option(names = "--file", paramLabel = "F", description = "Read the expression from a file.")
-  private @Nullable String file;
+  @Mixin private ExpressionInput input;
 
   @Option(
       names = "--attr",
@@ -74,7 +60,7 @@ final class EvalCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     GivenInputs inputs = GivenInputs.of(inputs());
-    String text = text();
+    String text = input.text(console);
     ExpressionLanguage language = ExpressionLanguage.standard();
     Compilation compilation = language.compile(language.parse(text), inputs);
     Program program = compilation.program();
@@ -120,29 +106,6 @@ final class EvalCommand implements Callable<Integer> {
       return Input.parse(text);
     } catch (TableSyntaxException e) {
       throw usage(option + ": " + e.getMessage());
-    }
-  }
-
-  private String text() {
-    if (file != null && expression == null) {
-      Path path = InputFiles.path(file);
-      try (InputStream in = Files.newInputStream(path)) {
-        return InputFiles.text(in);
-      } catch (IOException e) {
-        throw InputFiles.unreadable(path, e);
-      }
-    }
-    if (expression == null || file != null) {
-      throw usage("eval takes one expression: an argument, - for standard input, or --file F");
-    }
-    return expression.equals("-") ? standardInput() : expression;
-  }
-
-  private String standardInput() {
-    try {
-      return InputFiles.text(console.in());
-    } catch (IOException e) {
-      throw CommandFailure.badInput("cannot read standard input: " + InputFiles.reason(e));
     }
   }
 

@@ -1,8 +1,8 @@
 package org.aadsync.expressions;
 
 import static com.google.common.base.Preconditions.checkArgument;
-import static java.util.Objects.requireNonNull;
 
+import java.util.Optional;
 import org.aadsync.expressions.ast.Syntax;
 import org.aadsync.expressions.internal.finding.FindingCode;
 import org.aadsync.expressions.internal.print.Printer;
@@ -11,7 +11,8 @@ import org.aadsync.expressions.internal.print.Printer;
  * Prints expressions in one canonical form. Immutable and thread-safe.
  *
  * <pre>{@code
- * ExpressionFormatter.standard().format(language.parse("IIF(IsPresent([mail]),Trim([mail]),NULL)"));
+ * Expression expression = language.parse("IIF(IsPresent([mail]),Trim([mail]),NULL)");
+ * String text = ExpressionFormatter.standard().format(expression).orElseThrow();
  * // IIF(IsPresent([mail]), Trim([mail]), NULL)
  * }</pre>
  *
@@ -63,19 +64,15 @@ public final class ExpressionFormatter {
   }
 
   /**
-   * Returns the canonical text of {@code expression}. Whether its names and types are right does
-   * not matter.
-   *
-   * @throws IllegalArgumentException if the parser found errors in it
+   * Returns the canonical text of {@code expression}, or nothing if the parser found errors in it.
+   * Whether its names and types are right does not matter.
    */
-  public String format(Expression expression) {
-    for (Diagnostic finding : expression.diagnostics()) {
-      checkArgument(
-          !finding.isError() || !FindingCode.isAboutWriting(finding.code()),
-          "an expression with such an error has no canonical text: %s",
-          finding.message());
-    }
-    return format(requireNonNull(expression.tree()));
+  public Optional<String> format(Expression expression) {
+    Syntax tree = expression.tree();
+    boolean isWritten =
+        expression.diagnostics().stream()
+            .noneMatch(finding -> finding.isError() && FindingCode.isAboutWriting(finding.code()));
+    return isWritten && tree != null ? Optional.of(format(tree)) : Optional.empty();
   }
 
   /**

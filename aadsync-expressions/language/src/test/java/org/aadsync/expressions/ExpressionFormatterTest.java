@@ -18,7 +18,10 @@ class ExpressionFormatterTest {
   private static final SourceSpan NOWHERE = new SourceSpan(0, 0, 1, 1);
 
   private static String format(String text, int width) {
-    return ExpressionFormatter.standard().withWidth(width).format(LANGUAGE.parse(text));
+    return ExpressionFormatter.standard()
+        .withWidth(width)
+        .format(LANGUAGE.parse(text))
+        .orElseThrow();
   }
 
   private static String oneLine(String text) {
@@ -207,7 +210,7 @@ class ExpressionFormatterTest {
     ExpressionFormatter formatter = ExpressionFormatter.standard().withWidth(8).withIndent(4);
 
     assertThat(formatter.format(LANGUAGE.parse("Left([sn],1)")))
-        .isEqualTo("Left(\n    [sn],\n    1\n)");
+        .contains("Left(\n    [sn],\n    1\n)");
   }
 
   @Test
@@ -222,7 +225,7 @@ class ExpressionFormatterTest {
   @ParameterizedTest(name = "<{0}>")
   @ValueSource(strings = {"", "1 +", "[a] == 1", "99999999999999999999", "'x'"})
   void aTextWithMistakesHasNoCanonicalForm(String text) {
-    assertThatThrownBy(() -> oneLine(text)).isInstanceOf(IllegalArgumentException.class);
+    assertThat(ExpressionFormatter.standard().format(LANGUAGE.parse(text))).isEmpty();
   }
 
   @Test
@@ -264,7 +267,7 @@ class ExpressionFormatterTest {
         ExpressionLanguage.standard(ExpressionOptions.defaults().withVbaPrecedence(true));
     String text = "1 + 2 * 3 & \"x\" = \"7x\" || True && False";
 
-    assertThat(ExpressionFormatter.standard().format(vba.parse(text))).isEqualTo(text);
+    assertThat(ExpressionFormatter.standard().format(vba.parse(text))).contains(text);
   }
 
   @Test
@@ -275,7 +278,8 @@ class ExpressionFormatterTest {
 
     String formatted =
         org.junit.jupiter.api.Assertions.assertTimeout(
-            Duration.ofSeconds(5), () -> ExpressionFormatter.standard().format(chain));
+            Duration.ofSeconds(5),
+            () -> ExpressionFormatter.standard().format(chain).orElseThrow());
 
     assertThat(formatted.lines()).hasSize(100_000);
   }
@@ -289,7 +293,7 @@ class ExpressionFormatterTest {
     Thread thread =
         new Thread(
             null,
-            () -> formatted[0] = ExpressionFormatter.standard().format(nested),
+            () -> formatted[0] = ExpressionFormatter.standard().format(nested).orElseThrow(),
             "small stack",
             1 << 17);
     thread.start();

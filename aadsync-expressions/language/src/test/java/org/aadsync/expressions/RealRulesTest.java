@@ -50,6 +50,17 @@ class RealRulesTest {
         .allMatch(failure -> failure.startsWith("CUSTOM ") || failure.endsWith("% has no value"));
   }
 
+  @Test
+  void everyExpressionOfTheExportKeepsItsMeaningWhenItIsFormatted() throws Exception {
+    for (String text : expressions()) {
+      Expression expression = LANGUAGE.parse(text);
+      String formatted = ExpressionFormatter.standard().format(expression).orElseThrow();
+
+      assertThat(TreeShape.of(LANGUAGE.parse(formatted))).isEqualTo(TreeShape.of(expression));
+      assertThat(formatted.lines()).as(formatted).allMatch(line -> line.length() <= 100);
+    }
+  }
+
   private static Set<String> expressions() throws IOException, XMLStreamException {
     Path rules =
         Path.of(System.getProperty("aadsync.shared", ""))
