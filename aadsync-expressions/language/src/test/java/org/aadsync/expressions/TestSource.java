@@ -132,4 +132,32 @@ final class TestSource implements AttributeBinding {
   static DistinguishedName dn(String text) {
     return DistinguishedName.parse(text);
   }
+
+  /** A context with another source of random numbers. */
+  record WithRandom(EvaluationContext given, RandomGenerator random) implements EvaluationContext {
+    @Override
+    public @Nullable Object attribute(int slot) {
+      return given.attribute(slot);
+    }
+
+    @Override
+    public @Nullable Object importedAttribute(int slot) {
+      return given.importedAttribute(slot);
+    }
+
+    @Override
+    public int valueCount(int slot) {
+      return given.valueCount(slot);
+    }
+
+    @Override
+    public @Nullable String parameter(String name) {
+      return given.parameter(name);
+    }
+
+    @Override
+    public Instant now() {
+      return given.now();
+    }
+  }
 }

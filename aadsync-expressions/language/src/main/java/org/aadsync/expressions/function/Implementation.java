@@ -1,7 +1,9 @@
 package org.aadsync.expressions.function;
 
+import com.google.common.collect.ImmutableList;
 import java.util.List;
 import org.aadsync.expressions.EvaluationContext;
+import org.aadsync.expressions.function.Parameter.Passing;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,12 +100,29 @@ public sealed interface Implementation {
   /** What the evaluator does itself, since it is about when or from where a value is taken. */
   enum Special implements Implementation {
     /** Gives the second or the third argument, as the first one holds or not. */
-    IIF,
+    IIF(Passing.CONDITION, Passing.RESULT, Passing.RESULT),
     /** Gives the argument after the first condition that holds. */
-    SWITCH,
+    SWITCH(Passing.CONDITION, Passing.RESULT),
+    /** Gives what the third argument gives for each value of the second. */
+    SELECT(Passing.VARIABLE, Passing.LIST, Passing.BODY),
+    /** Gives the values of the second argument for which the third holds. */
+    WHERE(Passing.VARIABLE, Passing.LIST, Passing.BODY),
+    /** Gives the third argument, in which the first one names the second. */
+    WITH(Passing.VARIABLE, Passing.WHOLE, Passing.RESULT),
     /** Gives the confirmed value of an attribute. */
-    IMPORTED_VALUE,
+    IMPORTED_VALUE(Passing.ATTRIBUTE_NAME),
     /** Gives how many values an attribute has. */
-    VALUE_COUNT
+    VALUE_COUNT(Passing.ATTRIBUTE_NAME);
+
+    private final ImmutableList<Passing> passings;
+
+    Special(Passing... passings) {
+      this.passings = ImmutableList.copyOf(passings);
+    }
+
+    /** Returns how each of its parameters takes its argument. */
+    public ImmutableList<Passing> passings() {
+      return passings;
+    }
   }
 }

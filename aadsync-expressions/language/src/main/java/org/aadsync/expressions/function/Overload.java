@@ -111,6 +111,16 @@ public record Overload(
       return add(name, TypeSet.ANY, Parameter.Passing.RESULT, NullRule.GIVES_NULL);
     }
 
+    /** A variable, known in the last argument, that the function gives values to. */
+    public Builder variable(String name) {
+      return add(name, TypeSet.ANY, Parameter.Passing.VARIABLE, NullRule.GIVES_NULL);
+    }
+
+    /** A part that is evaluated for each value of the variable. */
+    public Builder body(String name, TypeSet types) {
+      return add(name, types, Parameter.Passing.BODY, NullRule.GIVES_NULL);
+    }
+
     /** A parameter that takes the name of an attribute, in quotes. */
     public Builder attributeName(String name) {
       return add(name, TypeSet.STR, Parameter.Passing.ATTRIBUTE_NAME, NullRule.GIVES_NULL);
@@ -164,6 +174,11 @@ public record Overload(
 
     /** Ends the form with something that the evaluator does itself. */
     public Overload does(Implementation.Special implementation) {
+      checkArgument(
+          parameters.stream().map(Parameter::passing).toList().equals(implementation.passings()),
+          "%s takes parameters that are passed as %s",
+          implementation,
+          implementation.passings());
       return build(implementation, parameters.size());
     }
 

@@ -28,13 +28,17 @@ public record Parameter(
     CONDITION,
     /** Evaluated by the function when it is its result. */
     RESULT,
+    /** Evaluated by the function for each value that it gives to a variable. */
+    BODY,
+    /** Not evaluated: a variable that the function gives values to, known in its last argument. */
+    VARIABLE,
     /** Not evaluated: a text that names an attribute of the source. */
     ATTRIBUTE_NAME
   }
 
   /** Returns whether the function decides if the argument is evaluated. */
   public boolean isLazy() {
-    return passing == Passing.CONDITION || passing == Passing.RESULT;
+    return passing == Passing.CONDITION || passing == Passing.RESULT || passing == Passing.BODY;
   }
 
   /** Returns whether a multi-value makes the call run for each of its values. */
@@ -51,6 +55,8 @@ public record Parameter(
     return switch (passing) {
       case WHOLE, RESULT -> "var";
       case CONDITION -> "exp";
+      case BODY -> types.equals(TypeSet.CONDITION) ? "exp" : "var";
+      case VARIABLE -> "variable";
       case OPTION -> "enum";
       case ATTRIBUTE_NAME -> "str";
       case LIST -> types.equals(TypeSet.ANY) ? "mv" : "mv" + String.join("|mv", types.names());

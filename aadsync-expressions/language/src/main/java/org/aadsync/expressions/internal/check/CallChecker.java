@@ -88,7 +88,8 @@ final class CallChecker {
       boolean takesAny =
           parameter.passing() == Parameter.Passing.WHOLE
               || parameter.passing() == Parameter.Passing.RESULT
-              || parameter.passing() == Parameter.Passing.ATTRIBUTE_NAME;
+              || parameter.passing() == Parameter.Passing.ATTRIBUTE_NAME
+              || parameter.passing() == Parameter.Passing.VARIABLE;
       boolean single =
           options.strict()
               && parameter.passing() == Parameter.Passing.LIST

@@ -73,11 +73,28 @@ final class CallPlan {
       return place.ofUnknown();
     }
     int index = arguments.size();
-    return switch (nextParameter().passing()) {
-      case CONDITION -> index == 0 ? place.operand() : place.conditional();
-      case RESULT -> place.branch(isNeverTaken(index));
-      default -> place.operand();
-    };
+    Place next =
+        switch (nextParameter().passing()) {
+          case CONDITION -> index == 0 ? place.operand() : place.conditional();
+          case RESULT -> place.branch(isNeverTaken(index));
+          case BODY -> place.operand();
+          default -> place.operand();
+        };
+    boolean isLast = index == call.arguments().size() - 1;
+    Scope variable = isLast ? variable() : null;
+    return variable == null ? next : next.knowing(variable);
+  }
+
+  /** Returns the variable that this call introduces, or null if it is no such call. */
+  private @Nullable Scope variable() {
+    for (Typed argument : arguments) {
+      if (argument instanceof Typed.VariableName name) {
+        boolean each = forms.get(0).parameter(1).passing() == Parameter.Passing.LIST;
+        StaticType value = arguments.get(1).type();
+        return new Scope(place.scope(), name.name(), name.index(), each ? value.element() : value);
+      }
+    }
+    return null;
   }
 
   // Forms of one function differ in types, not in how arguments are passed.
@@ -114,9 +131,24 @@ final class CallPlan {
     Parameter parameter = nextParameter();
     return switch (parameter.passing()) {
       case ATTRIBUTE_NAME -> attributeName(argument);
+      case VARIABLE -> variableName(argument);
       case OPTION -> option(argument, parameter);
       default -> null;
     };
+  }
+
+  private Typed variableName(Syntax argument) {
+    String name = "";
+    if (argument instanceof Syntax.Variable variable) {
+      name = variable.name();
+    } else {
+      findings.add(
+          FindingCode.VARIABLE_EXPECTED,
+          argument.span(),
+          call.name() + " takes a new variable here",
+          "write a name with a dollar sign, such as $item");
+    }
+    return new Typed.VariableName(argument, StaticType.NOTHING, name, Scope.depth(place.scope()));
   }
 
   private Typed attributeName(Syntax argument) {

@@ -123,6 +123,10 @@ public final class Checker {
       return constant(constant, place.isResult());
     }
     if (tree instanceof Syntax.Variable variable) {
+      Scope known = Scope.find(place.scope(), variable.name());
+      if (known != null) {
+        return new Typed.Variable(variable, known.type(), known.index());
+      }
       reportVariable(variable, place);
     } else if (tree instanceof Syntax.BareName name && !place.isOfUnknown()) {
       calls.reportBareName(name);

@@ -33,6 +33,16 @@ public sealed interface Typed {
   /** An attribute that a function reads in its own way. */
   record AttributeName(Syntax syntax, StaticType type, int slot) implements Typed {}
 
+  /**
+   * A variable where a call introduces it.
+   *
+   * @param index its number: how many variables are known around the call
+   */
+  record VariableName(Syntax syntax, StaticType type, String name, int index) implements Typed {}
+
+  /** The value of a variable. */
+  record Variable(Syntax syntax, StaticType type, int index) implements Typed {}
+
   /** The value of a parameter. */
   record Parameter(Syntax syntax, StaticType type, String name) implements Typed {}
 

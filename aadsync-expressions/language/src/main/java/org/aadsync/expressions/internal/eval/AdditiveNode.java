@@ -46,6 +46,7 @@ final class AdditiveNode extends Node {
         }
         value = segment.combine(values);
       }
+      LargeResult.check(value, context);
       next += size;
     }
     return value;

@@ -83,7 +83,7 @@ final class CallNode extends Node {
 
   private @Nullable Object call(EvaluationContext context, @Nullable Object a) {
     if (isDirect(a, 0)) {
-      return invoke(implementation, a, null, null, null);
+      return invoke(implementation, context, a, null, null, null);
     }
     if (a == null && forms[0].parameter(0).nullRule().endsCall()) {
       return forms[0].parameter(0).nullRule().value();
@@ -93,14 +93,14 @@ final class CallNode extends Node {
 
   private @Nullable Object call(EvaluationContext context, @Nullable Object a, @Nullable Object b) {
     return isDirect(a, 0) && isDirect(b, 1)
-        ? invoke(implementation, a, b, null, null)
+        ? invoke(implementation, context, a, b, null, null)
         : general(context, new @Nullable Object[] {a, b});
   }
 
   private @Nullable Object call(
       EvaluationContext context, @Nullable Object a, @Nullable Object b, @Nullable Object c) {
     return isDirect(a, 0) && isDirect(b, 1) && isDirect(c, 2)
-        ? invoke(implementation, a, b, c, null)
+        ? invoke(implementation, context, a, b, c, null)
         : general(context, new @Nullable Object[] {a, b, c});
   }
 
@@ -123,14 +123,21 @@ final class CallNode extends Node {
     }
     @Nullable Object[] results = new @Nullable Object[size];
     @Nullable Object[] scalars = new @Nullable Object[values.length];
+    long content = 0;
     for (int i = 0; i < size; i++) {
       for (int j = 0; j < values.length; j++) {
         boolean lifted = forms[0].parameter(j).isLifted();
         scalars[j] = lifted ? Values.element(values[j], i) : values[j];
       }
-      results[i] = scalars(context, scalars);
+      Object result = scalars(context, scalars);
+      content += Values.length(result);
+      if (content > limit) {
+        throw Values.tooLong(content, limit, span());
+      }
+      LargeResult.check(content, context);
+      results[i] = result;
     }
-    return Values.lifted(results);
+    return finished(Values.lifted(results), context);
   }
 
   private @Nullable Object whole(@Nullable Object value, Parameter parameter, int index) {
@@ -174,6 +181,7 @@ final class CallNode extends Node {
     if (isOfFixedCount) {
       return invoke(
           called,
+          context,
           given[0],
           given.length > 1 ? given[1] : null,
           given.length > 2 ? given[2] : null,
@@ -184,13 +192,13 @@ final class CallNode extends Node {
     List<Object> all = Arrays.<Object>asList(given);
     try {
       if (called instanceof Implementation.Many many) {
-        return bounded(many.apply(all));
+        return finished(many.apply(all), context);
       }
       if (called instanceof Implementation.Limited limited) {
-        return bounded(limited.apply(all, limit));
+        return finished(limited.apply(all, limit), context);
       }
       if (called instanceof Implementation.InContext inContext) {
-        return bounded(inContext.apply(all, context));
+        return finished(inContext.apply(all, context), context);
       }
     } catch (EvaluationException e) {
       throw Values.located(e, function.name(), span());
@@ -250,6 +258,7 @@ final class CallNode extends Node {
   @SuppressWarnings({"unchecked", "NullAway"})
   private @Nullable Object invoke(
       Implementation called,
+      EvaluationContext context,
       @Nullable Object a,
       @Nullable Object b,
       @Nullable Object c,
@@ -270,13 +279,15 @@ final class CallNode extends Node {
     } catch (EvaluationException e) {
       throw Values.located(e, function.name(), span());
     }
-    return bounded(result);
+    return finished(result, context);
   }
 
-  private @Nullable Object bounded(@Nullable Object result) {
-    if (Values.length(result) > limit) {
-      throw Values.tooLong(Values.length(result), limit, span());
+  private @Nullable Object finished(@Nullable Object result, EvaluationContext context) {
+    int length = Values.length(result);
+    if (length > limit) {
+      throw Values.tooLong(length, limit, span());
     }
+    LargeResult.check(length, context);
     return result;
   }
 }

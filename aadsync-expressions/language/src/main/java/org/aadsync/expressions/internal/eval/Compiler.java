@@ -1,8 +1,10 @@
 package org.aadsync.expressions.internal.eval;
 
+import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.aadsync.expressions.EvaluationException;
 import org.aadsync.expressions.Expression;
 import org.aadsync.expressions.ExpressionOptions;
@@ -15,14 +17,20 @@ import org.aadsync.expressions.internal.check.Typed;
 /** Turns a typed tree without errors into nodes; what is constant is computed here, once. */
 public final class Compiler {
   private final ExpressionOptions options;
+  private final boolean metered;
 
-  private Compiler(ExpressionOptions options) {
+  private Compiler(ExpressionOptions options, boolean metered) {
     this.options = options;
+    this.metered = metered;
   }
 
   /** Returns the program of a checked expression. */
   public static Program compile(Expression expression, Typed tree, ExpressionOptions options) {
-    return new NodeProgram(expression, new Compiler(options).node(tree));
+    Needs needs = new Needs();
+    needs.add(tree);
+    Node plain = needs.metering() ? null : new Compiler(options, false).node(tree);
+    Supplier<Node> metered = Suppliers.memoize(() -> new Compiler(options, true).node(tree))::get;
+    return new NodeProgram(expression, plain, metered, needs.variables(), options.maxSteps());
   }
 
   /** Builds the nodes of a tree; recursion goes through this method alone, a frame a level. */
@@ -32,11 +40,12 @@ public final class Compiler {
     for (int i = 0; i < nodes.length; i++) {
       nodes[i] = node(parts.get(i));
     }
-    return node(tree, nodes);
+    Node made = node(tree, nodes);
+    return metered && !(made instanceof Leaves.Constant) ? new MeteredNode(made) : made;
   }
 
   /** Returns the parts of which nodes are made first. */
-  private static List<Typed> parts(Typed tree) {
+  static List<Typed> parts(Typed tree) {
     if (tree instanceof Typed.Call call) {
       return call.arguments();
     }
@@ -58,6 +67,12 @@ public final class Compiler {
     if (tree instanceof Typed.AttributeName name) {
       return new Leaves.Attribute(name.span(), name.slot());
     }
+    if (tree instanceof Typed.Variable variable) {
+      return new VariableNodes.Variable(variable.span(), variable.index());
+    }
+    if (tree instanceof Typed.VariableName name) {
+      return new Leaves.Constant(name.span(), null); // a name, never evaluated
+    }
     if (tree instanceof Typed.Parameter parameter) {
       return new Leaves.Parameter(parameter.span(), parameter.name());
     }
@@ -75,6 +90,19 @@ public final class Compiler {
       return switch (special) {
         case IIF -> new IifNode(call.span(), arguments[0], arguments[1], arguments[2]);
         case SWITCH -> new SwitchNode(call.span(), arguments);
+        case SELECT ->
+            new VariableNodes.Select(
+                call.span(),
+                variableOf(call),
+                arguments[1],
+                arguments[2],
+                options.strict(),
+                options.maxResultLength());
+        case WHERE ->
+            new VariableNodes.Where(
+                call.span(), variableOf(call), arguments[1], arguments[2], options.strict());
+        case WITH ->
+            new VariableNodes.With(call.span(), variableOf(call), arguments[1], arguments[2]);
         case IMPORTED_VALUE -> new Leaves.ImportedAttribute(call.span(), slotOf(call));
         case VALUE_COUNT -> new Leaves.ValueCount(call.span(), slotOf(call));
       };
@@ -91,7 +119,14 @@ public final class Compiler {
             arguments,
             options.strict(),
             options.maxResultLength());
-    return call.function().isDeterministic() ? folded(node, arguments) : node;
+    boolean canGrow =
+        call.forms().stream()
+            .anyMatch(form -> form.implementation() instanceof Implementation.Limited);
+    return call.function().isDeterministic() && !canGrow ? folded(node, arguments) : node;
+  }
+
+  private static int variableOf(Typed.Call call) {
+    return ((Typed.VariableName) call.arguments().get(0)).index();
   }
 
   private static int slotOf(Typed.Call call) {
@@ -138,6 +173,8 @@ public final class Compiler {
       return new Leaves.Constant(node.span(), node.eval(NoContext.INSTANCE));
     } catch (EvaluationException e) {
       return node; // it fails only if it is reached
+    } catch (LargeResult e) {
+      return node; // kept, it would take memory for as long as the program lives
     }
   }
 }

@@ -44,11 +44,15 @@ final class JoinSegment implements AdditiveNode.Segment {
     }
     @Nullable Object[] results = new @Nullable Object[count];
     @Nullable Object[] scalars = new @Nullable Object[values.length];
+    long content = 0;
     for (int i = 0; i < count; i++) {
       for (int j = 0; j < values.length; j++) {
         scalars[j] = Values.element(values[j], i);
       }
-      results[i] = joinScalars(scalars);
+      Object result = joinScalars(scalars);
+      content += Values.length(result);
+      check(content);
+      results[i] = result;
     }
     return Values.lifted(results);
   }

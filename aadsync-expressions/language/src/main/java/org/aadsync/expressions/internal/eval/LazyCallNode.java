@@ -37,6 +37,7 @@ final class LazyCallNode extends Node {
     if (Values.length(result) > limit) {
       throw Values.tooLong(Values.length(result), limit, span());
     }
+    LargeResult.check(result, context);
     return result;
   }
 

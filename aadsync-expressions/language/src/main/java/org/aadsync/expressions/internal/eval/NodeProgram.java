@@ -1,5 +1,6 @@
 package org.aadsync.expressions.internal.eval;
 
+import java.util.function.Supplier;
 import org.aadsync.expressions.EvaluationContext;
 import org.aadsync.expressions.Expression;
 import org.aadsync.expressions.Program;
@@ -8,11 +9,29 @@ import org.jspecify.annotations.Nullable;
 /** A program that is a tree of nodes. */
 final class NodeProgram implements Program {
   private final Expression expression;
-  private final Node root;
+  private final @Nullable Node plain;
+  private final Supplier<Node> metered;
+  private final int variables;
+  private final int maxSteps;
 
-  NodeProgram(Expression expression, Node root) {
+  /**
+   * Makes a program.
+   *
+   * @param plain the nodes that count nothing, or null if every evaluation must be metered
+   * @param metered the nodes that count
+   * @param variables how many variables are known at once
+   */
+  NodeProgram(
+      Expression expression,
+      @Nullable Node plain,
+      Supplier<Node> metered,
+      int variables,
+      int maxSteps) {
     this.expression = expression;
-    this.root = root;
+    this.plain = plain;
+    this.metered = metered;
+    this.variables = variables;
+    this.maxSteps = maxSteps;
   }
 
   @Override
@@ -22,7 +41,18 @@ final class NodeProgram implements Program {
 
   @Override
   public @Nullable Object run(EvaluationContext context) {
-    return Values.visible(root.eval(context));
+    if (plain != null) {
+      try {
+        return Values.visible(plain.eval(context));
+      } catch (LargeResult e) {
+        return runMetered(context);
+      }
+    }
+    return runMetered(context);
+  }
+
+  private @Nullable Object runMetered(EvaluationContext context) {
+    return Values.visible(metered.get().eval(new Run(context, variables, maxSteps)));
   }
 
   @Override

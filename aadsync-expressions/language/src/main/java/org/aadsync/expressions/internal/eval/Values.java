@@ -184,6 +184,19 @@ final class Values {
     return value instanceof List<?> list ? list.size() : 0;
   }
 
+  /** Fails if the texts and bytes of a list are together longer than {@code limit}. */
+  static void checkContent(@Nullable Object value, int limit, SourceSpan span) {
+    if (value instanceof List<?> list) {
+      long content = 0;
+      for (Object element : list) {
+        content += length(element);
+      }
+      if (content > limit) {
+        throw tooLong(content, limit, span);
+      }
+    }
+  }
+
   /** Returns the failure for a result that is too long. */
   static EvaluationException tooLong(long length, int limit, SourceSpan span) {
     return new EvaluationException(

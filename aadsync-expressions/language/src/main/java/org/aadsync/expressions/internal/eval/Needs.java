@@ -1,0 +1,43 @@
+package org.aadsync.expressions.internal.eval;
+
+import org.aadsync.expressions.function.Implementation;
+import org.aadsync.expressions.function.Overload;
+import org.aadsync.expressions.internal.check.Typed;
+
+/** Finds out what the evaluation of a tree needs. */
+final class Needs {
+  /** How many parts a program may have whose evaluations are not metered. */
+  private static final int FEW = 256;
+
+  private int parts;
+  private int variables;
+  private boolean metering;
+
+  /** Takes a tree into account; recursion is as deep as the tree. */
+  void add(Typed tree) {
+    parts++;
+    if (tree instanceof Typed.VariableName name) {
+      variables = Math.max(variables, name.index() + 1);
+      metering = true;
+    }
+    // Started again, a function that takes from the clock or from chance would take twice.
+    if (tree instanceof Typed.Call call) {
+      for (Overload form : call.forms()) {
+        metering |= form.implementation() instanceof Implementation.InContext;
+      }
+    }
+    for (Typed part : Compiler.parts(tree)) {
+      add(part);
+    }
+  }
+
+  /** Returns whether every evaluation must be metered. */
+  boolean metering() {
+    return metering || parts > FEW;
+  }
+
+  /** Returns how many variables are known at once. */
+  int variables() {
+    return variables;
+  }
+}

@@ -1,0 +1,75 @@
+package org.aadsync.expressions.internal.eval;
+
+import java.time.Instant;
+import java.util.random.RandomGenerator;
+import org.aadsync.expressions.EvaluationContext;
+import org.aadsync.expressions.EvaluationException;
+import org.aadsync.expressions.SourceSpan;
+import org.jspecify.annotations.Nullable;
+
+/** One evaluation that is metered: what the host gives, the variables, and the steps left. */
+final class Run implements EvaluationContext {
+  /** How many characters, bytes or values of a result cost a step. */
+  private static final int UNITS_A_STEP = 4;
+
+  private final EvaluationContext host;
+  private final @Nullable Object[] variables;
+  private final int most;
+  private int left;
+
+  Run(EvaluationContext host, int variables, int most) {
+    this.host = host;
+    this.variables = new @Nullable Object[variables];
+    this.most = most;
+    this.left = most;
+  }
+
+  /** Counts the evaluation of one part that has given {@code value}. */
+  void count(@Nullable Object value, SourceSpan span) {
+    left -= 1 + Values.length(value) / UNITS_A_STEP;
+    if (left < 0) {
+      throw new EvaluationException(
+          EvaluationException.Kind.LIMIT,
+          "the evaluation takes more than " + most + " steps",
+          span);
+    }
+  }
+
+  @Nullable Object variable(int index) {
+    return variables[index];
+  }
+
+  void assign(int index, @Nullable Object value) {
+    variables[index] = value;
+  }
+
+  @Override
+  public @Nullable Object attribute(int slot) {
+    return host.attribute(slot);
+  }
+
+  @Override
+  public @Nullable Object importedAttribute(int slot) {
+    return host.importedAttribute(slot);
+  }
+
+  @Override
+  public int valueCount(int slot) {
+    return host.valueCount(slot);
+  }
+
+  @Override
+  public @Nullable String parameter(String name) {
+    return host.parameter(name);
+  }
+
+  @Override
+  public Instant now() {
+    return host.now();
+  }
+
+  @Override
+  public RandomGenerator random() {
+    return host.random();
+  }
+}
