@@ -1,0 +1,74 @@
+package org.aadsync.expressions.testing.jqwik;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Predicate;
+import net.jqwik.api.Shrinkable;
+import org.aadsync.expressions.Diagnostic;
+import org.aadsync.expressions.ExpressionLanguage;
+import org.aadsync.expressions.testing.SourceObject;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What becomes of a failing expression. */
+class ShrinkingTest {
+  private static final ExpressionLanguage LANGUAGE = ExpressionLanguage.standard();
+  private static final ExpressionArbitraries ANY = ExpressionArbitraries.of(LANGUAGE);
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void whatHoldsForACallAloneShrinksToTheCallWithTheSimplestArguments(long seed) {
+    Shrinkable<String> large = find(seed, text -> text.contains("Left") && text.length() > 80);
+
+    assertThat(smallest(large, text -> text.contains("Left")))
+        .isIn("Left(\"a\", 1)", "Left(\"a\", NULL)", "Left(NULL, 1)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void aPairOfOperatorsShrinksToThem(long seed) {
+    Predicate<String> bothOperators = text -> text.contains("&&") && text.contains("||");
+    Shrinkable<String> large = find(seed, bothOperators);
+
+    assertThat(smallest(large, bothOperators)).hasSizeLessThan(40);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void everyStepIsSmallerAndWellTyped(long seed) {
+    Shrinkable<String> large = find(seed, text -> text.length() > 120);
+
+    SourceObject object = SourceObject.declaring(ANY.attributes());
+    assertThat(large.shrink().limit(2_000))
+        .isNotEmpty()
+        .allSatisfy(
+            step -> {
+              assertThat(step.distance()).isLessThan(large.distance());
+              assertThat(
+                      LANGUAGE.compile(LANGUAGE.parse(step.value()), object).diagnostics().stream()
+                          .filter(Diagnostic::isError))
+                  .as(step.value())
+                  .isEmpty();
+            });
+  }
+
+  private static Shrinkable<String> find(long seed, Predicate<String> condition) {
+    Random random = new Random(seed);
+    return ANY.wellTyped().generator(1000).stream(random)
+        .filter(candidate -> condition.test(candidate.value()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String smallest(Shrinkable<String> start, Predicate<String> condition) {
+    Shrinkable<String> current = start;
+    Optional<Shrinkable<String>> next = Optional.of(start);
+    while (next.isPresent()) {
+      current = next.get();
+      next = current.shrink().filter(step -> condition.test(step.value())).findFirst();
+    }
+    return current.value();
+  }
+}
