@@ -19,6 +19,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Every edge of every function: the tables in the folder functions, one a function, named for it.
+ * Two functions whose names differ in case only share a table, since some file systems cannot keep
+ * two.
  */
 class FunctionTablesTest {
   private static final String ENDING = ".tsv";
@@ -54,7 +56,7 @@ class FunctionTablesTest {
                     () -> {
                       assertThat(LANGUAGE.parse(row.expression()).functionNames())
                           .as("the functions of a row of %s", file.getFileName())
-                          .contains(functionOf(file));
+                          .anyMatch(functionOf(file)::equalsIgnoreCase);
                       RowResult result = runner.run(row);
                       assertThat(result.passed())
                           .as(

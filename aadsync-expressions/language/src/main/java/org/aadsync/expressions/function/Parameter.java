@@ -60,7 +60,14 @@ public record Parameter(
       case OPTION -> "enum";
       case ATTRIBUTE_NAME -> "str";
       case LIST -> types.equals(TypeSet.ANY) ? "mv" : "mv" + String.join("|mv", types.names());
-      case EACH -> types.equals(TypeSet.CONDITION) ? "exp" : String.join("|", types.names());
+      case EACH -> eachTypeName();
     };
+  }
+
+  private String eachTypeName() {
+    if (types.equals(TypeSet.ANY)) {
+      return "var";
+    }
+    return types.equals(TypeSet.CONDITION) ? "exp" : String.join("|", types.names());
   }
 }

@@ -14,9 +14,11 @@ import java.util.List;
  * <p>One case a line, columns separated by tabs: expression, type, value, source, inputs (the last
  * two optional). Empty lines and lines that start with {@code #} are left out. The type is that of
  * the result ({@code str num bool bin dt ref mvstr mvnum mvbin mvref}) or {@code null}, {@code
- * ignore}, {@code authnull} (the value is empty) or {@code error} (the value is the kind). The
- * values of a multi-value are separated by {@code |}, inputs by {@code ;}; afterwards {@code \\},
- * {@code \t}, {@code \n}, {@code \r} and {@code \}{@code uXXXX} are decoded in every piece.
+ * ignore}, {@code authnull} (the value is empty) or {@code error} (the value is the kind). An input
+ * is {@code name[:type]=value}, {@code %name%=value} or {@code Now()=value}, at which the clock
+ * stands for the row. The values of a multi-value are separated by {@code |}, inputs by {@code ;};
+ * afterwards {@code \\}, {@code \t}, {@code \n}, {@code \r} and {@code \}{@code uXXXX} are decoded
+ * in every piece.
  *
  * @param rows the cases that could be read, in order
  * @param problems the lines that could not

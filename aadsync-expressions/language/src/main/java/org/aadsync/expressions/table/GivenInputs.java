@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A source object that has just the given attributes. Every other attribute exists and is absent;
- * nothing is known of types; what is wanted and what is confirmed are the same.
+ * nothing is known of types; what is wanted and what is confirmed are the same. A clock among the
+ * inputs stands still and takes the place of the one that the context is made with.
  *
  * <p>Immutable and thread-safe.
  */
@@ -23,20 +24,28 @@ public final class GivenInputs implements AttributeBinding {
   private final ImmutableList<String> names;
   private final ImmutableList<Object> values;
   private final Map<String, String> parameters;
+  private final @Nullable Instant time;
 
   private GivenInputs(
-      ImmutableList<String> names, ImmutableList<Object> values, Map<String, String> parameters) {
+      ImmutableList<String> names,
+      ImmutableList<Object> values,
+      Map<String, String> parameters,
+      @Nullable Instant time) {
     this.names = names;
     this.values = values;
     this.parameters = parameters;
+    this.time = time;
   }
 
   /** Returns the object with these inputs; of two with one name, the last counts. */
   public static GivenInputs of(List<Input> inputs) {
     Map<String, Object> attributes = new LinkedHashMap<>();
     Map<String, String> parameters = new HashMap<>();
+    Instant time = null;
     for (Input input : inputs) {
-      if (input.isParameter()) {
+      if (input.isClock()) {
+        time = (Instant) input.value();
+      } else if (input.isParameter()) {
         parameters.put(input.name(), (String) input.value());
       } else {
         attributes.put(input.name(), input.value());
@@ -45,7 +54,8 @@ public final class GivenInputs implements AttributeBinding {
     return new GivenInputs(
         ImmutableList.copyOf(attributes.keySet()),
         ImmutableList.copyOf(attributes.values()),
-        Map.copyOf(parameters));
+        Map.copyOf(parameters),
+        time);
   }
 
   @Override
@@ -61,7 +71,7 @@ public final class GivenInputs implements AttributeBinding {
 
   /** Returns the context in which a program bound to this object runs. */
   public EvaluationContext context(InstantSource clock, RandomGenerator random) {
-    return new GivenContext(clock, random);
+    return new GivenContext(time == null ? clock : InstantSource.fixed(time), random);
   }
 
   private final class GivenContext implements EvaluationContext {

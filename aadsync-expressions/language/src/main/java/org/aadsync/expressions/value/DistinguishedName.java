@@ -28,6 +28,15 @@ public final class DistinguishedName implements Reference {
     return new DistinguishedName(text);
   }
 
+  /**
+   * Returns {@code value} as the value of a component is written: a backslash before what RFC 4514
+   * section 2.4 wants escaped, a null character as {@code \00}. An equals sign stays, as the RFC
+   * allows. The same object if nothing changes.
+   */
+  public static String escape(String value) {
+    return DnReader.escape(value);
+  }
+
   @Override
   public String dn() {
     return text;
@@ -36,6 +45,14 @@ public final class DistinguishedName implements Reference {
   /** Returns the components from left to right, with the escapes of their values. */
   public ImmutableList<Rdn> rdns() {
     return DnReader.rdns(text);
+  }
+
+  /**
+   * Returns one component, counted from 0 from the left, with the escapes of its value; null if the
+   * name has fewer. What stands to the right of it is not read.
+   */
+  public @Nullable Rdn rdn(int index) {
+    return DnReader.rdn(text, index);
   }
 
   /** Returns the name without its first component, or null if it has none. */

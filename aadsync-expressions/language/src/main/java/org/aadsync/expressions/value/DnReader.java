@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.aadsync.expressions.text.InvariantText;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the string form of distinguished names (RFC 4514), one pair of type and value at a time.
@@ -48,13 +49,50 @@ final class DnReader {
     DnReader reader = new DnReader(text);
     while (reader.nextPair()) {
       if (!reader.continuesRdn()) {
-        rdns.add(
-            new Rdn(
-                text.substring(reader.typeStart, reader.typeEnd),
-                text.substring(reader.valueStart, reader.valueEnd)));
+        rdns.add(reader.rdn());
       }
     }
     return rdns.build();
+  }
+
+  static @Nullable Rdn rdn(String text, int index) {
+    int left = index;
+    DnReader reader = new DnReader(text);
+    while (reader.nextPair()) {
+      if (reader.continuesRdn()) {
+        continue;
+      }
+      if (left == 0) {
+        return reader.rdn();
+      }
+      left--;
+    }
+    return null;
+  }
+
+  private Rdn rdn() {
+    return new Rdn(text.substring(typeStart, typeEnd), text.substring(valueStart, valueEnd));
+  }
+
+  static String escape(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      if (isEscaped(value, i)) {
+        StringBuilder out = new StringBuilder(value.length() + 8);
+        appendEscaped(out, value);
+        return out.toString();
+      }
+    }
+    return value;
+  }
+
+  private static boolean isEscaped(String value, int at) {
+    char c = value.charAt(at);
+    return switch (c) {
+      case 0 -> true;
+      case ' ' -> at == 0 || at == value.length() - 1;
+      case '#' -> at == 0;
+      default -> SPECIAL.indexOf(c) >= 0;
+    };
   }
 
   static int startOfParent(String text) {
@@ -212,11 +250,10 @@ final class DnReader {
   private static void appendEscaped(StringBuilder out, String value) {
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
-      boolean edgeBlank = c == ' ' && (i == 0 || i == value.length() - 1);
       if (c == 0) {
         out.append("\\00");
       } else {
-        if (SPECIAL.indexOf(c) >= 0 || edgeBlank || (c == '#' && i == 0)) {
+        if (isEscaped(value, i)) {
           out.append('\\');
         }
         out.append(c);

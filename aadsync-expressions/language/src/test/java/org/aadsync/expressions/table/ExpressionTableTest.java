@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import org.aadsync.expressions.ExpressionLanguage;
 import org.aadsync.expressions.value.ByteString;
 import org.aadsync.expressions.value.DistinguishedName;
@@ -78,6 +79,8 @@ class ExpressionTableTest {
         "1\\tnum\\t1\\tx\\ta ~ expected name=value",
         "1\\tnum\\t1\\tx\\t:num=1 ~ there is no name",
         "1\\tnum\\t1\\tx\\t%P%:num=1 ~ can only be of type str",
+        "1\\tnum\\t1\\tx\\tNow()=noon ~ 'noon' is no value of type dt",
+        "1\\tnum\\t1\\tx\\tNow():str=noon ~ can only be of type dt",
         "1\\tnum\\t1\\tx\\ta:int=1 ~ 'int' is no type"
       })
   void aLineThatIsNotInTheFormatIsAProblem(String line, String message) {
@@ -163,6 +166,23 @@ class ExpressionTableTest {
     assertThat(Input.parse("a:mvnum=1|2").value()).isEqualTo(ImmutableList.of(1L, 2L));
     assertThat(Input.parse("a:mvstr=").value()).isEqualTo(ImmutableList.of(""));
     assertThat(Input.parse("%Domain.FQDN%=a.b")).isEqualTo(new Input(true, "Domain.FQDN", "a.b"));
+  }
+
+  @Test
+  void anInputSetsTheClockOfItsRow() {
+    assertThat(run("Now()\tdt\t2024-02-29T12:00:00Z\tx\tNow()=2024-02-29T12:00:00Z"))
+        .matches(RowResult::passed, "passes");
+    assertThat(run("Now()\tdt\t2024-02-29T12:00:00Z\tx\tNow()=2024-02-29T12:00:01Z").actual())
+        .isEqualTo("dt 2024-02-29T12:00:01Z");
+  }
+
+  @Test
+  void withoutOneTheClockIsThatOfTheRunner() {
+    Instant noon = Instant.parse("2024-02-29T12:00:00Z");
+    TableRunner atNoon = new TableRunner(ExpressionLanguage.standard(), InstantSource.fixed(noon));
+    TableRow row = ExpressionTable.parse("Now()\tdt\t2024-02-29T12:00:00Z").rows().get(0);
+
+    assertThat(atNoon.run(row)).matches(RowResult::passed, "passes");
   }
 
   @Test

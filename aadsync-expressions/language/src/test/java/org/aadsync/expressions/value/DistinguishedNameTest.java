@@ -3,8 +3,11 @@ package org.aadsync.expressions.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Chars;
+import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,6 +70,17 @@ class DistinguishedNameTest {
   }
 
   @Test
+  void oneComponentIsCountedFromTheLeft() {
+    DistinguishedName name = dn("CN=a+OU=b, OU=c,DC=d");
+
+    assertThat(name.rdn(0)).isEqualTo(new Rdn("CN", "a"));
+    assertThat(name.rdn(2)).isEqualTo(new Rdn("DC", "d"));
+    assertThat(name.rdn(3)).isNull();
+    assertThat(name.rdn(-1)).isNull();
+    assertThat(dn("").rdn(0)).isNull();
+  }
+
+  @Test
   void theEmptyTextIsTheRoot() {
     assertThat(dn("").rdns()).isEmpty();
     assertThat(dn("").parent()).isNull();
@@ -119,16 +133,42 @@ class DistinguishedNameTest {
             "not a distinguished name: expected a backslash before ';' at character 5, found ';'");
   }
 
+  private static String withoutHalfPairs(String value) {
+    return value
+        .codePoints()
+        .filter(c -> c < 0xD800 || c > 0xDFFF)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  @Property
+  void anEscapedValueIsTheValueOfOneComponent(
+      @ForAll
+          @StringLength(max = 6)
+          @Chars({'"', '+', ',', ';', '<', '>', '\\', '#', ' ', '=', 0, 'a'})
+          String value) {
+    DistinguishedName name = dn("CN=" + DistinguishedName.escape(value) + ",DC=x");
+    StringBuilder inHex = new StringBuilder("CN=");
+    for (byte b : value.getBytes(StandardCharsets.US_ASCII)) {
+      inHex.append(String.format("\\%02x", b));
+    }
+
+    assertThat(name).isEqualTo(dn(inHex + ",DC=x"));
+    assertThat(name.rdns()).hasSize(2);
+  }
+
+  @Test
+  void aValueWithoutAnythingToEscapeIsNotCopied() {
+    String value = "Joe #1 = é\uD83D\uDE00";
+
+    assertThat(DistinguishedName.escape(value)).isSameAs(value);
+  }
+
   @Property
   void everyValueCanBeEscaped(@ForAll String value) {
-    String wellFormed =
-        value
-            .codePoints()
-            .filter(c -> c < 0xD800 || c > 0xDFFF)
-            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-            .toString();
+    String wellFormed = withoutHalfPairs(value);
     StringBuilder escaped = new StringBuilder("CN=");
-    for (byte b : wellFormed.getBytes(java.nio.charset.StandardCharsets.UTF_8)) {
+    for (byte b : wellFormed.getBytes(StandardCharsets.UTF_8)) {
       escaped.append(String.format("\\%02x", b));
     }
     DistinguishedName name = dn(escaped.toString());

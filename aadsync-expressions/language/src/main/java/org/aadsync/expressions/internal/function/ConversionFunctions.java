@@ -2,18 +2,17 @@ package org.aadsync.expressions.internal.function;
 
 import static org.aadsync.expressions.function.TypeSet.BIN;
 import static org.aadsync.expressions.function.TypeSet.BOOL;
+import static org.aadsync.expressions.function.TypeSet.DT;
 import static org.aadsync.expressions.function.TypeSet.NUM;
 import static org.aadsync.expressions.function.TypeSet.REF;
 import static org.aadsync.expressions.function.TypeSet.STR;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.io.BaseEncoding;
-import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import org.aadsync.expressions.function.FunctionCategory;
 import org.aadsync.expressions.function.FunctionDeclaration;
 import org.aadsync.expressions.function.NullRule;
 import org.aadsync.expressions.function.Overload;
-import org.aadsync.expressions.text.InvariantText;
 import org.aadsync.expressions.value.ByteString;
 import org.aadsync.expressions.value.DistinguishedName;
 import org.aadsync.expressions.value.Reference;
@@ -26,8 +25,7 @@ final class ConversionFunctions {
   private ConversionFunctions() {}
 
   static ImmutableList<FunctionDeclaration> all() {
-    return ImmutableList.of(
-        cBin(), cBool(), cNum(), cRef(), cStr(), convertToBase64(), convertToUtf8Hex(), sid());
+    return ImmutableList.of(cBin(), cBool(), cDate(), cGuid(), cNum(), cRef(), cStr());
   }
 
   private static FunctionDeclaration cBin() {
@@ -75,11 +73,66 @@ final class ConversionFunctions {
         .build();
   }
 
+  private static FunctionDeclaration cDate() {
+    return FunctionDeclaration.named("CDate", FunctionCategory.CONVERSION)
+        .form(Overload.returning(DT).each("value", STR).does(ConversionFunctions::date))
+        .documentation(
+            "Reads a date from text. The forms are yyyy-MM-dd or M/d/yyyy, alone or with a time"
+                + " such as 16:00, 16:00:00.5 or 4:00 PM and a zone such as Z, -8 or +05:30; the"
+                + " same with T between date and time (ISO 8601); and yyyyMMddHHmmss.0Z"
+                + " (generalized time of LDAP). Without a zone the time is UTC. A number alone is"
+                + " no date, and no form depends on a culture.")
+        .source(REFERENCE + ", CDate; date and time: ISO 8601; generalized time: RFC 4517 3.3.13")
+        .example("CDate(\"2013-01-10 4:00 PM -8\")", "dt", "2013-01-11T00:00:00Z")
+        .example("CDate(\"12/25/2007\")", "dt", "2007-12-25T00:00:00Z")
+        .example(
+            "CDate([whenCreated])", "dt", "2014-09-05T08:14:53Z", "whenCreated=20140905081453.0Z")
+        .example("CDate(\"25/12/2007\")", "error", "argument")
+        .build();
+  }
+
+  private static Instant date(String text) {
+    Instant date = DateText.read(text);
+    if (date == null) {
+      throw Failures.argument(
+          Failures.quoted(text)
+              + " is no date; write it such as 2013-01-10, 2013-01-10 16:00:00 -08:00,"
+              + " 2013-01-10T16:00:00Z, 1/10/2013 4:00 PM or 20130110160000.0Z");
+    }
+    return date;
+  }
+
+  private static FunctionDeclaration cGuid() {
+    return FunctionDeclaration.named("CGuid", FunctionCategory.CONVERSION)
+        .form(Overload.returning(BIN).each("GUID", STR).does(ConversionFunctions::guid))
+        .documentation(
+            "Gives the 16 bytes of a GUID that is written with hyphens, in curly brackets or not."
+                + " The first three groups of digits have their lowest byte first, as Active"
+                + " Directory stores objectGUID.")
+        .source(REFERENCE + ", CGuid; order of the bytes: [MS-DTYP] 2.3.4.2")
+        .example(
+            "CGuid(\"12345678-9abc-def0-1122-334455667788\")",
+            "bin",
+            "78563412BC9AF0DE1122334455667788")
+        .example("CGuid(\"123456789abcdef01122334455667788\")", "error", "argument")
+        .build();
+  }
+
+  private static ByteString guid(String text) {
+    ByteString bytes = GuidText.read(text);
+    if (bytes == null) {
+      throw Failures.argument(
+          Failures.quoted(text)
+              + " is no GUID; write it such as 12345678-9abc-def0-1122-334455667788, in curly"
+              + " brackets or not");
+    }
+    return bytes;
+  }
+
   private static FunctionDeclaration cNum() {
     return FunctionDeclaration.named("CNum", FunctionCategory.CONVERSION)
-        .form(Overload.returning(NUM).each("value", STR).does(Numbers::parse))
-        .form(
-            Overload.returning(NUM).each("value", BIN).does(ConversionFunctions::fromLittleEndian))
+        .form(Overload.returning(NUM).each("value", STR).does((String s) -> Numbers.parse(s)))
+        .form(Overload.returning(NUM).each("value", BIN).does((ByteString b) -> Numbers.parse(b)))
         .form(Overload.returning(NUM).each("value", NUM).does((Long n) -> n))
         .documentation(
             "Reads a number from text: blanks around it, a sign and decimal digits, or &H and"
@@ -90,20 +143,6 @@ final class ConversionFunctions {
         .example("CNum(\"12.5\")", "error", "argument")
         .example("CNum([b])", "num", "258", "b:bin=0201")
         .build();
-  }
-
-  private static Long fromLittleEndian(ByteString bytes) {
-    if (bytes.size() < 1 || bytes.size() > 8) {
-      throw Failures.argument("a number has 1 to 8 bytes, not " + bytes.size());
-    }
-    long value = 0;
-    for (int i = bytes.size() - 1; i >= 0; i--) {
-      value = value << 8 | (bytes.byteAt(i) & 0xFF);
-    }
-    if (value < 0) {
-      throw Failures.overflow("the bytes are a number beyond 9223372036854775807");
-    }
-    return value;
   }
 
   private static FunctionDeclaration cRef() {
@@ -146,81 +185,5 @@ final class ConversionFunctions {
         .example("CStr([dn])", "str", "cn=Joe,dc=contoso,dc=com", "dn:ref=cn=Joe,dc=contoso,dc=com")
         .example("CStr(-7)", "str", "-7")
         .build();
-  }
-
-  private static FunctionDeclaration convertToBase64() {
-    return FunctionDeclaration.named("ConvertToBase64", FunctionCategory.CONVERSION)
-        .form(
-            Overload.returning(STR)
-                .each("source", STR)
-                .does(
-                    (String s) ->
-                        BaseEncoding.base64().encode(s.getBytes(StandardCharsets.UTF_16LE))))
-        .form(Overload.returning(STR).each("source", BIN).does(ByteString::toBase64))
-        .documentation(
-            "Gives bytes in Base64: standard alphabet, padded, one line. Of a text, the bytes are"
-                + " UTF-16, the low byte first, without a byte order mark.")
-        .source(REFERENCE + ", ConvertToBase64; bytes: " + RULES)
-        .example("ConvertToBase64(\"Hello world!\")", "str", "SABlAGwAbABvACAAdwBvAHIAbABkACEA")
-        .example("ConvertToBase64([b])", "str", "AQID", "b:bin=010203")
-        .build();
-  }
-
-  private static FunctionDeclaration convertToUtf8Hex() {
-    return FunctionDeclaration.named("ConvertToUTF8Hex", FunctionCategory.CONVERSION)
-        .form(
-            Overload.returning(STR)
-                .each("source", STR)
-                .does(
-                    (String s) -> BaseEncoding.base16().encode(s.getBytes(StandardCharsets.UTF_8))))
-        .documentation("Gives the UTF-8 bytes of a text in upper-case hexadecimal digits.")
-        .source(REFERENCE + ", ConvertToUTF8Hex")
-        .example("ConvertToUTF8Hex(\"Hello world!\")", "str", "48656C6C6F20776F726C6421")
-        .build();
-  }
-
-  private static FunctionDeclaration sid() {
-    return FunctionDeclaration.named("StringFromSid", FunctionCategory.CONVERSION)
-        .form(Overload.returning(STR).each("ObjectSID", BIN).does(ConversionFunctions::sidText))
-        .documentation(
-            "Gives the text of a security identifier, such as S-1-5-32-545. An authority of 2^32"
-                + " or more is written as 0x and 12 hexadecimal digits.")
-        .source(REFERENCE + ", StringFromSid; layout and text: [MS-DTYP] 2.4.2")
-        .example(
-            "StringFromSid([objectSid])",
-            "str",
-            "S-1-5-32-545",
-            "objectSid:bin=01020000000000052000000021020000")
-        .example("StringFromSid([objectSid])", "error", "argument", "objectSid:bin=0102")
-        .build();
-  }
-
-  private static String sidText(ByteString sid) {
-    if (sid.size() < 8 || sid.size() != 8 + 4 * (sid.byteAt(1) & 0xFF)) {
-      throw Failures.argument("the bytes are no security identifier: their length does not fit");
-    }
-    long authority = 0;
-    for (int i = 2; i < 8; i++) {
-      authority = authority << 8 | (sid.byteAt(i) & 0xFF);
-    }
-    StringBuilder text = new StringBuilder("S-").append(sid.byteAt(0) & 0xFF).append('-');
-    if (authority < 1L << 32) {
-      text.append(authority);
-    } else {
-      text.append("0x").append(InvariantText.upper(hexOf(authority)));
-    }
-    for (int at = 8; at < sid.size(); at += 4) {
-      long subAuthority = 0;
-      for (int i = 3; i >= 0; i--) {
-        subAuthority = subAuthority << 8 | (sid.byteAt(at + i) & 0xFF);
-      }
-      text.append('-').append(subAuthority);
-    }
-    return text.toString();
-  }
-
-  private static String hexOf(long authority) {
-    String digits = Long.toHexString(authority);
-    return "0".repeat(12 - digits.length()) + digits;
   }
 }

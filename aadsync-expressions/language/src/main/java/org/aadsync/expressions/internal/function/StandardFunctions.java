@@ -11,10 +11,12 @@ public final class StandardFunctions {
   public static ImmutableList<FunctionDeclaration> all() {
     return ImmutableList.<FunctionDeclaration>builder()
         .addAll(ConversionFunctions.all())
+        .addAll(EncodingFunctions.all())
         .addAll(DateFunctions.all())
         .addAll(DirectoryFunctions.all())
         .addAll(EvaluationFunctions.all())
         .addAll(MathFunctions.all())
+        .addAll(RandomFunctions.all())
         .addAll(MultiValueFunctions.all())
         .addAll(ProgramFlowFunctions.all())
         .addAll(TextFunctions.all())
