@@ -117,17 +117,7 @@ public final class InvariantText {
    * -1.
    */
   public static int indexOfIgnoreCase(String text, String part, int from) {
-    int last = text.length() - part.length();
-    if (part.isEmpty()) {
-      return from <= last ? from : -1;
-    }
-    char first = upper(part.charAt(0));
-    for (int i = from; i <= last; i++) {
-      if (upper(text.charAt(i)) == first && matchesIgnoreCase(text, i, part)) {
-        return i;
-      }
-    }
-    return -1;
+    return TextSearch.indexOf(text, part, from, true);
   }
 
   private static boolean matchesIgnoreCase(String text, int at, String part) {
