@@ -1,6 +1,7 @@
 package org.aadsync.expressions.internal.eval;
 
 import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.aadsync.expressions.EvaluationException;
@@ -35,9 +36,29 @@ final class Values {
     return empty ? null : builder.build();
   }
 
-  /** Returns a list with the elements as they are, nulls included. */
-  static List<@Nullable Object> lifted(@Nullable Object[] elements) {
-    return Arrays.asList(elements);
+  /**
+   * Returns the results of a call for each value as one list, nulls included. A result that is a
+   * list itself is put in its place value by value: multi-values do not nest.
+   */
+  static List<@Nullable Object> lifted(@Nullable Object[] results) {
+    for (Object result : results) {
+      if (result instanceof List) {
+        return flat(results);
+      }
+    }
+    return Arrays.asList(results);
+  }
+
+  private static List<@Nullable Object> flat(@Nullable Object[] results) {
+    List<@Nullable Object> flat = new ArrayList<>(results.length);
+    for (Object result : results) {
+      if (result instanceof List<?> list) {
+        flat.addAll(list);
+      } else {
+        flat.add(result);
+      }
+    }
+    return flat;
   }
 
   /**

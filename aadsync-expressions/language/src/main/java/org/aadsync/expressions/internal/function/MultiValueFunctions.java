@@ -5,15 +5,18 @@ import static org.aadsync.expressions.function.TypeSet.NUM;
 import static org.aadsync.expressions.function.TypeSet.REF;
 import static org.aadsync.expressions.function.TypeSet.STR;
 
+import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.primitives.ImmutableIntArray;
 import java.util.List;
+import org.aadsync.expressions.EvaluationException;
 import org.aadsync.expressions.function.FunctionCategory;
 import org.aadsync.expressions.function.FunctionDeclaration;
 import org.aadsync.expressions.function.NullRule;
 import org.aadsync.expressions.function.Overload;
 import org.aadsync.expressions.function.ResultType;
-import org.aadsync.expressions.text.InvariantText;
+import org.aadsync.expressions.text.TextSearch;
 import org.aadsync.expressions.value.Reference;
 
 /** Functions about the values of a multi-valued attribute. */
@@ -22,10 +25,13 @@ final class MultiValueFunctions {
   private static final String ADDRESSES =
       "proxyAddresses:mvstr=SMTP:john.doe@contoso.com|smtp:jd@contoso.com";
 
+  private static final long WITHOUT_LIMIT = -1;
+
   private MultiValueFunctions() {}
 
   static ImmutableList<FunctionDeclaration> all() {
-    return ImmutableList.of(contains(), item(), removeDuplicates());
+    return ImmutableList.of(
+        contains(), count(), item(), itemOrNull(), join(), removeDuplicates(), split());
   }
 
   private static FunctionDeclaration contains() {
@@ -63,8 +69,7 @@ final class MultiValueFunctions {
 
   private static Long indexOf(List<String> values, String search, boolean ignoreCase) {
     for (int i = 0; i < values.size(); i++) {
-      String value = values.get(i);
-      if (ignoreCase ? InvariantText.containsIgnoreCase(value, search) : value.contains(search)) {
+      if (TextSearch.contains(values.get(i), search, ignoreCase)) {
         return i + 1L;
       }
     }
@@ -78,6 +83,20 @@ final class MultiValueFunctions {
       }
     }
     return 0L;
+  }
+
+  private static FunctionDeclaration count() {
+    return FunctionDeclaration.named("Count", FunctionCategory.MULTI_VALUED)
+        .form(
+            Overload.returning(NUM)
+                .list("attribute", ANY, NullRule.gives(0L))
+                .does((List<Object> values) -> (long) values.size()))
+        .documentation("Gives the number of values, equal ones and empty texts included.")
+        .nulls("An absent attribute gives 0.")
+        .source(REFERENCE + ", Count")
+        .example("Count([proxyAddresses])", "num", "2", ADDRESSES)
+        .example("Count([proxyAddresses])", "num", "0")
+        .build();
   }
 
   private static FunctionDeclaration item() {
@@ -108,6 +127,62 @@ final class MultiValueFunctions {
     return values.get(index.intValue() - 1);
   }
 
+  private static FunctionDeclaration itemOrNull() {
+    return FunctionDeclaration.named("ItemOrNull", FunctionCategory.MULTI_VALUED)
+        .form(
+            Overload.returning(new ResultType.ElementOf(0))
+                .list("attribute", ANY, NullRule.GIVES_NULL)
+                .each("index", NUM)
+                .does(
+                    (List<Object> values, Long index) ->
+                        index < 1 || index > values.size()
+                            ? null
+                            : values.get(index.intValue() - 1)))
+        .documentation("Gives the value with an index, from 1, or NULL if there is none.")
+        .source(REFERENCE + ", ItemOrNull")
+        .example("ItemOrNull([proxyAddresses],2)", "str", "smtp:jd@contoso.com", ADDRESSES)
+        .example("ItemOrNull([proxyAddresses],3)", "null", "", ADDRESSES)
+        .build();
+  }
+
+  private static FunctionDeclaration join() {
+    return FunctionDeclaration.named("Join", FunctionCategory.MULTI_VALUED)
+        .form(
+            Overload.returning(STR)
+                .list("attribute", STR, NullRule.GIVES_NULL)
+                .doesWithLimit((arguments, limit) -> joined(arguments, " ", limit)))
+        .form(
+            Overload.returning(STR)
+                .list("attribute", STR, NullRule.GIVES_NULL)
+                .each("Delimiter", STR, NullRule.readAs(""))
+                .doesWithLimit(
+                    (arguments, limit) -> joined(arguments, (String) arguments.get(1), limit)))
+        .documentation(
+            "Gives one text of all values, with a delimiter between them: any text, a blank if none"
+                + " is given.")
+        .nulls("An absent attribute gives NULL. NULL as the delimiter is an empty text.")
+        .source(REFERENCE + ", Join")
+        .example(
+            "Join([proxyAddresses],\",\")",
+            "str",
+            "SMTP:john.doe@contoso.com,smtp:jd@contoso.com",
+            ADDRESSES)
+        .example("Join([mv])", "str", "a b", "mv:mvstr=a|b")
+        .build();
+  }
+
+  private static String joined(List<Object> arguments, String delimiter, int limit) {
+    List<?> values = (List<?>) arguments.get(0);
+    long length = (values.size() - 1L) * delimiter.length();
+    for (Object value : values) {
+      length += ((String) value).length();
+    }
+    if (length > limit) {
+      throw EvaluationException.tooLong(length, limit);
+    }
+    return Joiner.on(delimiter).join(values);
+  }
+
   private static FunctionDeclaration removeDuplicates() {
     return FunctionDeclaration.named("RemoveDuplicates", FunctionCategory.MULTI_VALUED)
         .form(
@@ -120,5 +195,58 @@ final class MultiValueFunctions {
         .source(REFERENCE + ", RemoveDuplicates")
         .example("RemoveDuplicates([mv])", "mvstr", "a|b|A", "mv:mvstr=a|b|a|A")
         .build();
+  }
+
+  private static FunctionDeclaration split() {
+    return FunctionDeclaration.named("Split", FunctionCategory.MULTI_VALUED)
+        .form(
+            Overload.returning(new ResultType.Several(STR))
+                .each("value", STR)
+                .each("delimiter", STR)
+                .doesWithLimit((arguments, limit) -> pieces(arguments, WITHOUT_LIMIT, limit)))
+        .form(
+            Overload.returning(new ResultType.Several(STR))
+                .each("value", STR)
+                .each("delimiter", STR)
+                .each("limit", NUM)
+                .doesWithLimit(
+                    (arguments, limit) -> pieces(arguments, (Long) arguments.get(2), limit)))
+        .documentation(
+            "Gives the pieces of a text between delimiters, empty ones included; an empty text is"
+                + " one empty piece, and an empty delimiter separates nothing. A limit is the"
+                + " greatest number of pieces, the last of which has the rest; -1 is none, 0 or"
+                + " less is an error.")
+        .source(REFERENCE + ", Split; borders: Split of Visual Basic")
+        .example(
+            "Split(\"SMTP:john.doe@contoso.com,smtp:jd@contoso.com\",\",\")",
+            "mvstr",
+            "SMTP:john.doe@contoso.com|smtp:jd@contoso.com")
+        .example("Split(\"a,b,c\",\",\",2)", "mvstr", "a|b,c")
+        .build();
+  }
+
+  private static ImmutableList<String> pieces(List<Object> arguments, long most, int limit) {
+    if (most == 0 || most < WITHOUT_LIMIT) {
+      throw Failures.argument(
+          "the limit is " + most + "; it must be at least 1, or -1 for as many as there are");
+    }
+    String text = (String) arguments.get(0);
+    String delimiter = (String) arguments.get(1);
+    if (delimiter.isEmpty()) {
+      return ImmutableList.of(text);
+    }
+    ImmutableIntArray found = TextSearch.occurrences(text, delimiter);
+    long count = found.length() + 1L;
+    int cuts = (int) (most == WITHOUT_LIMIT ? count : Math.min(count, most)) - 1;
+    if (cuts >= limit) {
+      throw EvaluationException.tooLong(cuts + 1L, limit);
+    }
+    ImmutableList.Builder<String> pieces = ImmutableList.builderWithExpectedSize(cuts + 1);
+    int start = 0;
+    for (int i = 0; i < cuts; i++) {
+      pieces.add(text.substring(start, found.get(i)));
+      start = found.get(i) + delimiter.length();
+    }
+    return pieces.add(text.substring(start)).build();
   }
 }
