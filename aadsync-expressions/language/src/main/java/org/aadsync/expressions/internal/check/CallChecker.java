@@ -212,7 +212,7 @@ final class CallChecker {
           FindingCode.MISPLACED_OPTION,
           name.span(),
           "'" + name.name() + "' is an option and no value",
-          "it may be an argument of " + String.join(", ", owners));
+          "it may be an argument of " + String.join(" or ", owners));
       return;
     }
     findings.add(

@@ -20,6 +20,8 @@ public final class StandardFunctions {
         .addAll(MultiValueFunctions.all())
         .addAll(ProgramFlowFunctions.all())
         .addAll(TextFunctions.all())
+        .addAll(TextSearchFunctions.all())
+        .addAll(TextShapeFunctions.all())
         .addAll(CertificateFunctions.all())
         .addAll(SourceFunctions.all())
         .build();

@@ -5,71 +5,26 @@ import static org.aadsync.expressions.function.TypeSet.NUM;
 import static org.aadsync.expressions.function.TypeSet.STR;
 
 import com.google.common.collect.ImmutableList;
+import java.util.BitSet;
+import java.util.function.IntPredicate;
 import org.aadsync.expressions.function.FunctionCategory;
 import org.aadsync.expressions.function.FunctionDeclaration;
 import org.aadsync.expressions.function.NullRule;
 import org.aadsync.expressions.function.Overload;
-import org.aadsync.expressions.text.InvariantText;
 import org.aadsync.expressions.value.ByteString;
 
-/** Functions about text. Characters are UTF-16 code units, positions count from 1. */
+/** Functions that take parts of text. Characters are UTF-16 units, positions count from 1. */
 final class TextFunctions {
   private static final String REFERENCE = "Functions reference (Microsoft)";
   private static final String RULES = "default synchronization rules (Microsoft)";
+  private static final int FEW_DELIMITERS = 16;
   private static final NullRule EMPTY = NullRule.gives("");
   private static final NullRule ZERO = NullRule.gives(0L);
 
   private TextFunctions() {}
 
   static ImmutableList<FunctionDeclaration> all() {
-    return ImmutableList.of(inStr(), left(), len(), mid(), trim(), word());
-  }
-
-  private static FunctionDeclaration inStr() {
-    return FunctionDeclaration.named("InStr", FunctionCategory.TEXT)
-        .form(
-            Overload.returning(NUM)
-                .each("stringcheck", STR, ZERO)
-                .each("stringmatch", STR, ZERO)
-                .does((String text, String part) -> find(text, part, 1, false)))
-        .form(
-            Overload.returning(NUM)
-                .each("stringcheck", STR, ZERO)
-                .each("stringmatch", STR, ZERO)
-                .each("start", NUM)
-                .does((String text, String part, Long start) -> find(text, part, start, false)))
-        .form(
-            Overload.returning(NUM)
-                .each("stringcheck", STR, ZERO)
-                .each("stringmatch", STR, ZERO)
-                .each("start", NUM)
-                .option("compare", "vbBinaryCompare", "vbTextCompare")
-                .does(
-                    (String text, String part, Long start, String compare) ->
-                        find(text, part, start, compare.equals("vbTextCompare"))))
-        .documentation(
-            "Gives the position of the first occurrence of a text in another, at or after a start,"
-                + " or 0. Upper and lower case differ unless vbTextCompare is given. An empty text"
-                + " occurs at the start, if the other reaches so far.")
-        .nulls("NULL as a text gives 0, as the start NULL.")
-        .source(REFERENCE + ", InStr; borders: InStr of Visual Basic")
-        .example("InStr(\"The quick brown fox\",\"quick\")", "num", "5")
-        .example("InStr(\"repEated\",\"e\",3,vbBinaryCompare)", "num", "7")
-        .example("InStr(\"abc\",\"c\",0)", "error", "argument")
-        .build();
-  }
-
-  private static Long find(String text, String part, long start, boolean ignoreCase) {
-    if (start < 1) {
-      throw Failures.argument("the start is " + start + "; it counts from 1");
-    }
-    if (start > text.length()) {
-      return 0L;
-    }
-    int from = (int) start - 1;
-    int found =
-        ignoreCase ? InvariantText.indexOfIgnoreCase(text, part, from) : text.indexOf(part, from);
-    return found + 1L;
+    return ImmutableList.of(left(), right(), mid(), len(), word());
   }
 
   private static FunctionDeclaration left() {
@@ -91,6 +46,27 @@ final class TextFunctions {
         .example("Left(\"John Doe\", 3)", "str", "Joh")
         .example("Left(\"John Doe\", -1)", "str", "John Doe")
         .example("Left(NULL, 3)", "str", "")
+        .build();
+  }
+
+  private static FunctionDeclaration right() {
+    return FunctionDeclaration.named("Right", FunctionCategory.TEXT)
+        .form(
+            Overload.returning(STR)
+                .each("string", STR, EMPTY)
+                .each("NumChars", NUM)
+                .does(
+                    (String text, Long count) ->
+                        count < 0 || count >= text.length()
+                            ? text
+                            : text.substring(text.length() - count.intValue())))
+        .documentation(
+            "Gives the last characters of a text: none if the count is 0, all if it is negative or"
+                + " greater than the length.")
+        .nulls("NULL as the text gives an empty text, as the count NULL.")
+        .source(REFERENCE + ", Right")
+        .example("Right(\"John Doe\", 3)", "str", "Doe")
+        .example("Right(\"John Doe\", -1)", "str", "John Doe")
         .build();
   }
 
@@ -175,18 +151,6 @@ final class TextFunctions {
     return count >= length ? length : (int) Math.min(start - 1 + count, length);
   }
 
-  private static FunctionDeclaration trim() {
-    return FunctionDeclaration.named("Trim", FunctionCategory.TEXT)
-        .form(Overload.returning(STR).each("value", STR).does(InvariantText::trim))
-        .documentation(
-            "Removes white space at both ends of a text: all that .NET calls so, no-break spaces"
-                + " included.")
-        .source(REFERENCE + ", Trim; white space: Char.IsWhiteSpace (.NET)")
-        .example("Trim(\" Test \")", "str", "Test")
-        .example("Trim([proxyAddresses])", "mvstr", "a@x|b@x", "proxyAddresses:mvstr= a@x |b@x  ")
-        .build();
-  }
-
   private static FunctionDeclaration word() {
     return FunctionDeclaration.named("Word", FunctionCategory.TEXT)
         .form(
@@ -208,10 +172,11 @@ final class TextFunctions {
   }
 
   private static String wordAt(String text, Long number, String delimiters) {
+    IntPredicate isDelimiter = oneOf(delimiters);
     int start = 0;
     long left = number;
     for (int i = 0; i <= text.length(); i++) {
-      if (i == text.length() || delimiters.indexOf(text.charAt(i)) >= 0) {
+      if (i == text.length() || isDelimiter.test(text.charAt(i))) {
         left--;
         if (left == 0) {
           return text.substring(start, i);
@@ -220,5 +185,15 @@ final class TextFunctions {
       }
     }
     return "";
+  }
+
+  // A set for many delimiters, so that they are not gone through for each character.
+  private static IntPredicate oneOf(String delimiters) {
+    if (delimiters.length() <= FEW_DELIMITERS) {
+      return unit -> delimiters.indexOf(unit) >= 0;
+    }
+    BitSet units = new BitSet();
+    delimiters.chars().forEach(units::set);
+    return units::get;
   }
 }
