@@ -23,6 +23,7 @@ public final class StandardFunctions {
         .addAll(TextSearchFunctions.all())
         .addAll(TextShapeFunctions.all())
         .addAll(CertificateFunctions.all())
+        .addAll(CertificateNameFunctions.all())
         .addAll(SourceFunctions.all())
         .build();
   }
