@@ -5,10 +5,12 @@ import com.google.common.collect.Range;
 
 /** How many columns characters take in a terminal (Unicode Standard Annex #11). Thread-safe. */
 public final class DisplayWidth {
+  private static final int FIRST_WIDE = 0x1100;
+
   /** Wide and full-width characters, by block. */
   private static final ImmutableRangeSet<Integer> WIDE =
       ImmutableRangeSet.<Integer>builder()
-          .add(Range.closed(0x1100, 0x115F)) // Hangul leading consonants
+          .add(Range.closed(FIRST_WIDE, 0x115F)) // Hangul leading consonants
           .add(Range.closed(0x2E80, 0x303E)) // CJK radicals, symbols and punctuation
           .add(Range.closed(0x3041, 0xA4CF)) // kana to Yi, CJK ideographs
           .add(Range.closed(0xA960, 0xA97C))
@@ -34,7 +36,7 @@ public final class DisplayWidth {
   public static int of(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT -> 0;
-      default -> WIDE.contains(codePoint) ? 2 : 1;
+      default -> codePoint >= FIRST_WIDE && WIDE.contains(codePoint) ? 2 : 1;
     };
   }
 }
