@@ -72,7 +72,8 @@ final class CallForm {
 
   /** Returns whether the first argument is a variable that the last one may read. */
   boolean binds() {
-    return false;
+    return form.parameters().stream()
+        .anyMatch(parameter -> parameter.passing() == Passing.VARIABLE);
   }
 
   /** Returns whether every argument can be written as a literal or a name. */

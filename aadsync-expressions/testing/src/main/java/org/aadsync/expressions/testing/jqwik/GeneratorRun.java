@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.aadsync.expressions.ast.Operator;
 import org.aadsync.expressions.function.Parameter;
@@ -126,6 +127,7 @@ final class GeneratorRun {
       boolean branch = parameter.passing() == Passing.RESULT && isResult && chosenOnce;
       arguments.add(
           switch (parameter.passing()) {
+            case VARIABLE -> leaves.name(Objects.requireNonNull(variable).text());
             case OPTION -> leaves.option(parameter.options().asList());
             case ATTRIBUTE_NAME -> attributeName(form, shape);
             default ->
