@@ -69,15 +69,9 @@ final class TestCommand implements Callable<Integer> {
         passed++;
       } else {
         failed++;
-        print(file, result);
+        console.out().print(DisplayText.visibleLines(result.report(file)));
       }
     }
-  }
-
-  private void print(String file, RowResult result) {
-    line(console.out(), file + ":" + result.row().line() + ": " + result.row().expression());
-    line(console.out(), "  expected " + result.expected());
-    line(console.out(), "  actual   " + result.actual());
   }
 
   private static void line(PrintStream out, String text) {

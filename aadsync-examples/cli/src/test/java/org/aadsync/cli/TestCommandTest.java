@@ -35,6 +35,8 @@ class TestCommandTest {
             %1$s:3: Error("x")
               expected error custom:y
               actual   error custom:x
+                         1 | Error("x")
+                           | ^~~~~~~~~~
             0 passed, 2 failed
             """
                 .formatted(table));

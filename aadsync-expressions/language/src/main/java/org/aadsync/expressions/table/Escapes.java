@@ -1,5 +1,7 @@
 package org.aadsync.expressions.table;
 
+import java.util.Locale;
+
 /** The escapes of the table format: {@code \\}, {@code \t}, {@code \n}, {@code \r}, a code unit. */
 final class Escapes {
   private Escapes() {}
@@ -20,6 +22,46 @@ final class Escapes {
       }
     }
     return out.toString();
+  }
+
+  /**
+   * Returns {@code text} as a piece of a table can have it: what does not show, a backslash and the
+   * characters in {@code separators} are escaped.
+   */
+  static String encode(String text, String separators) {
+    StringBuilder out = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(
+            codePoint -> {
+              switch (codePoint) {
+                case '\\' -> out.append("\\\\");
+                case '\t' -> out.append("\\t");
+                case '\n' -> out.append("\\n");
+                case '\r' -> out.append("\\r");
+                default -> encode(codePoint, separators.indexOf(codePoint) >= 0, out);
+              }
+            });
+    return out.toString();
+  }
+
+  private static void encode(int codePoint, boolean separates, StringBuilder out) {
+    boolean hidden =
+        switch (Character.getType(codePoint)) {
+          case Character.CONTROL,
+              Character.FORMAT,
+              Character.SURROGATE,
+              Character.LINE_SEPARATOR,
+              Character.PARAGRAPH_SEPARATOR ->
+              true;
+          default -> false;
+        };
+    if (!hidden && !separates) {
+      out.appendCodePoint(codePoint);
+      return;
+    }
+    for (char unit : Character.toChars(codePoint)) {
+      out.append(String.format(Locale.ROOT, "\\u%04X", (int) unit));
+    }
   }
 
   /** Decodes the escape at {@code at}; returns where the text goes on. */

@@ -1,5 +1,7 @@
 package org.aadsync.expressions.table;
 
+import java.util.List;
+
 /**
  * A value that an expression finds: of an attribute, of a parameter, or of the clock.
  *
@@ -15,6 +17,17 @@ public record Input(boolean isParameter, String name, Object value) {
   /** Returns whether it is the time that {@code Now} gives. */
   public boolean isClock() {
     return !isParameter && name.equals(CLOCK);
+  }
+
+  /** Returns the input as {@link #parse} reads it. */
+  public String toText() {
+    String type = ValueText.typeName(value);
+    List<String> pieces =
+        ValueText.format(value).stream().map(piece -> Escapes.encode(piece, ";|")).toList();
+    return (isParameter ? "%" + name + "%" : Escapes.encode(name, ";:="))
+        + (type.equals("str") ? "" : ":" + type)
+        + "="
+        + String.join("|", pieces);
   }
 
   /**

@@ -17,6 +17,7 @@ import org.aadsync.expressions.internal.finding.FindingCode;
 public final class TableRunner {
   private final ExpressionLanguage language;
   private final InstantSource clock;
+  private final long seed;
 
   /** Makes a runner for {@code language}; expressions see the system's clock. */
   public TableRunner(ExpressionLanguage language) {
@@ -25,8 +26,21 @@ public final class TableRunner {
 
   /** Makes a runner for {@code language} with the given clock. */
   public TableRunner(ExpressionLanguage language, InstantSource clock) {
+    this(language, clock, 0);
+  }
+
+  private TableRunner(ExpressionLanguage language, InstantSource clock, long seed) {
     this.language = language;
     this.clock = clock;
+    this.seed = seed;
+  }
+
+  /**
+   * Returns this runner with another seed for {@code RandomNum} and {@code Guid}. The usual one is
+   * 0: the same table gives the same results.
+   */
+  public TableRunner withSeed(long other) {
+    return new TableRunner(language, clock, other);
   }
 
   /** Runs a case. */
@@ -41,11 +55,16 @@ public final class TableRunner {
       boolean passed =
           row.expected() instanceof TableRow.Expected.Error error
               && errors.stream().anyMatch(found -> isOfKind(found, error.kind()));
-      return new RowResult(row, passed, expected, text(errors));
+      return new RowResult(row, passed, expected, text(errors), compilation.diagnostics(), null);
     }
-    // A fixed seed: the same table gives the same results.
-    FlowResult result = program.evaluate(inputs.context(clock, new Random(0)));
-    return new RowResult(row, matches(row.expected(), result), expected, text(result));
+    FlowResult result = program.evaluate(inputs.context(clock, new Random(seed)));
+    return new RowResult(
+        row,
+        matches(row.expected(), result),
+        expected,
+        text(result),
+        compilation.diagnostics(),
+        result);
   }
 
   private static boolean isOfKind(Diagnostic error, String kind) {
@@ -86,7 +105,7 @@ public final class TableRunner {
   }
 
   private static String text(Object value) {
-    return ValueText.typeName(value) + " " + String.join("|", ValueText.format(value));
+    return ValueText.typeName(value) + " " + String.join("|", ValueText.quoted(value));
   }
 
   private static String text(List<Diagnostic> errors) {

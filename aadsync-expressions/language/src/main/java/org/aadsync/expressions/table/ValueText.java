@@ -70,6 +70,23 @@ public final class ValueText {
     return ImmutableList.of(formatSingle(value));
   }
 
+  /**
+   * Returns the texts of a value for messages: text in quotes, with escapes for what does not show,
+   * so that two values that differ look different.
+   */
+  public static List<String> quoted(Object value) {
+    if (value instanceof List<?> list) {
+      return list.stream().map(ValueText::quotedSingle).toList();
+    }
+    return ImmutableList.of(quotedSingle(value));
+  }
+
+  private static String quotedSingle(Object value) {
+    return value instanceof String text
+        ? '"' + Escapes.encode(text, "").replace("\"", "\"\"") + '"'
+        : formatSingle(value);
+  }
+
   private static String formatSingle(Object value) {
     if (value instanceof Boolean condition) {
       return condition ? "True" : "False";

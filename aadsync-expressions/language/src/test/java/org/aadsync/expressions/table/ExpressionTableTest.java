@@ -196,6 +196,82 @@ class ExpressionTableTest {
   }
 
   @Test
+  void aReportShowsTheLineTheInputsAndBothOutcomes() {
+    assertThat(run("# a\nLen([sn])\tnum\t6\tmy own\tsn=a\\tb;%P%=x").report("names.tsv"))
+        .isEqualTo(
+            """
+            names.tsv:2: Len([sn])
+              inputs   sn=a\\tb
+                       %P%=x
+              expected num 6
+              actual   num 3
+            """);
+  }
+
+  @Test
+  void aReportMarksThePlaceOfAFailure() {
+    assertThat(run("\"x\" & Item([a],2)\tstr\tx y\t\ta=1").report("t"))
+        .isEqualTo(
+            """
+            t:1: "x" & Item([a],2)
+              inputs   a=1
+              expected str "x y"
+              actual   error argument: Item: index 2 is out of range: it goes from 1 to 1
+                         1 | "x" & Item([a],2)
+                           |       ^~~~~~~~~~~
+            """);
+  }
+
+  @Test
+  void aReportMarksWhatDoesNotCompileAndTellsHowToMendIt() {
+    assertThat(run("trim(1)\tstr\tx").report("t"))
+        .isEqualTo(
+            """
+            t:1: trim(1)
+              expected str "x"
+              actual   error parse: AADS-EXPR-0401 there is no function 'trim'
+                         1 | trim(1)
+                           | ^~~~
+                         hint: write Trim; upper and lower case differ in names
+            """);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '`',
+      value = {
+        "a|b ~ mvstr ~ a\\u007Cb",
+        "a ~ str ~ a\\u0020",
+        "a ~ str ~ a\\u200B",
+        "a\\tb ~ str ~ a\\\\tb"
+      })
+  void valuesThatDifferLookDifferent(String actual, String type, String expected) {
+    boolean many = type.startsWith("mv");
+    RowResult result =
+        run("[a]\t" + type + "\t" + expected + "\t\ta" + (many ? ":mvstr" : "") + "=" + actual);
+
+    assertThat(result.passed()).isFalse();
+    assertThat(result.expected()).isNotEqualTo(result.actual());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a=x=y",
+        "a=\\\\ \\t \\n \\r \\u003B \\u007C \\u200B \\uD83D",
+        "a:num=-5",
+        "a:mvstr=x|y z",
+        "a:bin=0AFF",
+        "a:dt=2001-02-03T04:05:06.7890000Z",
+        "a:mvref=CN=x|CN=y",
+        "%Domain.FQDN%=a.b"
+      })
+  void anInputIsWrittenAsItIsRead(String text) throws TableSyntaxException {
+    assertThat(Input.parse(text).toText()).isEqualTo(text);
+  }
+
+  @Test
   void anAttributeInAnotherCaseIsFoundAndTheFindingSaysSo() throws TableSyntaxException {
     GivenInputs inputs = GivenInputs.of(ImmutableList.of(Input.parse("mail=x")));
 
