@@ -63,6 +63,7 @@ final class CommandLineHost {
         new CheckCommand(console),
         new EvalCommand(console),
         new FormatCommand(console),
+        new FunctionsCommand(console),
         new TestCommand(console),
         new SyncCommand(console),
         new GenerateCommand(console));
