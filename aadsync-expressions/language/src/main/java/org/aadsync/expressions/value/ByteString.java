@@ -1,7 +1,8 @@
 package org.aadsync.expressions.value;
 
-import com.google.common.io.BaseEncoding;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
 
 /**
  * An immutable sequence of bytes (type {@code bin}), compared by content.
@@ -9,7 +10,7 @@ import java.util.Arrays;
  * <p>The natural order is that of unsigned bytes, a prefix before what it is a prefix of.
  */
 public final class ByteString implements Comparable<ByteString> {
-  private static final BaseEncoding HEX = BaseEncoding.base16();
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
   private final byte[] bytes;
 
@@ -28,7 +29,7 @@ public final class ByteString implements Comparable<ByteString> {
    * @throws IllegalArgumentException if {@code hex} has an odd length or another character
    */
   public static ByteString fromHex(String hex) {
-    return new ByteString(HEX.lowerCase().ignoreCase().decode(hex));
+    return new ByteString(HEX.parseHex(hex));
   }
 
   /** Returns the number of bytes. */
@@ -65,12 +66,12 @@ public final class ByteString implements Comparable<ByteString> {
 
   /** Returns the bytes in upper-case hexadecimal. */
   public String toHex() {
-    return HEX.encode(bytes);
+    return HEX.formatHex(bytes);
   }
 
   /** Returns the bytes in Base64, standard alphabet, padded, without line breaks (RFC 4648). */
   public String toBase64() {
-    return BaseEncoding.base64().encode(bytes);
+    return Base64.getEncoder().encodeToString(bytes);
   }
 
   @Override
@@ -93,6 +94,6 @@ public final class ByteString implements Comparable<ByteString> {
   public String toString() {
     return bytes.length <= 32
         ? toHex()
-        : HEX.encode(bytes, 0, 32) + "… (" + bytes.length + " bytes)";
+        : HEX.formatHex(bytes, 0, 32) + "… (" + bytes.length + " bytes)";
   }
 }

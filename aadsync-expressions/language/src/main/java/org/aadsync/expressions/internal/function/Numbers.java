@@ -55,6 +55,7 @@ final class Numbers {
     }
     // Counted down from zero, since the smallest number has no positive counterpart.
     long smallest = negative ? Long.MIN_VALUE : -Long.MAX_VALUE;
+    long smallestBeforeLast = smallest / radix;
     long number = 0;
     for (int i = start; i < end; i++) {
       char c = text.charAt(i);
@@ -62,7 +63,7 @@ final class Numbers {
       if (digit < 0) {
         return null;
       }
-      if (bounded && (number < smallest / radix || number * radix < smallest + digit)) {
+      if (bounded && (number < smallestBeforeLast || number * radix < smallest + digit)) {
         return null;
       }
       number = number * radix - digit;
