@@ -75,6 +75,11 @@ class VariablesTest {
   }
 
   @Test
+  void withComputesItsValueOnce() {
+    assertThat(source.run("With($g,Guid(),$g=$g)")).isEqualTo(true);
+  }
+
+  @Test
   void anInnerVariableHidesAnOuterOneOfTheSameName() {
     assertThat(source.run("With($a,\"out\",With($a,\"in\",$a) & $a)")).isEqualTo("inout");
     assertThat(source.run("Select($a,[otherPhone],With($b,$a & \"x\",$b & $a))"))
@@ -108,5 +113,11 @@ class VariablesTest {
         .isInstanceOf(FlowResult.Ignore.class);
     assertThat(firstFinding("Select($a,[proxyAddresses],IgnoreThisFlow)"))
         .startsWith("AADS-EXPR-0604");
+  }
+
+  @Test
+  void oneProgramServesNestedCallsOfItself() {
+    assertThat(source.run("Select($a,[otherPhone],Join(Select($b,[otherPhone],$a & $b),\",\"))"))
+        .isEqualTo(texts("11,12", "21,22"));
   }
 }
