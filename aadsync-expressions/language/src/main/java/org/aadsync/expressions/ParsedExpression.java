@@ -10,19 +10,24 @@ import org.jspecify.annotations.Nullable;
  * A parsed text.
  *
  * @param text the text
- * @param tree its tree, or null if it has none
+ * @param readable what could be read of its tree, or null if that is nothing
  * @param syntaxFindings what was found before names and types were looked at; not to be added to
  * @param diagnostics everything that was found
  */
 record ParsedExpression(
     String text,
-    @Nullable Syntax tree,
+    @Nullable Syntax readable,
     Findings syntaxFindings,
     ImmutableList<Diagnostic> diagnostics,
     ImmutableSet<String> attributeNames,
     ImmutableSet<String> parameterNames,
     ImmutableSet<String> functionNames)
     implements Expression {
+
+  @Override
+  public @Nullable Syntax tree() {
+    return syntaxFindings.hasErrors() ? null : readable;
+  }
 
   @Override
   public boolean isValid() {

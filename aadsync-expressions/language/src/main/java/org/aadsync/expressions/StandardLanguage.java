@@ -52,7 +52,7 @@ final class StandardLanguage implements ExpressionLanguage {
     if (!(expression instanceof ParsedExpression parsed)) {
       return compile(parse(expression.text()), source);
     }
-    Syntax tree = parsed.tree();
+    Syntax tree = parsed.readable();
     if (tree == null) {
       return new Compilation(parsed.diagnostics(), null);
     }

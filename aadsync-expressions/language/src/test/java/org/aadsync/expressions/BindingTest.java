@@ -125,4 +125,27 @@ class BindingTest {
   private FlowResult evaluate(String expression) {
     return TestSource.compile(language, expression, source).evaluate(source.context());
   }
+
+  @Test
+  void aWrongTypeThatIsOnlyAWarningFailsWhenItIsReached() {
+    TestSource source =
+        new TestSource().with("mail", "x").with("objectGUID", TestSource.bytes("01"));
+
+    FlowResult result =
+        TestSource.compile(language, "IIF(IsPresent([mail]),Trim([objectGUID]),NULL)", source)
+            .evaluate(source.context());
+
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            FlowResult.Failure.class,
+            failure -> assertThat(failure.cause().kind()).isEqualTo(EvaluationException.Kind.TYPE));
+  }
+
+  @Test
+  void aTextWithAMistakeHasNoTree() {
+    assertThat(language.parse("[mail] = \"x\"").tree()).isNotNull();
+    assertThat(language.parse("[mail] == \"x\"").tree()).isNull();
+    assertThat(language.parse("[mail] \"x\"").tree()).isNull();
+    assertThat(language.parse("").tree()).isNull();
+  }
 }

@@ -15,6 +15,6 @@ class GrammarTest {
             Resources.getResource("org/aadsync/expressions/internal/grammar/Expression.g4"),
             StandardCharsets.UTF_8);
 
-    assertThat(grammar).contains("grammar Expression;", "ATTRIBUTE : '[' ~']'* ']';");
+    assertThat(grammar).contains("grammar Expression;", "ATTRIBUTE : '[' ~[[\\]]* ']';");
   }
 }

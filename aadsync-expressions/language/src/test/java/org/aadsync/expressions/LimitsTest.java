@@ -2,7 +2,10 @@ package org.aadsync.expressions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.aadsync.expressions.table.GivenInputs;
 import org.junit.jupiter.api.Test;
@@ -15,7 +18,7 @@ class LimitsTest {
 
   private static Compilation compile(ExpressionOptions options, String text) {
     ExpressionLanguage language = ExpressionLanguage.standard(options);
-    return language.compile(language.parse(text), GivenInputs.of(java.util.List.of()));
+    return language.compile(language.parse(text), GivenInputs.of(List.of()));
   }
 
   /** Compiles and, if that is possible, runs on a thread with little stack. */
@@ -138,6 +141,21 @@ class LimitsTest {
     assertThat(compilation.diagnostics().get(30).code()).isEqualTo("AADS-EXPR-0104");
     assertThat(compilation.diagnostics().get(30).message())
         .isEqualTo("there are 4970 more findings, which are not listed");
+  }
+
+  @Test
+  void mistakesByTheThousandAreFoundInOnePass() {
+    for (String part :
+        List.of("a b ", "f(),", "f(a),g)", ",,", "[a", "\"a\\\"b", "'", "1 + ;", "é")) {
+      String text = part.repeat(90_000 / part.length());
+
+      Compilation compilation =
+          assertTimeoutPreemptively(
+              Duration.ofSeconds(10), () -> compile(ExpressionOptions.defaults(), text), part);
+
+      assertThat(compilation.program()).as(part).isNull();
+      assertThat(compilation.diagnostics()).as(part).hasSizeLessThanOrEqualTo(31);
+    }
   }
 
   @Test

@@ -89,7 +89,7 @@ NAME : LETTER (LETTER | DIGIT | '_')*;
 VARIABLE : '$' (LETTER | '_') (LETTER | DIGIT | '_')*;
 
 /** [name]: everything up to the closing bracket is the name, blanks and hyphens included. */
-ATTRIBUTE : '[' ~']'* ']';
+ATTRIBUTE : '[' ~[[\]]* ']';
 
 /** %Name%: there is no modulo operator, so the sign is free for this. */
 PARAMETER : '%' (LETTER | DIGIT | '.' | '_' | '-')+ '%';
@@ -129,14 +129,15 @@ WHITE_SPACE : [ \t\r\n\f]+ -> skip;
 
 // --- Mistakes that have messages of their own ---------------------------------------------------
 
-WRONG_EQUAL        : '==';
-WRONG_NOT_EQUAL    : '!=';
+WRONG_EQUAL        : '==' '='*;
+WRONG_NOT_EQUAL    : '!=' '='?;
 WRONG_COMMENT      : '//' ~[\r\n]* | '/*';
 WRONG_SEPARATOR    : ';';
-SINGLE_QUOTED      : '\'' ~['\r\n]* '\'';
-CURLY_QUOTED       : [\u201C-\u201F] ~[\u201C-\u201F"\r\n]* [\u201C-\u201F];
+SINGLE_QUOTED      : '\'' ~['\r\n]* '\'' | '`' ~[`\r\n]* '`'
+                   | [\u2018-\u201B] ~[\u2018-\u201B"\r\n]* [\u2018-\u201B];
+CURLY_QUOTED       : [\u201C-\u201F] ~[\u201C-\u201F"\r\n]* ["\u201C-\u201F];
 OPEN_STRING        : '"' (~'"' | '""')*;
-OPEN_ATTRIBUTE     : '[' ~']'*;
+OPEN_ATTRIBUTE     : '[' ~[[\]]*;
 OPEN_PARAMETER     : '%' (LETTER | DIGIT | '.' | '_' | '-')+;
 FRACTION           : DIGIT+ '.' DIGIT+;
 NO_BREAK_SPACE     : [\u00A0\u2007\u202F\uFEFF\u200B]+;

@@ -66,18 +66,19 @@ final class CallChecker {
             .collect(ImmutableList.toImmutableList());
     if (fitting.isEmpty()) {
       reportTypes(plan, function);
-      return nothing(plan.call());
     }
+    // What cannot fit may yet be compiled, in a branch that is not taken; it fails when it is.
+    ImmutableList<Overload> forms = fitting.isEmpty() ? plan.forms() : fitting;
     return new Typed.Call(
         plan.call(),
-        resultType(fitting, arguments),
+        resultType(forms, arguments),
         function,
-        fitting,
+        forms,
         ImmutableList.copyOf(arguments));
   }
 
   private static Typed nothing(Syntax.Call call) {
-    return new Typed.Literal(call, StaticType.NOTHING, null);
+    return new Typed.Unknown(call, StaticType.NOTHING);
   }
 
   /** Returns the index of the first argument that the form can never take, or null. */

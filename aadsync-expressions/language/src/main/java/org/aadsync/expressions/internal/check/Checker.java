@@ -16,6 +16,7 @@ import org.aadsync.expressions.ast.Syntax;
 import org.aadsync.expressions.function.FunctionLibrary;
 import org.aadsync.expressions.internal.finding.FindingCode;
 import org.aadsync.expressions.internal.finding.Findings;
+import org.aadsync.expressions.internal.parse.Unreadable;
 import org.aadsync.expressions.internal.type.Kinds;
 import org.aadsync.expressions.internal.type.StaticType;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +79,9 @@ public final class Checker {
       tree = bracketed.inner();
     }
     if (tree instanceof Syntax.Call call) {
+      if (Unreadable.is(call)) {
+        return unreadable(call, place);
+      }
       functions.add(call.name());
       CallPlan plan = calls.plan(call, place);
       for (Syntax argument : call.arguments()) {
@@ -99,6 +103,14 @@ public final class Checker {
       return operatorChecker.negation(negation, check(negation.operand(), place.operand()), place);
     }
     return leaf(tree, place);
+  }
+
+  /** Checks the parts of what could not be read, each on its own. */
+  private Typed unreadable(Syntax.Call call, Place place) {
+    for (Syntax part : call.arguments()) {
+      check(part, place.ofUnknown());
+    }
+    return new Typed.Unknown(call, StaticType.NOTHING);
   }
 
   private Typed leaf(Syntax tree, Place place) {
@@ -131,7 +143,7 @@ public final class Checker {
     } else if (tree instanceof Syntax.BareName name && !place.isOfUnknown()) {
       calls.reportBareName(name);
     }
-    return new Typed.Literal(tree, StaticType.NOTHING, null);
+    return new Typed.Unknown(tree, StaticType.NOTHING);
   }
 
   private void reportVariable(Syntax.Variable variable, Place place) {

@@ -23,6 +23,9 @@ final class OperatorChecker {
   }
 
   Typed negation(Syntax.Negation negation, Typed operand, Place place) {
+    if (operand instanceof Typed.Unknown) {
+      return operand;
+    }
     require(operand.span(), operand.type(), Kinds.NUM, "-", place);
     StaticType type = StaticType.one(Kinds.NUM).liftedBy(operand.type());
     return negation.signs() % 2 == 0 ? operand : new Typed.Negation(negation, type, operand);

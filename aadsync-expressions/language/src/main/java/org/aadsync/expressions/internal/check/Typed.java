@@ -65,4 +65,7 @@ public sealed interface Typed {
 
   /** A number with its sign turned, once. */
   record Negation(Syntax syntax, StaticType type, Typed operand) implements Typed {}
+
+  /** What a mistake has left unknown; an expression with such a part has an error. */
+  record Unknown(Syntax syntax, StaticType type) implements Typed {}
 }

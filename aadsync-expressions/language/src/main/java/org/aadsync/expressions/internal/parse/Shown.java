@@ -10,11 +10,16 @@ final class Shown {
 
   /** Returns {@code text} in single quotes, cut if it is long. */
   static String quoted(String text) {
+    return "'" + cut(text) + "'";
+  }
+
+  /** Returns {@code text}, cut if it is long. */
+  static String cut(String text) {
     if (text.length() <= LONGEST) {
-      return "'" + text + "'";
+      return text;
     }
     int end = Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
-    return "'" + text.substring(0, end) + "…'";
+    return text.substring(0, end) + "…";
   }
 
   /** Returns the number of a character and its name. */

@@ -12,7 +12,6 @@ import org.aadsync.expressions.internal.grammar.ExpressionParser.WholeTextContex
 import org.antlr.v4.runtime.BailErrorStrategy;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.ListTokenSource;
-import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.atn.PredictionMode;
 import org.antlr.v4.runtime.misc.ParseCancellationException;
@@ -54,7 +53,7 @@ public final class TextParser {
       return null;
     }
     List<Token> tokens = Tokens.of(source, options.backslashEscapes(), findings);
-    if (tokens.isEmpty() || nestsTooDeep(tokens)) {
+    if (nestsTooDeep(tokens)) {
       return null;
     }
     WholeTextContext tree = parseOnThisStack(tokens);
@@ -102,34 +101,25 @@ public final class TextParser {
     }
   }
 
-  /** Tries the fast prediction first; what it cannot take, the full one decides. */
-  private @Nullable WholeTextContext parse(List<Token> tokens) {
+  /**
+   * Parses with the fast prediction, which is exact for this grammar: two tokens of look-ahead
+   * decide everywhere. What is no expression is reported, and parsed with its mistakes mended.
+   */
+  private WholeTextContext parse(List<Token> tokens) {
     try {
-      return parser(tokens, PredictionMode.SLL).wholeText();
+      return parser(tokens).wholeText();
     } catch (ParseCancellationException e) {
-      try {
-        return parser(tokens, PredictionMode.LL).wholeText();
-      } catch (ParseCancellationException again) {
-        SyntaxError.report(source, tokens, indexOfOffender(again), findings);
-        return null;
-      }
+      return parser(SyntaxRepair.repair(source, tokens, findings)).wholeText();
     }
   }
 
   // The bail strategy never inserts or drops a token: no message is about a guess.
-  private static ExpressionParser parser(List<Token> tokens, PredictionMode mode) {
+  private static ExpressionParser parser(List<Token> tokens) {
     ExpressionParser parser =
         new ExpressionParser(new CommonTokenStream(new ListTokenSource(tokens)));
     parser.removeErrorListeners();
     parser.setErrorHandler(new BailErrorStrategy());
-    parser.getInterpreter().setPredictionMode(mode);
+    parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
     return parser;
-  }
-
-  private static int indexOfOffender(ParseCancellationException failure) {
-    if (failure.getCause() instanceof RecognitionException mismatch) {
-      return mismatch.getOffendingToken().getTokenIndex();
-    }
-    throw new IllegalStateException("the parser stopped for no reason", failure);
   }
 }

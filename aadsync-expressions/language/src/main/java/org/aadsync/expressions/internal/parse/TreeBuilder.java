@@ -73,10 +73,20 @@ final class TreeBuilder extends ExpressionBaseListener {
     }
     // The children alternate; asking for them by kind would search the whole list each time.
     List<Syntax.Link> operators = new ArrayList<>(tree.getChildCount() / 2);
-    for (int i = 1; i < tree.getChildCount(); i += 2) {
-      operators.add(link(((ParserRuleContext) tree.getChild(i)).getStart()));
+    boolean readable = true;
+    for (int i = 0; i < tree.getChildCount(); i++) {
+      Token token = ((ParserRuleContext) tree.getChild(i)).getStart();
+      readable &= !(token instanceof RepairToken);
+      if (i % 2 == 1) {
+        operators.add(link(token));
+      }
     }
-    built.push(chains.build(take(operators.size() + 1), operators));
+    List<Syntax> operands = take(operators.size() + 1);
+    built.push(readable ? chains.build(operands, operators) : unreadable(tree, operands));
+  }
+
+  private Syntax unreadable(ParserRuleContext tree, List<Syntax> parts) {
+    return Unreadable.of(span(tree), ImmutableList.copyOf(parts));
   }
 
   private Syntax.Link link(Token token) {
@@ -156,6 +166,10 @@ final class TreeBuilder extends ExpressionBaseListener {
 
   @Override
   public void exitConstant(ExpressionParser.ConstantContext tree) {
+    if (tree.getStart() instanceof RepairToken) {
+      built.push(unreadable(tree, ImmutableList.of()));
+      return;
+    }
     Syntax.Constant.Name name =
         switch (tree.getStart().getType()) {
           case ExpressionParser.NULL -> Syntax.Constant.Name.NULL;
@@ -196,6 +210,10 @@ final class TreeBuilder extends ExpressionBaseListener {
     // A name, two brackets, and commas between the arguments.
     List<Syntax> arguments = take((tree.getChildCount() - 2) / 2);
     Token name = tree.NAME().getSymbol();
+    if (tree.getStop() instanceof RepairToken) {
+      built.push(unreadable(tree, arguments));
+      return;
+    }
     built.push(
         new Syntax.Call(span(tree), span(name), name.getText(), ImmutableList.copyOf(arguments)));
   }

@@ -1,21 +1,35 @@
 package org.aadsync.expressions.internal.parse;
 
+import com.google.common.base.CharMatcher;
 import org.aadsync.expressions.internal.finding.FindingCode;
+import org.aadsync.expressions.internal.grammar.ExpressionLexer;
+import org.antlr.v4.runtime.Token;
 
 /** What to say about characters that fit nowhere in an expression. */
 final class UnknownCharacter {
-  /** A message and what to do. */
-  record Advice(FindingCode code, String message, String hint) {}
+  /**
+   * A message and what to do.
+   *
+   * @param readAs the type of the token that was meant, or {@link Token#INVALID_TYPE}
+   */
+  record Advice(FindingCode code, String message, String hint, int readAs) {
+    Advice(FindingCode code, String message, String hint) {
+      this(code, message, hint, Token.INVALID_TYPE);
+    }
+  }
 
   /** How to write a quote inside a text. */
   static final String DOUBLED_QUOTE = "a quote inside a text is written twice: \"\"";
+
+  private static final CharMatcher QUOTES =
+      CharMatcher.anyOf("'`\u00B4").or(CharMatcher.inRange('\u2018', '\u201F'));
 
   private UnknownCharacter() {}
 
   /** Returns the advice for the characters of {@code text} from {@code start} to {@code end}. */
   static Advice advice(String text, int start, int end) {
     char c = text.charAt(start);
-    if (c == '\'' || (c >= '\u2018' && c <= '\u201F')) {
+    if (QUOTES.matches(c)) {
       return new Advice(
           FindingCode.WRONG_QUOTES,
           Shown.quoted(text.substring(start, start + 1)) + " does not start a text",
@@ -28,19 +42,38 @@ final class UnknownCharacter {
           "to negate a condition, compare it: (...) = False");
     }
     if (c == '|') {
-      return new Advice(FindingCode.WRONG_OPERATOR, "'|' is not an operator", "write '||' instead");
+      return new Advice(
+          FindingCode.WRONG_OPERATOR,
+          "'|' is not an operator",
+          "write '||' instead",
+          ExpressionLexer.OR);
     }
     if (c == '\\' && start + 1 < text.length() && text.charAt(start + 1) == '"') {
       return new Advice(
           FindingCode.WRONG_QUOTES, "a backslash does not escape a quote", DOUBLED_QUOTE);
     }
-    if (c == '^' || c == '\\') {
+    if (c == '?' || c == ':') {
+      return new Advice(
+          FindingCode.WRONG_OPERATOR,
+          "'" + c + "' is not an operator",
+          "a choice is written as IIF(condition, valueIfTrue, valueIfFalse)");
+    }
+    if (c == '^' || c == '\\' || c == '~') {
       return new Advice(
           FindingCode.WRONG_OPERATOR,
           "'" + c + "' is not an operator",
           "the operators are + - * / & = <> < <= > >= && ||");
     }
-    return new Advice(FindingCode.UNEXPECTED_CHARACTER, message(text, start, end), hint(c));
+    return new Advice(
+        FindingCode.UNEXPECTED_CHARACTER,
+        message(text, start, end),
+        Character.isLetter(text.codePointAt(start)) ? wordHint(text, start, end) : hint(c));
+  }
+
+  private static String wordHint(String text, int start, int end) {
+    return "the names of functions have only letters from A to Z; for an attribute write ["
+        + Shown.cut(text.substring(start, end))
+        + "], for text write quotes";
   }
 
   private static String message(String text, int start, int end) {
@@ -58,6 +91,7 @@ final class UnknownCharacter {
               + " operator";
       case '$' -> "a variable has a name, such as $item";
       case ']' -> "the name of an attribute stands in square brackets, such as [mail]";
+      case '@' -> "text stands in double quotes: \"@\"";
       case '{', '}' -> "only round brackets group values";
       case '.' -> "functions and values have no members";
       case '#' -> "write a date as text: CDate(\"2001-01-01\")";
