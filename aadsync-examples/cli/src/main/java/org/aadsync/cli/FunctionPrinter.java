@@ -58,7 +58,7 @@ final class FunctionPrinter {
     for (String input : Splitter.on(';').omitEmptyStrings().split(example.inputs())) {
       out.println(INDENT + INDENT + "with  " + DisplayText.visible(input));
     }
-    String result = (example.type() + " " + example.value()).strip();
+    String result = (example.type() + " " + example.shownValue()).strip();
     out.println(INDENT + INDENT + "gives " + DisplayText.visible(result));
   }
 

@@ -81,6 +81,18 @@ class FunctionsReferenceTest {
   }
 
   @Test
+  void aBackslashOfAResultIsShownOnce() {
+    Overload form = Overload.returning(STR).each("value", STR).does((String value) -> value);
+    FunctionDeclaration function =
+        function("F", FunctionCategory.TEXT)
+            .form(form)
+            .example("F(\"a\")", "str", "a\\\\,\\r")
+            .build();
+
+    assertThat(markdown(function)).contains("| str `a\\,\\r` |\n");
+  }
+
+  @Test
   void theNotesFollowFromTheParameters() {
     FunctionDeclaration function =
         function("F", FunctionCategory.TEXT)

@@ -131,10 +131,18 @@ public final class FunctionDeclaration {
    *
    * @param expression the call
    * @param type the type of the result, such as {@code str}
-   * @param value the result
+   * @param value the result, with the escapes of tables
    * @param inputs the attributes and parameters that it reads, such as {@code mail=a@b}
    */
-  public record Example(String expression, String type, String value, String inputs) {}
+  public record Example(String expression, String type, String value, String inputs) {
+    /**
+     * Returns the result for people: a backslash as it is; the escapes of characters that cannot be
+     * seen stay.
+     */
+    public String shownValue() {
+      return value.replace("\\\\", "\\");
+    }
+  }
 
   /** Collects the parts of a function. Not thread-safe. */
   public static final class Builder {

@@ -115,7 +115,7 @@ public final class FunctionsReference {
     return switch (example.type()) {
       case "null" -> "NULL";
       case "error" -> error(example.value());
-      default -> example.type() + " " + code(example.value());
+      default -> example.type() + " " + code(example.shownValue());
     };
   }
 
