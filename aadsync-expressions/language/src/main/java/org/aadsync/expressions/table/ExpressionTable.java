@@ -3,6 +3,9 @@ package org.aadsync.expressions.table;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableSet;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +27,7 @@ import java.util.List;
  * @param problems the lines that could not
  */
 public record ExpressionTable(List<TableRow> rows, List<Problem> problems) {
-  private static final long LARGEST_FILE = 64L << 20;
+  private static final int LARGEST = 64 << 20;
   private static final ImmutableSet<String> OUTCOMES =
       ImmutableSet.of("null", "ignore", "authnull");
   private static final ImmutableSet<String> ERROR_KINDS =
@@ -50,10 +53,23 @@ public record ExpressionTable(List<TableRow> rows, List<Problem> problems) {
    * @throws IOException if the file cannot be read, is not UTF-8, or is larger than 64 MB
    */
   public static ExpressionTable read(Path file) throws IOException {
-    if (Files.size(file) > LARGEST_FILE) {
-      throw new IOException(file + " is larger than a table can be, 64 MB");
+    try (InputStream in = Files.newInputStream(file)) {
+      return read(in, file.toString());
     }
-    return parse(Files.readString(file));
+  }
+
+  /**
+   * Reads a table in UTF-8 to its end, from a resource for example; the stream stays open.
+   *
+   * @param name what the table is called in messages
+   * @throws IOException if it cannot be read, is not UTF-8, or is larger than 64 MB
+   */
+  public static ExpressionTable read(InputStream in, String name) throws IOException {
+    byte[] bytes = in.readNBytes(LARGEST + 1);
+    if (bytes.length > LARGEST) {
+      throw new IOException(name + " is larger than a table can be, 64 MB");
+    }
+    return parse(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
   }
 
   /** Parses the text of a table; what is wrong with a line is in {@link #problems}. */

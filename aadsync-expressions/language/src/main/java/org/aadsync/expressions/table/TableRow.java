@@ -21,11 +21,24 @@ public record TableRow(
 
   /** What a case must give. */
   public sealed interface Expected {
+    /** Returns it for messages, such as {@code str "abc"}, {@code null} or {@code error type}. */
+    String toText();
+
     /** A value of exactly this type and text. */
-    record Value(Object value) implements Expected {}
+    record Value(Object value) implements Expected {
+      @Override
+      public String toText() {
+        return ValueText.describe(value);
+      }
+    }
 
     /** {@code null}, {@code ignore} or {@code authnull}. */
-    record Outcome(String name) implements Expected {}
+    record Outcome(String name) implements Expected {
+      @Override
+      public String toText() {
+        return name;
+      }
+    }
 
     /**
      * A failure when compiling or evaluating.
@@ -33,6 +46,11 @@ public record TableRow(
      * @param kind {@code any}, {@code argument}, {@code type}, {@code overflow}, {@code limit},
      *     {@code parse} or {@code custom:} and the message
      */
-    record Error(String kind) implements Expected {}
+    record Error(String kind) implements Expected {
+      @Override
+      public String toText() {
+        return "error " + kind;
+      }
+    }
   }
 }

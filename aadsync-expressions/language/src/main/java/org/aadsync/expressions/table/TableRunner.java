@@ -48,7 +48,7 @@ public final class TableRunner {
     GivenInputs inputs = GivenInputs.of(row.inputs());
     Compilation compilation = language.compile(language.parse(row.expression()), inputs);
     Program program = compilation.program();
-    String expected = text(row.expected());
+    String expected = row.expected().toText();
     if (program == null) {
       List<Diagnostic> errors =
           compilation.diagnostics().stream().filter(Diagnostic::isError).toList();
@@ -76,21 +76,12 @@ public final class TableRunner {
       return result instanceof FlowResult.Failure failure
           && (error.kind().equals("any") || error.kind().equals(kind(failure.cause())));
     }
-    return text(expected).equals(text(result));
-  }
-
-  private static String text(TableRow.Expected expected) {
-    if (expected instanceof TableRow.Expected.Value value) {
-      return text(value.value());
-    }
-    return expected instanceof TableRow.Expected.Outcome outcome
-        ? outcome.name()
-        : "error " + ((TableRow.Expected.Error) expected).kind();
+    return expected.toText().equals(text(result));
   }
 
   private static String text(FlowResult result) {
     if (result instanceof FlowResult.Value value) {
-      return text(value.value());
+      return ValueText.describe(value.value());
     }
     if (result instanceof FlowResult.Null) {
       return "null";
@@ -102,10 +93,6 @@ public final class TableRunner {
           : "error " + kind + ": " + failure.cause().getMessage();
     }
     return result instanceof FlowResult.Ignore ? "ignore" : "authnull";
-  }
-
-  private static String text(Object value) {
-    return ValueText.typeName(value) + " " + String.join("|", ValueText.quoted(value));
   }
 
   private static String text(List<Diagnostic> errors) {

@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.aadsync.expressions.value.ByteString;
 import org.aadsync.expressions.value.DistinguishedName;
 import org.aadsync.expressions.value.Reference;
@@ -71,14 +72,15 @@ public final class ValueText {
   }
 
   /**
-   * Returns the texts of a value for messages: text in quotes, with escapes for what does not show,
-   * so that two values that differ look different.
+   * Returns a value with its type for messages, such as {@code mvstr "a"|"b"}: text in quotes, with
+   * escapes for what does not show, so that two values that differ look different.
    */
-  public static List<String> quoted(Object value) {
-    if (value instanceof List<?> list) {
-      return list.stream().map(ValueText::quotedSingle).toList();
-    }
-    return ImmutableList.of(quotedSingle(value));
+  public static String describe(Object value) {
+    String text =
+        value instanceof List<?> list
+            ? list.stream().map(ValueText::quotedSingle).collect(Collectors.joining("|"))
+            : quotedSingle(value);
+    return typeName(value) + " " + text;
   }
 
   private static String quotedSingle(Object value) {

@@ -34,14 +34,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and thread-safe; the methods that begin with {@code with} return another object.
  */
 public final class SourceObject implements AttributeBinding {
+  /** The clock of {@link #empty}: it stands at 2024-02-29T12:34:56.789Z. */
+  public static final InstantSource CLOCK =
+      InstantSource.fixed(Instant.parse("2024-02-29T12:34:56.789Z"));
+
+  private static final Object NOTHING = new Object();
   private static final SourceObject EMPTY =
       new SourceObject(
-          ImmutableList.of(),
-          ImmutableMap.of(),
-          ImmutableMap.of(),
-          ImmutableMap.of(),
-          InstantSource.fixed(Instant.parse("2024-02-29T12:34:56.789Z")),
-          0);
+          ImmutableList.of(), ImmutableMap.of(), ImmutableMap.of(), ImmutableMap.of(), CLOCK, 0);
 
   private final ImmutableList<DeclaredAttribute> declared;
   private final ImmutableMap<String, Object> values;
@@ -122,6 +122,18 @@ public final class SourceObject implements AttributeBinding {
         declared, values, put(imported, attribute, value), parameters, clock, seed);
   }
 
+  /**
+   * Returns this object with an attribute that no import has confirmed: {@code ImportedValue} gives
+   * NULL whatever its value is.
+   *
+   * @throws IllegalArgumentException if attributes are declared and none has the name
+   */
+  public SourceObject withNothingImported(String attribute) {
+    checkDeclared(attribute);
+    return new SourceObject(
+        declared, values, with(imported, attribute, NOTHING), parameters, clock, seed);
+  }
+
   /** Returns this object with a parameter; the name is without percent signs. */
   public SourceObject withParameter(String name, String value) {
     return new SourceObject(declared, values, imported, with(parameters, name, value), clock, seed);
@@ -177,18 +189,21 @@ public final class SourceObject implements AttributeBinding {
 
   private static void append(StringBuilder out, String name, Object value) {
     out.append(out.isEmpty() ? "" : "; ").append(name).append(" = ");
-    out.append(ValueText.typeName(value)).append(' ');
-    out.append(String.join("|", ValueText.format(value)));
+    out.append(value == NOTHING ? "null" : ValueText.describe(value));
   }
 
   private ImmutableMap<String, Object> put(
       ImmutableMap<String, Object> map, String attribute, Object value) {
+    checkDeclared(attribute);
+    return with(map, attribute, value(attribute, value));
+  }
+
+  private void checkDeclared(String attribute) {
     checkArgument(
         declared.isEmpty() || names.contains(attribute),
         "no attribute '%s' is declared; there are %s",
         attribute,
         names);
-    return with(map, attribute, value(attribute, value));
   }
 
   private static <V> ImmutableMap<String, V> with(
@@ -239,6 +254,9 @@ public final class SourceObject implements AttributeBinding {
     @Override
     public @Nullable Object importedAttribute(int slot) {
       Object confirmed = slot < names.size() ? imported.get(names.get(slot)) : null;
+      if (confirmed == NOTHING) {
+        return null;
+      }
       return confirmed == null ? attribute(slot) : confirmed;
     }
 

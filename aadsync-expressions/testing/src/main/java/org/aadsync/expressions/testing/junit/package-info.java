@@ -1,0 +1,20 @@
+/**
+ * Tables of expressions as tests of JUnit. Needs {@code junit-jupiter-api}.
+ *
+ * <p>A table has a case a line, as {@link org.aadsync.expressions.table.ExpressionTable} describes;
+ * an annotation makes a method a test of each of them:
+ *
+ * <pre>{@code
+ * class MailRulesTest {
+ *   @ExpressionTableTest("mail-rules.tsv")
+ *   void mailRules() {}
+ * }
+ * }</pre>
+ *
+ * <p>{@link org.aadsync.expressions.testing.junit.ExpressionTestSetup} lets a test class choose the
+ * language, the time and the random numbers.
+ */
+@NullMarked
+package org.aadsync.expressions.testing.junit;
+
+import org.jspecify.annotations.NullMarked;
