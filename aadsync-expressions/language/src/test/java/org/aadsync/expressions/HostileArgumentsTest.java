@@ -60,6 +60,35 @@ class HostileArgumentsTest {
   }
 
   @Test
+  void manyCallsMayNotReadALongArgumentEach() {
+    source
+        .with("otherPhone", Collections.nCopies(MILLION / 10, "a"))
+        .with("sn", "b".repeat(MILLION));
+
+    assertTooMuch("Word([otherPhone],1,[sn])");
+    assertTooMuch("Replace([otherPhone],[sn],\"\")");
+    assertTooMuch("ReplaceChars([otherPhone],[sn])");
+    assertTooMuch("Contains([otherPhone],[otherPhone] & \"b\")");
+    assertTooMuch("Contains([proxyAddresses],[otherPhone] & \"b\")");
+    assertTooMuch("Where($p,[otherPhone],Contains([proxyAddresses],$p & \"b\") > 0)");
+  }
+
+  @Test
+  void manyCallsMayReadAShortArgumentEach() {
+    source.with("otherPhone", Collections.nCopies(MILLION / 10, "a"));
+
+    assertThat(source.run("Count(ReplaceChars([otherPhone],\"b:\" & Left([mail],200)))"))
+        .isEqualTo(MILLION / 10L);
+  }
+
+  private void assertTooMuch(String expression) {
+    assertThatThrownBy(() -> source.run(expression))
+        .isInstanceOfSatisfying(
+            EvaluationException.class,
+            e -> assertThat(e.kind()).isEqualTo(EvaluationException.Kind.LIMIT));
+  }
+
+  @Test
   void aResultMayBeAsLongAsTheLimit() {
     TestSource small = new TestSource().with("otherPhone", texts("abcd", "abcde"));
 

@@ -121,6 +121,7 @@ final class CallNode extends Node {
     if (size < 0) {
       return scalars(context, values);
     }
+    checkReading(context, values, size);
     @Nullable Object[] results = new @Nullable Object[size];
     @Nullable Object[] scalars = new @Nullable Object[values.length];
     long content = 0;
@@ -138,6 +139,20 @@ final class CallNode extends Node {
       results[i] = result;
     }
     return finished(Values.lifted(results), context);
+  }
+
+  // An argument that is the same in each of many calls is read in each of them.
+  private void checkReading(EvaluationContext context, @Nullable Object[] values, int calls) {
+    long units = 0;
+    for (int i = 0; i < values.length; i++) {
+      if (!(forms[0].parameter(i).isLifted() && values[i] instanceof List)) {
+        units += Values.content(values[i]);
+      }
+    }
+    LargeResult.check(units * calls, context);
+    if (context instanceof Run run) {
+      run.countReading(units * calls, span());
+    }
   }
 
   private @Nullable Object whole(@Nullable Object value, Parameter parameter, int index) {

@@ -1,6 +1,7 @@
 package org.aadsync.expressions.internal.eval;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.aadsync.expressions.EvaluationContext;
 import org.aadsync.expressions.EvaluationException;
@@ -12,10 +13,13 @@ final class Run implements EvaluationContext {
   /** How many characters, bytes or values of a result cost a step. */
   private static final int UNITS_A_STEP = 4;
 
+  /** How many characters or bytes that are read, and not made, cost a step. */
+  private static final int UNITS_READ_A_STEP = 16;
+
   private final EvaluationContext host;
   private final @Nullable Object[] variables;
   private final int most;
-  private int left;
+  private long left;
 
   Run(EvaluationContext host, int variables, int most) {
     this.host = host;
@@ -26,7 +30,17 @@ final class Run implements EvaluationContext {
 
   /** Counts the evaluation of one part that has given {@code value}. */
   void count(@Nullable Object value, SourceSpan span) {
-    left -= 1 + Values.length(value) / UNITS_A_STEP;
+    long read = value instanceof List<?> ? Values.content(value) / UNITS_READ_A_STEP : 0;
+    spend(1 + Values.length(value) / UNITS_A_STEP + read, span);
+  }
+
+  /** Counts that so many characters, bytes or values are read. */
+  void countReading(long units, SourceSpan span) {
+    spend(units / UNITS_READ_A_STEP, span);
+  }
+
+  private void spend(long steps, SourceSpan span) {
+    left -= steps;
     if (left < 0) {
       throw new EvaluationException(
           EvaluationException.Kind.LIMIT,

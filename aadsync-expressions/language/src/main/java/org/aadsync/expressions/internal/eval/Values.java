@@ -205,15 +205,25 @@ final class Values {
     return value instanceof List<?> list ? list.size() : 0;
   }
 
-  /** Fails if the texts and bytes of a list are together longer than {@code limit}. */
-  static void checkContent(@Nullable Object value, int limit, SourceSpan span) {
+  /**
+   * Returns the length of a value; of a list, that of the texts and bytes in it and their number.
+   */
+  static long content(@Nullable Object value) {
+    long content = length(value);
     if (value instanceof List<?> list) {
-      long content = 0;
       for (Object element : list) {
         content += length(element);
       }
-      if (content > limit) {
-        throw tooLong(content, limit, span);
+    }
+    return content;
+  }
+
+  /** Fails if the texts and bytes of a list are together longer than {@code limit}. */
+  static void checkContent(@Nullable Object value, int limit, SourceSpan span) {
+    if (value instanceof List<?> list) {
+      long texts = content(list) - list.size();
+      if (texts > limit) {
+        throw tooLong(texts, limit, span);
       }
     }
   }
