@@ -1,8 +1,8 @@
 package org.aadsync.expressions.internal.check;
 
 import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.aadsync.expressions.ExpressionOptions;
 import org.aadsync.expressions.ast.Syntax;
 import org.aadsync.expressions.function.FunctionDeclaration;
@@ -14,7 +14,6 @@ import org.aadsync.expressions.internal.finding.FindingCode;
 import org.aadsync.expressions.internal.finding.Findings;
 import org.aadsync.expressions.internal.type.Kinds;
 import org.aadsync.expressions.internal.type.StaticType;
-import org.jspecify.annotations.Nullable;
 
 /** Checks calls: the name, the number of arguments, their types. */
 final class CallChecker {
@@ -22,6 +21,7 @@ final class CallChecker {
   private final FunctionLibrary library;
   private final ExpressionOptions options;
   private final Findings findings;
+  private final CallMessages messages;
 
   CallChecker(
       Checker checker, FunctionLibrary library, ExpressionOptions options, Findings findings) {
@@ -29,6 +29,7 @@ final class CallChecker {
     this.library = library;
     this.options = options;
     this.findings = findings;
+    this.messages = new CallMessages(checker, findings);
   }
 
   /** Looks up what is called, before the arguments are checked. */
@@ -48,7 +49,7 @@ final class CallChecker {
             .filter(form -> form.takes(count))
             .collect(ImmutableList.toImmutableList());
     if (forms.isEmpty()) {
-      reportCount(call, function);
+      messages.count(call, function);
     }
     return new CallPlan(checker, findings, call, place, function, forms);
   }
@@ -60,20 +61,26 @@ final class CallChecker {
     if (function == null || plan.forms().isEmpty()) {
       return nothing(plan.call());
     }
-    ImmutableList<Overload> fitting =
-        plan.forms().stream()
-            .filter(form -> misfit(form, arguments) == null)
-            .collect(ImmutableList.toImmutableList());
+    ImmutableList.Builder<Overload> forms = ImmutableList.builder();
+    List<List<Integer>> misfits = new ArrayList<>();
+    for (Overload form : plan.forms()) {
+      List<Integer> ofForm = misfits(form, arguments);
+      misfits.add(ofForm);
+      if (ofForm.isEmpty()) {
+        forms.add(form);
+      }
+    }
+    ImmutableList<Overload> fitting = forms.build();
     if (fitting.isEmpty()) {
-      reportTypes(plan, function);
+      messages.types(plan, function, misfits);
     }
     // What cannot fit may yet be compiled, in a branch that is not taken; it fails when it is.
-    ImmutableList<Overload> forms = fitting.isEmpty() ? plan.forms() : fitting;
+    ImmutableList<Overload> usable = fitting.isEmpty() ? plan.forms() : fitting;
     return new Typed.Call(
         plan.call(),
-        resultType(forms, arguments),
+        resultType(usable, arguments),
         function,
-        forms,
+        usable,
         ImmutableList.copyOf(arguments));
   }
 
@@ -81,8 +88,9 @@ final class CallChecker {
     return new Typed.Unknown(call, StaticType.NOTHING);
   }
 
-  /** Returns the index of the first argument that the form can never take, or null. */
-  private @Nullable Integer misfit(Overload form, List<Typed> arguments) {
+  /** Returns the indexes of the arguments that the form can never take. */
+  private List<Integer> misfits(Overload form, List<Typed> arguments) {
+    List<Integer> misfits = new ArrayList<>();
     for (int i = 0; i < arguments.size(); i++) {
       Parameter parameter = form.parameter(i);
       StaticType type = arguments.get(i).type();
@@ -97,10 +105,10 @@ final class CallChecker {
               && type.kinds() != Kinds.NONE
               && type.multiplicity() == StaticType.Multiplicity.ONE;
       if (single || (!takesAny && !type.fits(parameter.types().bits()))) {
-        return i;
+        misfits.add(i);
       }
     }
-    return null;
+    return misfits;
   }
 
   private StaticType resultType(List<Overload> forms, List<Typed> arguments) {
@@ -144,58 +152,6 @@ final class CallChecker {
       }
     }
     return type;
-  }
-
-  private void reportCount(Syntax.Call call, FunctionDeclaration function) {
-    int count = call.arguments().size();
-    findings.add(
-        FindingCode.ARGUMENT_COUNT,
-        call.span(),
-        function.name() + " does not take " + count + (count == 1 ? " argument" : " arguments"),
-        signatures(function));
-  }
-
-  private void reportTypes(CallPlan plan, FunctionDeclaration function) {
-    List<Overload> forms = plan.forms();
-    List<Typed> arguments = plan.arguments();
-    // The form that gets furthest is the one that was most likely meant.
-    int furthest = -1;
-    int kinds = 0;
-    for (Overload form : forms) {
-      Integer at = misfit(form, arguments);
-      if (at != null && at >= furthest) {
-        int taken = form.parameter(at).types().bits();
-        kinds = at == furthest ? kinds | taken : taken;
-        furthest = at;
-      }
-    }
-    Typed argument = arguments.get(furthest);
-    boolean list = forms.get(0).parameter(furthest).passing() == Parameter.Passing.LIST;
-    checker.report(
-        FindingCode.ARGUMENT_TYPE,
-        argument.span(),
-        plan.place(),
-        argument.type().fromSchema(),
-        "argument "
-            + (furthest + 1)
-            + " of "
-            + function.name()
-            + " must be "
-            + (list ? "a multi-value of " : "")
-            + Kinds.describe(kinds)
-            + "; this is "
-            + argument.type().describe(),
-        conversionOrSignatures(argument, kinds, function));
-  }
-
-  private static String conversionOrSignatures(
-      Typed argument, int kinds, FunctionDeclaration function) {
-    String conversion = Conversions.hint(argument.type().kinds(), kinds);
-    return conversion == null ? signatures(function) : conversion;
-  }
-
-  private static String signatures(FunctionDeclaration function) {
-    return function.signatures().stream().collect(Collectors.joining("; ", "it is ", ""));
   }
 
   void reportBareName(Syntax.BareName name) {

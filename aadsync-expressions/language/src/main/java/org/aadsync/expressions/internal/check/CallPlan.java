@@ -138,15 +138,16 @@ final class CallPlan {
   }
 
   private Typed variableName(Syntax argument) {
-    String name = "";
+    String name = "item";
     if (argument instanceof Syntax.Variable variable) {
       name = variable.name();
     } else {
+      name = argument instanceof Syntax.BareName bare ? bare.name() : name;
       findings.add(
           FindingCode.VARIABLE_EXPECTED,
           argument.span(),
           call.name() + " takes a new variable here",
-          "write a name with a dollar sign, such as $item");
+          "write a name with a dollar sign, such as $" + name);
     }
     return new Typed.VariableName(argument, StaticType.NOTHING, name, Scope.depth(place.scope()));
   }
@@ -156,9 +157,13 @@ final class CallPlan {
       Checker.Resolved found = checker.attribute(text.span(), text.value());
       return new Typed.AttributeName(text, found.type(), found.slot());
     }
-    String hint =
+    String name =
         argument instanceof Syntax.Attribute attribute
-            ? "write " + call.name() + "(\"" + attribute.name() + "\")"
+            ? attribute.name()
+            : argument instanceof Syntax.BareName bare ? bare.name() : null;
+    String hint =
+        name != null
+            ? "write " + call.name() + "(\"" + name + "\")"
             : "write the name itself, such as " + call.name() + "(\"member\")";
     findings.add(
         FindingCode.ATTRIBUTE_NAME_EXPECTED,
@@ -182,7 +187,7 @@ final class CallPlan {
           FindingCode.UNKNOWN_OPTION,
           argument.span(),
           "'" + name + "' is no option of " + call.name(),
-          "write " + String.join(" or ", parameter.options()));
+          Spelling.hintForOption(name, parameter.options()));
     }
     return new Typed.Literal(argument, StaticType.one(Kinds.STR), name);
   }

@@ -152,7 +152,7 @@ public final class Checker {
           FindingCode.UNBOUND_VARIABLE,
           variable.span(),
           "no variable '$" + variable.name() + "' is known here",
-          "a variable exists only inside the function that introduces it");
+          Spelling.hintForVariable(variable.name(), place.scope()));
     }
   }
 

@@ -16,17 +16,37 @@ import org.jspecify.annotations.Nullable;
 final class OperatorChecker {
   private static final int ORDERED = Kinds.NUM | Kinds.DT | Kinds.STR;
 
+  private static final String LEFT_TO_RIGHT =
+      "comparisons are taken from left to right; combine two of them with '&&'";
+
   private final Checker checker;
 
   OperatorChecker(Checker checker) {
     this.checker = checker;
   }
 
+  /**
+   * What stands on one side of an operator.
+   *
+   * @param typed the operand, or null if it is what the operators before this one give
+   */
+  private record Side(SourceSpan span, StaticType type, @Nullable Typed typed) {
+    static Side of(Typed operand) {
+      return new Side(operand.span(), operand.type(), operand);
+    }
+
+    /** Returns the left side of the next operator after this one and {@code right}. */
+    Side and(Side right, StaticType result) {
+      SourceSpan whole = new SourceSpan(span.start(), right.span.end(), span.line(), span.column());
+      return new Side(whole, result, null);
+    }
+  }
+
   Typed negation(Syntax.Negation negation, Typed operand, Place place) {
     if (operand instanceof Typed.Unknown) {
       return operand;
     }
-    require(operand.span(), operand.type(), Kinds.NUM, "-", place);
+    require(Side.of(operand), Kinds.NUM, "-", place);
     StaticType type = StaticType.one(Kinds.NUM).liftedBy(operand.type());
     return negation.signs() % 2 == 0 ? operand : new Typed.Negation(negation, type, operand);
   }
@@ -43,89 +63,89 @@ final class OperatorChecker {
   }
 
   private StaticType additive(List<Typed> operands, List<Syntax.Link> operators, Place place) {
-    SourceSpan first = operands.get(0).span();
-    SourceSpan leftSpan = first;
-    StaticType left = operands.get(0).type();
+    Side left = Side.of(operands.get(0));
     for (int i = 0; i < operators.size(); i++) {
       Syntax.Link link = operators.get(i);
-      Typed right = operands.get(i + 1);
+      Side right = Side.of(operands.get(i + 1));
+      StaticType result;
       if (link.operator() == Operator.JOIN) {
-        left = joined(left, leftSpan, right, link, place);
+        result = joined(left, right, link, place);
       } else {
-        require(leftSpan, left, Kinds.NUM, link.operator().symbol(), place);
-        require(right.span(), right.type(), Kinds.NUM, link.operator().symbol(), place);
-        left = StaticType.one(Kinds.NUM).liftedBy(left).liftedBy(right.type());
+        require(left, Kinds.NUM, link.operator().symbol(), place);
+        require(right, Kinds.NUM, link.operator().symbol(), place);
+        result = StaticType.one(Kinds.NUM).liftedBy(left.type()).liftedBy(right.type());
       }
-      leftSpan = new SourceSpan(first.start(), right.span().end(), first.line(), first.column());
+      left = left.and(right, result);
     }
-    return left;
+    return left.type();
   }
 
-  private StaticType joined(
-      StaticType left, SourceSpan leftSpan, Typed right, Syntax.Link link, Place place) {
-    StaticType other = right.type();
-    require(leftSpan, left, Kinds.STORABLE, "&", place);
-    require(right.span(), other, Kinds.STORABLE, "&", place);
+  private StaticType joined(Side first, Side second, Syntax.Link link, Place place) {
+    StaticType left = first.type();
+    StaticType right = second.type();
+    require(first, Kinds.STORABLE, "&", place);
+    require(second, Kinds.STORABLE, "&", place);
     boolean leftBytes = left.kinds() == Kinds.BIN;
-    boolean rightBytes = other.kinds() == Kinds.BIN;
-    if ((leftBytes && !other.fits(Kinds.BIN)) || (rightBytes && !left.fits(Kinds.BIN))) {
+    boolean rightBytes = right.kinds() == Kinds.BIN;
+    if ((leftBytes && !right.fits(Kinds.BIN)) || (rightBytes && !left.fits(Kinds.BIN))) {
       checker.report(
           FindingCode.OPERAND_TYPE,
           link.span(),
           place,
-          left.fromSchema() || other.fromSchema(),
-          "'&' cannot join " + left.describe() + " and " + other.describe(),
+          left.fromSchema() || right.fromSchema(),
+          "'&' cannot join " + left.describe() + " and " + right.describe(),
           "convert the bytes to text, with ConvertToBase64 for example");
     }
     int kinds = Kinds.NONE;
-    int either = left.kinds() | other.kinds();
-    if (left.fits(Kinds.BIN) && other.fits(Kinds.BIN)) {
+    int either = left.kinds() | right.kinds();
+    if (left.fits(Kinds.BIN) && right.fits(Kinds.BIN)) {
       kinds |= Kinds.BIN & either;
     }
     if (!leftBytes && !rightBytes && either != Kinds.NONE) {
       kinds |= Kinds.STR;
     }
-    return StaticType.one(kinds).liftedBy(left).liftedBy(other);
+    return StaticType.one(kinds).liftedBy(left).liftedBy(right);
   }
 
   private StaticType comparison(List<Typed> operands, List<Syntax.Link> operators, Place place) {
-    StaticType left = operands.get(0).type();
-    SourceSpan leftSpan = operands.get(0).span();
+    Side left = Side.of(operands.get(0));
     for (int i = 0; i < operators.size(); i++) {
-      Typed right = operands.get(i + 1);
+      Side right = Side.of(operands.get(i + 1));
       Syntax.Link link = operators.get(i);
       boolean equality = link.operator() == Operator.EQUAL || link.operator() == Operator.NOT_EQUAL;
       boolean comparable = true;
       if (!equality) {
         String symbol = link.operator().symbol();
-        comparable = require(leftSpan, left, ORDERED, symbol, place);
-        comparable &= require(right.span(), right.type(), ORDERED, symbol, place);
+        comparable = require(left, ORDERED, symbol, place);
+        comparable &= require(right, ORDERED, symbol, place);
       }
       if (comparable) {
-        requireComparable(left, right.type(), link, place);
+        requireComparable(left, right, link, place);
       }
-      left = StaticType.one(Kinds.BOOL).liftedBy(left).liftedBy(right.type());
-      leftSpan = right.span();
+      StaticType result = StaticType.one(Kinds.BOOL).liftedBy(left.type()).liftedBy(right.type());
+      left = left.and(right, result);
     }
-    return left;
+    return left.type();
   }
 
-  private void requireComparable(StaticType left, StaticType right, Syntax.Link link, Place place) {
-    if (right.kinds() == Kinds.NONE || left.fits(right.kinds())) {
+  private void requireComparable(Side left, Side right, Syntax.Link link, Place place) {
+    if (right.type().kinds() == Kinds.NONE || left.type().fits(right.type().kinds())) {
       return;
     }
     checker.report(
         FindingCode.COMPARED_TYPES,
         link.span(),
         place,
-        left.fromSchema() || right.fromSchema(),
+        left.type().fromSchema() || right.type().fromSchema(),
         "'"
             + link.operator().symbol()
             + "' cannot compare "
-            + left.describe()
+            + left.type().describe()
             + " with "
-            + right.describe(),
-        "convert one side, with CStr, CNum, CBool or CRef");
+            + right.type().describe(),
+        left.typed() == null || right.typed() == null
+            ? LEFT_TO_RIGHT
+            : Conversions.comparison(left.typed(), right.typed()));
   }
 
   private StaticType logical(List<Typed> operands, List<Syntax.Link> operators, Place place) {
@@ -133,35 +153,43 @@ final class OperatorChecker {
     for (int i = 0; i < operands.size(); i++) {
       Typed operand = operands.get(i);
       String symbol = operators.get(Math.max(0, i - 1)).operator().symbol();
-      require(operand.span(), operand.type(), Kinds.CONDITION, symbol, place);
+      require(Side.of(operand), Kinds.CONDITION, symbol, place);
       type = type.liftedBy(operand.type());
     }
     return type;
   }
 
-  private boolean require(
-      SourceSpan span, StaticType type, int kinds, String operator, Place place) {
-    if (type.fits(kinds)) {
+  private boolean require(Side side, int kinds, String operator, Place place) {
+    if (side.type().fits(kinds)) {
       return true;
     }
     checker.report(
         FindingCode.OPERAND_TYPE,
-        span,
+        side.span(),
         place,
-        type.fromSchema(),
+        side.type().fromSchema(),
         "the operand of '"
             + operator
             + "' must be "
-            + Kinds.describe(kinds)
+            + Conversions.expected(kinds)
             + "; this is "
-            + type.describe(),
-        hint(type, kinds, operator));
+            + side.type().describe(),
+        hint(side, kinds, operator));
     return false;
   }
 
-  private static @Nullable String hint(StaticType type, int kinds, String operator) {
-    return operator.equals("+") && type.kinds() == Kinds.STR
-        ? "to join texts, write '&' instead of '+'"
-        : Conversions.hint(type.kinds(), kinds);
+  private static @Nullable String hint(Side side, int kinds, String operator) {
+    Typed typed = side.typed();
+    String literal = typed == null ? null : Conversions.literal(typed, kinds);
+    if (literal != null) {
+      return literal;
+    }
+    if (operator.equals("+") && side.type().kinds() == Kinds.STR) {
+      return "to join texts, write '&' instead of '+'";
+    }
+    boolean ordered = kinds == ORDERED;
+    return ordered && typed == null
+        ? LEFT_TO_RIGHT
+        : Conversions.conversion(side.type().kinds(), kinds);
   }
 }

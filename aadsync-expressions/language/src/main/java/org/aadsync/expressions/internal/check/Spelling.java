@@ -2,6 +2,9 @@ package org.aadsync.expressions.internal.check;
 
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import org.aadsync.expressions.function.FunctionDeclaration;
 import org.aadsync.expressions.function.FunctionLibrary;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +15,7 @@ final class Spelling {
   private static final ImmutableMap<String, String> ELSEWHERE =
       ImmutableMap.<String, String>builder()
           .put("concatenate", "join texts with '&': [givenName] & \" \" & [sn]")
+          .put("concat", "join texts with '&': [givenName] & \" \" & [sn]")
           .put("append", "join texts with '&': [givenName] & \" \" & [sn]")
           .put("eq", "compare with '=': [a] = [b]")
           .put("equals", "compare with '=': [a] = [b]")
@@ -21,12 +25,31 @@ final class Spelling {
           .put("not", "compare with False: IsPresent([mail]) = False")
           .put("and", "combine conditions with '&&'")
           .put("or", "combine conditions with '||'")
+          .put("coalesce", "choose with IIF: IIF(IsPresent([mail]), [mail], [cn])")
+          .put("startswith", "compare the start: Left([cn], 4) = \"CAS_\"")
+          .put("endswith", "compare the end: Right([mail], 4) = \".com\"")
+          .put("isnullorwhitespace", "trim first: IsNullOrEmpty(Trim([mail]))")
           .put("hex", "numbers are written as hexadecimal digits with &H, such as &HFF")
           .buildOrThrow();
 
   private static final ImmutableMap<String, String> OTHER_NAMES =
       ImmutableMap.<String, String>builder()
           .put("if", "IIF")
+          .put("ifelse", "IIF")
+          .put("cint", "CNum")
+          .put("clng", "CNum")
+          .put("cstring", "CStr")
+          .put("tostring", "CStr")
+          .put("trimstart", "LTrim")
+          .put("trimend", "RTrim")
+          .put("indexof", "InStr")
+          .put("first", "Item")
+          .put("date", "Now")
+          .put("today", "Now")
+          .put("newguid", "Guid")
+          .put("random", "RandomNum")
+          .put("rnd", "RandomNum")
+          .put("convertguidtostring", "StringFromGuid")
           .put("uppercase", "UCase")
           .put("toupper", "UCase")
           .put("lowercase", "LCase")
@@ -51,13 +74,14 @@ final class Spelling {
           .put("null", "NULL")
           .put("nothing", "NULL")
           .put("crlf", "CRLF")
+          .put("vbcrlf", "CRLF")
           .put("ignorethisflow", "IgnoreThisFlow")
           .put("authoritativenull", "AuthoritativeNull")
           .buildOrThrow();
 
   private Spelling() {}
 
-  static @Nullable String hintForFunction(String name, FunctionLibrary library) {
+  static String hintForFunction(String name, FunctionLibrary library) {
     String lower = Ascii.toLowerCase(name);
     String constant = CONSTANTS.get(lower);
     if (constant != null) {
@@ -77,18 +101,58 @@ final class Spelling {
       }
     }
     String near = nearest(lower, library);
-    return near == null ? null : "did you mean " + near + "?";
+    return near == null
+        ? "the functions reference lists the functions that there are"
+        : "did you mean " + near + "?";
+  }
+
+  static String hintForOption(String name, Set<String> options) {
+    for (String option : options) {
+      if (Ascii.equalsIgnoreCase(option, name)) {
+        return "write " + option + "; upper and lower case differ in names";
+      }
+    }
+    return "write " + String.join(" or ", options);
+  }
+
+  static String hintForVariable(String name, @Nullable Scope known) {
+    List<String> names = new ArrayList<>();
+    for (Scope at = known; at != null; at = at.outer()) {
+      if (Ascii.equalsIgnoreCase(at.name(), name)) {
+        return "write $" + at.name() + "; upper and lower case differ in names";
+      }
+      names.add("$" + at.name());
+    }
+    return names.isEmpty()
+        ? "a variable exists only inside the Select, Where or With that introduces it"
+        : "known here: " + String.join(", ", names);
   }
 
   static String hintForName(String name, FunctionLibrary library) {
     String constant = CONSTANTS.get(Ascii.toLowerCase(name));
     if (constant != null) {
-      return "write " + constant + "; upper and lower case differ in names";
+      return Ascii.equalsIgnoreCase(constant, name)
+          ? "write " + constant + "; upper and lower case differ in names"
+          : "write " + constant;
+    }
+    String option = optionLike(name, library);
+    if (option != null) {
+      return "write " + option + "; upper and lower case differ in names";
     }
     if (library.find(name).isPresent()) {
       return "the arguments of a function stand in brackets: " + name + "(...)";
     }
     return "an attribute stands in square brackets: [" + name + "]; text stands in quotes";
+  }
+
+  private static @Nullable String optionLike(String name, FunctionLibrary library) {
+    return library.functions().stream()
+        .flatMap(function -> function.overloads().stream())
+        .flatMap(form -> form.parameters().stream())
+        .flatMap(parameter -> parameter.options().stream())
+        .filter(option -> Ascii.equalsIgnoreCase(option, name))
+        .findFirst()
+        .orElse(null);
   }
 
   /** Returns the function that is at most two typing errors away, one for a short name. */
