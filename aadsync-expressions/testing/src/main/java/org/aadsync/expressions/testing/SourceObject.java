@@ -8,13 +8,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
+import java.util.StringJoiner;
 import java.util.random.RandomGenerator;
 import org.aadsync.expressions.AttributeBinding;
 import org.aadsync.expressions.EvaluationContext;
 import org.aadsync.expressions.table.ValueText;
 import org.aadsync.expressions.text.InvariantText;
-import org.aadsync.expressions.value.ByteString;
-import org.aadsync.expressions.value.Reference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -177,25 +176,33 @@ public final class SourceObject implements AttributeBinding {
     return new ObjectContext(new Random(seed));
   }
 
-  /** Returns the values, the confirmed ones and the parameters, as tables write inputs. */
-  @Override
-  public String toString() {
-    StringBuilder out = new StringBuilder();
-    values.forEach((name, value) -> append(out, "[" + name + "]", value));
-    imported.forEach((name, value) -> append(out, "ImportedValue(\"" + name + "\")", value));
-    parameters.forEach((name, value) -> append(out, "%" + name + "%", value));
-    return out.isEmpty() ? "nothing" : out.toString();
+  /**
+   * Returns what was given for people, one a line: the values, the confirmed ones, the parameters,
+   * such as {@code [mail] = str "a@b"}; nothing if nothing was given.
+   */
+  public String describe() {
+    StringJoiner out = new StringJoiner("\n");
+    values.forEach((name, value) -> out.add("[" + name + "] = " + describe(value)));
+    imported.forEach(
+        (name, value) -> out.add("ImportedValue(\"" + name + "\") = " + describe(value)));
+    parameters.forEach((name, value) -> out.add("%" + name + "% = " + describe(value)));
+    return out.toString();
   }
 
-  private static void append(StringBuilder out, String name, Object value) {
-    out.append(out.isEmpty() ? "" : "; ").append(name).append(" = ");
-    out.append(value == NOTHING ? "null" : ValueText.describe(value));
+  private static String describe(Object value) {
+    return value == NOTHING ? "NULL" : ValueText.describe(value);
+  }
+
+  /** Returns what was given, on one line. */
+  @Override
+  public String toString() {
+    return "{" + describe().replace("\n", "; ") + "}";
   }
 
   private ImmutableMap<String, Object> put(
       ImmutableMap<String, Object> map, String attribute, Object value) {
     checkDeclared(attribute);
-    return with(map, attribute, value(attribute, value));
+    return with(map, attribute, ExpressionValues.of(value));
   }
 
   private void checkDeclared(String attribute) {
@@ -209,34 +216,6 @@ public final class SourceObject implements AttributeBinding {
   private static <V> ImmutableMap<String, V> with(
       ImmutableMap<String, V> map, String key, V value) {
     return ImmutableMap.<String, V>builder().putAll(map).put(key, value).buildKeepingLast();
-  }
-
-  private static Object value(String attribute, Object given) {
-    if (given instanceof List<?> list) {
-      checkArgument(!list.isEmpty(), "%s has no values; leave it out instead", attribute);
-      return list.stream()
-          .map(element -> scalar(attribute, element))
-          .collect(ImmutableList.toImmutableList());
-    }
-    return scalar(attribute, given);
-  }
-
-  private static Object scalar(String attribute, Object given) {
-    if (given instanceof Integer number) {
-      return number.longValue();
-    }
-    if (given instanceof byte[] bytes) {
-      return ByteString.copyOf(bytes);
-    }
-    boolean storable =
-        given instanceof String
-            || given instanceof Long
-            || given instanceof Boolean
-            || given instanceof ByteString
-            || given instanceof Reference
-            || given instanceof Instant;
-    checkArgument(storable, "%s cannot have the value %s (%s)", attribute, given, given.getClass());
-    return given;
   }
 
   private final class ObjectContext implements EvaluationContext {

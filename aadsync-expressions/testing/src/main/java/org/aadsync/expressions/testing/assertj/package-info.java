@@ -1,0 +1,14 @@
+/**
+ * Assertions about single expressions in the manner of AssertJ. Needs {@code assertj-core}.
+ *
+ * <pre>{@code
+ * assertThatExpression("Trim([mail])").with("mail", " a ").evaluatesTo("a");
+ * }</pre>
+ *
+ * <p>{@link org.aadsync.expressions.testing.assertj.ExpressionAssertions#assertThatExpression} is
+ * where to start.
+ */
+@NullMarked
+package org.aadsync.expressions.testing.assertj;
+
+import org.jspecify.annotations.NullMarked;
