@@ -20,7 +20,19 @@ public interface Program {
    */
   @Nullable Object run(EvaluationContext context);
 
-  /** Evaluates the expression; as {@link #run}, with the outcome as a type. Never throws. */
+  /**
+   * Evaluates the expression; as {@link #run(EvaluationContext)}, and tells {@code listener} what
+   * each part gives. Slower: every part is evaluated as it was written, constants included.
+   * Programs that run without a listener pay nothing for this.
+   *
+   * @throws EvaluationException if the expression fails for this object; the listener has been told
+   */
+  @Nullable Object run(EvaluationContext context, EvaluationListener listener);
+
+  /**
+   * Evaluates the expression; as {@link #run(EvaluationContext)}, with the outcome as a type. Never
+   * throws.
+   */
   default FlowResult evaluate(EvaluationContext context) {
     Object result;
     try {

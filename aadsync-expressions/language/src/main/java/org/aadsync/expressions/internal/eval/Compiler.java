@@ -16,21 +16,37 @@ import org.aadsync.expressions.internal.check.Typed;
 
 /** Turns a typed tree without errors into nodes; what is constant is computed here, once. */
 public final class Compiler {
-  private final ExpressionOptions options;
-  private final boolean metered;
+  /** What the nodes do besides computing values. */
+  private enum Mode {
+    PLAIN,
+    METERED,
+    OBSERVED
+  }
 
-  private Compiler(ExpressionOptions options, boolean metered) {
+  private final ExpressionOptions options;
+  private final Mode mode;
+
+  private Compiler(ExpressionOptions options, Mode mode) {
     this.options = options;
-    this.metered = metered;
+    this.mode = mode;
   }
 
   /** Returns the program of a checked expression. */
   public static Program compile(Expression expression, Typed tree, ExpressionOptions options) {
     Needs needs = new Needs();
     needs.add(tree);
-    Node plain = needs.metering() ? null : new Compiler(options, false).node(tree);
-    Supplier<Node> metered = Suppliers.memoize(() -> new Compiler(options, true).node(tree))::get;
-    return new NodeProgram(expression, plain, metered, needs.variables(), options.maxSteps());
+    Node plain = needs.metering() ? null : new Compiler(options, Mode.PLAIN).node(tree);
+    return new NodeProgram(
+        expression,
+        plain,
+        later(tree, options, Mode.METERED),
+        later(tree, options, Mode.OBSERVED),
+        needs.variables(),
+        options.maxSteps());
+  }
+
+  private static Supplier<Node> later(Typed tree, ExpressionOptions options, Mode mode) {
+    return Suppliers.memoize(() -> new Compiler(options, mode).node(tree))::get;
   }
 
   /** Builds the nodes of a tree; recursion goes through this method alone, a frame a level. */
@@ -41,7 +57,12 @@ public final class Compiler {
       nodes[i] = node(parts.get(i));
     }
     Node made = node(tree, nodes);
-    return metered && !(made instanceof Leaves.Constant) ? new MeteredNode(made) : made;
+    return switch (mode) {
+      case PLAIN -> made;
+      case METERED -> made instanceof Leaves.Constant ? made : new MeteredNode(made);
+      // No constant any more: nothing is folded, since each part is to be told of.
+      case OBSERVED -> new ObservedNode(tree.syntax(), new MeteredNode(made));
+    };
   }
 
   /** Returns the parts of which nodes are made first. */

@@ -9,7 +9,7 @@ import org.aadsync.expressions.SourceSpan;
 import org.jspecify.annotations.Nullable;
 
 /** One evaluation that is metered: what the host gives, the variables, and the steps left. */
-final class Run implements EvaluationContext {
+class Run implements EvaluationContext {
   /** How many characters, bytes or values of a result cost a step. */
   private static final int UNITS_A_STEP = 4;
 
@@ -29,13 +29,13 @@ final class Run implements EvaluationContext {
   }
 
   /** Counts the evaluation of one part that has given {@code value}. */
-  void count(@Nullable Object value, SourceSpan span) {
+  final void count(@Nullable Object value, SourceSpan span) {
     long read = value instanceof List<?> ? Values.content(value) / UNITS_READ_A_STEP : 0;
     spend(1 + Values.length(value) / UNITS_A_STEP + read, span);
   }
 
   /** Counts that so many characters, bytes or values are read. */
-  void countReading(long units, SourceSpan span) {
+  final void countReading(long units, SourceSpan span) {
     spend(units / UNITS_READ_A_STEP, span);
   }
 
@@ -49,11 +49,11 @@ final class Run implements EvaluationContext {
     }
   }
 
-  @Nullable Object variable(int index) {
+  final @Nullable Object variable(int index) {
     return variables[index];
   }
 
-  void assign(int index, @Nullable Object value) {
+  final void assign(int index, @Nullable Object value) {
     variables[index] = value;
   }
 
