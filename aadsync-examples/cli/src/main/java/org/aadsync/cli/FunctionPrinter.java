@@ -56,7 +56,8 @@ final class FunctionPrinter {
   private void print(FunctionDeclaration.Example example) {
     out.println(INDENT + DisplayText.visible(example.expression()));
     for (String input : Splitter.on(';').omitEmptyStrings().split(example.inputs())) {
-      out.println(INDENT + INDENT + "with  " + DisplayText.visible(input));
+      String line = INDENT + INDENT + "with  " + DisplayText.visible(input);
+      out.println(DisplayText.elide(line, width));
     }
     String result = (example.type() + " " + example.shownValue()).strip();
     out.println(INDENT + INDENT + "gives " + DisplayText.visible(result));

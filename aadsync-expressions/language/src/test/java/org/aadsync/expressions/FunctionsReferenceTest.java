@@ -93,6 +93,19 @@ class FunctionsReferenceTest {
   }
 
   @Test
+  void aLongInputIsCut() {
+    Overload form = Overload.returning(STR).each("value", STR).does((String value) -> value);
+
+    assertThat(
+            markdown(
+                function("F", FunctionCategory.TEXT)
+                    .form(form)
+                    .example("F([a])", "str", "x", "a=" + "x".repeat(100))
+                    .build()))
+        .contains(" | `a=" + "x".repeat(57) + "…` | ");
+  }
+
+  @Test
   void theNotesFollowFromTheParameters() {
     FunctionDeclaration function =
         function("F", FunctionCategory.TEXT)

@@ -67,7 +67,11 @@ public final class FunctionNotes {
       for (Parameter parameter : form.parameters()) {
         if (parameter.passing() == Parameter.Passing.OPTION) {
           sentences.add(
-              "'" + parameter.name() + "' is " + String.join(" or ", parameter.options()) + ".");
+              "'"
+                  + parameter.name()
+                  + "' is "
+                  + enumerated(parameter.options().asList(), " or ")
+                  + ".");
         }
       }
     }
@@ -99,16 +103,21 @@ public final class FunctionNotes {
   }
 
   private static String or(Set<String> names) {
-    return enumerated(names, " or ");
+    return enumerated(quoted(names), " or ");
   }
 
   private static String and(Set<String> names) {
-    return enumerated(names, " and ");
+    return enumerated(quoted(names), " and ");
   }
 
-  private static String enumerated(Set<String> names, String last) {
-    List<String> all = names.stream().map(name -> "'" + name + "'").toList();
-    int end = all.size() - 1;
-    return end == 0 ? all.get(0) : String.join(", ", all.subList(0, end)) + last + all.get(end);
+  private static List<String> quoted(Set<String> names) {
+    return names.stream().map(name -> "'" + name + "'").toList();
+  }
+
+  private static String enumerated(List<String> words, String last) {
+    int end = words.size() - 1;
+    return end == 0
+        ? words.get(0)
+        : String.join(", ", words.subList(0, end)) + last + words.get(end);
   }
 }

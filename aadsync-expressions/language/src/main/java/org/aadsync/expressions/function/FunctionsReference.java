@@ -23,6 +23,9 @@ public final class FunctionsReference {
       CharMatcher.inRange('a', 'z').or(CharMatcher.inRange('0', '9')).or(CharMatcher.anyOf("-_"));
   private static final CharMatcher MARKUP = CharMatcher.anyOf("\\`*_[]<>$|#~");
 
+  // Bytes of a certificate would fill a page.
+  private static final int LONGEST_INPUT = 60;
+
   private static final String PREFACE =
       """
       # Functions
@@ -107,7 +110,7 @@ public final class FunctionsReference {
     return Splitter.on(';')
         .omitEmptyStrings()
         .splitToStream(example.inputs())
-        .map(FunctionsReference::code)
+        .map(input -> code(Ascii.truncate(input, LONGEST_INPUT, "…")))
         .collect(Collectors.joining("<br>"));
   }
 
