@@ -38,6 +38,9 @@ class DistinguishedNameTest {
         "OU=Sales+CN=x,DC=y | CN=X+OU=sales,DC=y",
         "CN=a\\00b | CN=A\\00B",
         "1.2.3=#04024869 | 1.2.3=#04024869",
+        "1.2.3=#0A , DC=x | 1.2.3=#0a,DC=x",
+        "1.2.3=#04+CN=a | CN=a+1.2.3=#04",
+        "az=1,ZA=2 | AZ=1,za=2",
         "CN=a=b | CN=a\\=b"
       })
   void spellingsOfOneNameAreEqual(String a, String b) {
@@ -56,10 +59,18 @@ class DistinguishedNameTest {
         "CN=ss | CN=ß",
         "CN=a\\ ,DC=x | CN=a,DC=x",
         "CN=\\FF | CN=\\FE",
-        "CN=\\#04 | CN=#04"
+        "CN=\\#04 | CN=#04",
+        "1.2.3=#04 | 1.2.3=#05",
+        "OU=a+CN=b,DC=x | OU=a,CN=b,DC=x"
       })
   void differentNamesAreNot(String a, String b) {
     assertThat(dn(a)).isNotEqualTo(dn(b));
+  }
+
+  @Test
+  void blanksBeforeTheNameDoNotCount() {
+    assertThat(dn("  CN=a")).isEqualTo(dn("CN=a"));
+    assertThat(dn("  CN=a").rdns()).containsExactly(new Rdn("CN", "a"));
   }
 
   @Test
