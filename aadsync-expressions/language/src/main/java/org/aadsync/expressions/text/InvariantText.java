@@ -145,9 +145,18 @@ public final class InvariantText {
 
   /** Returns {@code text} without white space at both ends. */
   public static String trim(String text) {
+    int length = text.length();
+    // Nearly every text begins and ends with ink.
+    if (length > 0 && isPlainInk(text.charAt(0)) && isPlainInk(text.charAt(length - 1))) {
+      return text;
+    }
     int end = lastInk(text);
     int start = firstInk(text, end);
     return text.substring(start, end);
+  }
+
+  private static boolean isPlainInk(char unit) {
+    return unit > ' ' && unit < '\u0080';
   }
 
   /** Returns {@code text} without white space at its start. */

@@ -25,6 +25,9 @@ public final class TextSearch {
    */
   public static int indexOf(String text, String part, int from, boolean ignoreCase) {
     int start = Math.max(from, 0);
+    if (part.length() == 1 && !ignoreCase) {
+      return text.indexOf(part.charAt(0), start);
+    }
     if (isLong(text.length() - start, part.length())) {
       ImmutableIntArray found =
           occurrences(

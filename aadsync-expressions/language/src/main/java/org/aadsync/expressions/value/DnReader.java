@@ -189,17 +189,20 @@ final class DnReader {
     }
     while (at < text.length()) {
       char c = text.charAt(at);
-      if (c == ',' || c == '+') {
-        return;
-      }
-      if (c == '\\') {
-        at += escapeLength(at);
-        valueEnd = at;
-      } else if (SPECIAL.indexOf(c) >= 0 || c == 0) {
-        throw failure("a backslash before " + (c == 0 ? "a null character" : "'" + c + "'"), at);
-      } else {
-        at++;
-        if (c != ' ') {
+      switch (c) {
+        case ',', '+' -> {
+          return;
+        }
+        case '\\' -> {
+          at += escapeLength(at);
+          valueEnd = at;
+        }
+        case '"', ';', '<', '>', 0 ->
+            throw failure(
+                "a backslash before " + (c == 0 ? "a null character" : "'" + c + "'"), at);
+        case ' ' -> at++;
+        default -> {
+          at++;
           valueEnd = at;
         }
       }
