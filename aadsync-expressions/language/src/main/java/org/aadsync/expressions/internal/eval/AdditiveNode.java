@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A chain of {@code + - * / &}, from left to right: runs of {@code &}, each joined at once, and
  * single steps of arithmetic. A loop, so that a chain of any length needs no stack.
  */
-final class AdditiveNode extends Node {
+final class AdditiveNode extends PlacedNode {
   /** Goes on from the value so far. */
   interface Segment {
     /** Returns how many operands it takes. */
@@ -31,7 +31,7 @@ final class AdditiveNode extends Node {
   }
 
   @Override
-  @Nullable Object eval(EvaluationContext context) {
+  public @Nullable Object eval(EvaluationContext context) {
     Object value = operands[0].eval(context);
     int next = 1;
     for (Segment segment : segments) {

@@ -8,14 +8,7 @@ import org.aadsync.expressions.internal.type.Kinds;
 import org.jspecify.annotations.Nullable;
 
 /** One step of {@code + - * /}: whole numbers of 64 bits; NULL gives NULL. */
-final class ArithmeticSegment implements AdditiveNode.Segment {
-  private final SourceSpan span;
-  private final Operator operator;
-
-  ArithmeticSegment(SourceSpan span, Operator operator) {
-    this.span = span;
-    this.operator = operator;
-  }
+record ArithmeticSegment(SourceSpan span, Operator operator) implements AdditiveNode.Segment {
 
   @Override
   public int size() {

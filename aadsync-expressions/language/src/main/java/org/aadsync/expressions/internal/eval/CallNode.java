@@ -16,22 +16,16 @@ import org.aadsync.expressions.internal.type.Kinds;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call of a function that takes evaluated arguments.
- *
- * <p>The short way is for single values of a type that the only form takes: one test and the call.
- * All else goes the long way: choice of the form, rules for NULL, a call for each value of a
- * multi-value.
+ * A call of a function that takes evaluated arguments: choice of the form, rules for NULL, a call
+ * for each value of a multi-value. {@link UnaryCall} and its like have a short way for ordinary
+ * values.
  */
-final class CallNode extends Node {
+final class CallNode extends PlacedNode {
   private final FunctionDeclaration function;
   private final Overload[] forms;
   private final Node[] arguments;
   private final boolean strict;
   private final int limit;
-  // What the short way needs of the only form; no kinds at all if there are several.
-  private final Implementation implementation;
-  private final boolean isOfFixedCount;
-  private final int[] directKinds;
 
   CallNode(
       SourceSpan span,
@@ -46,69 +40,19 @@ final class CallNode extends Node {
     this.arguments = arguments;
     this.strict = strict;
     this.limit = limit;
-    this.implementation = this.forms[0].implementation();
-    this.isOfFixedCount =
-        this.forms[0].parameters().size() > 0
-            && !(implementation instanceof Implementation.Many)
-            && !(implementation instanceof Implementation.Limited)
-            && !(implementation instanceof Implementation.InContext);
-    this.directKinds = new int[arguments.length];
-    for (int i = 0; i < arguments.length && this.forms.length == 1 && isOfFixedCount; i++) {
-      Parameter parameter = this.forms[0].parameter(i);
-      boolean direct = parameter.passing() == Passing.EACH || parameter.passing() == Passing.WHOLE;
-      directKinds[i] = direct ? parameter.types().bits() : Kinds.NONE;
-    }
   }
 
   @Override
-  @Nullable Object eval(EvaluationContext context) {
-    return switch (arguments.length) {
-      case 1 -> call(context, arguments[0].eval(context));
-      case 2 -> call(context, arguments[0].eval(context), arguments[1].eval(context));
-      case 3 ->
-          call(
-              context,
-              arguments[0].eval(context),
-              arguments[1].eval(context),
-              arguments[2].eval(context));
-      default -> {
-        @Nullable Object[] values = new @Nullable Object[arguments.length];
-        for (int i = 0; i < values.length; i++) {
-          values[i] = arguments[i].eval(context);
-        }
-        yield general(context, values);
-      }
-    };
-  }
-
-  private @Nullable Object call(EvaluationContext context, @Nullable Object a) {
-    if (isDirect(a, 0)) {
-      return invoke(implementation, context, a, null, null, null);
+  public @Nullable Object eval(EvaluationContext context) {
+    @Nullable Object[] values = new @Nullable Object[arguments.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = arguments[i].eval(context);
     }
-    if (a == null && forms[0].parameter(0).nullRule().endsCall()) {
-      return forms[0].parameter(0).nullRule().value();
-    }
-    return general(context, new @Nullable Object[] {a});
+    return general(context, values);
   }
 
-  private @Nullable Object call(EvaluationContext context, @Nullable Object a, @Nullable Object b) {
-    return isDirect(a, 0) && isDirect(b, 1)
-        ? invoke(implementation, context, a, b, null, null)
-        : general(context, new @Nullable Object[] {a, b});
-  }
-
-  private @Nullable Object call(
-      EvaluationContext context, @Nullable Object a, @Nullable Object b, @Nullable Object c) {
-    return isDirect(a, 0) && isDirect(b, 1) && isDirect(c, 2)
-        ? invoke(implementation, context, a, b, c, null)
-        : general(context, new @Nullable Object[] {a, b, c});
-  }
-
-  private boolean isDirect(@Nullable Object value, int index) {
-    return value != null && (Kinds.of(value) & directKinds[index]) != 0;
-  }
-
-  private @Nullable Object general(EvaluationContext context, @Nullable Object[] values) {
+  /** Calls with values of any kind. */
+  @Nullable Object general(EvaluationContext context, @Nullable Object[] values) {
     int size = -1;
     for (int i = 0; i < values.length; i++) {
       Parameter parameter = forms[0].parameter(i);
@@ -191,34 +135,37 @@ final class CallNode extends Node {
     return invoke(form.implementation(), context, given);
   }
 
+  // The parameters declare the kinds and the implementation their classes; forms are matched first.
+  @SuppressWarnings({"unchecked", "NullAway"})
   private @Nullable Object invoke(
       Implementation called, EvaluationContext context, @Nullable Object[] given) {
-    if (isOfFixedCount) {
-      return invoke(
-          called,
-          context,
-          given[0],
-          given.length > 1 ? given[1] : null,
-          given.length > 2 ? given[2] : null,
-          given.length > 3 ? given[3] : null);
-    }
-    // The rules for NULL have put a value in every place.
-    @SuppressWarnings("NullAway")
-    List<Object> all = Arrays.<Object>asList(given);
+    Object result;
     try {
-      if (called instanceof Implementation.Many many) {
-        return finished(many.apply(all), context);
-      }
-      if (called instanceof Implementation.Limited limited) {
-        return finished(limited.apply(all, limit), context);
-      }
-      if (called instanceof Implementation.InContext inContext) {
-        return finished(inContext.apply(all, context), context);
+      if (called instanceof Implementation.One<?>) {
+        result = ((Implementation.One<Object>) called).apply(given[0]);
+      } else if (called instanceof Implementation.Two<?, ?>) {
+        result = ((Implementation.Two<Object, Object>) called).apply(given[0], given[1]);
+      } else if (called instanceof Implementation.Three<?, ?, ?>) {
+        result =
+            ((Implementation.Three<Object, Object, Object>) called)
+                .apply(given[0], given[1], given[2]);
+      } else if (called instanceof Implementation.Four<?, ?, ?, ?>) {
+        result =
+            ((Implementation.Four<Object, Object, Object, Object>) called)
+                .apply(given[0], given[1], given[2], given[3]);
+      } else if (called instanceof Implementation.Many many) {
+        result = many.apply(Arrays.<Object>asList(given));
+      } else if (called instanceof Implementation.Limited limited) {
+        result = limited.apply(Arrays.<Object>asList(given), limit);
+      } else if (called instanceof Implementation.InContext inContext) {
+        result = inContext.apply(Arrays.<Object>asList(given), context);
+      } else {
+        throw new IllegalStateException(function.name() + " cannot be called with values");
       }
     } catch (EvaluationException e) {
-      throw Values.located(e, function.name(), span());
+      throw located(e);
     }
-    throw new IllegalStateException(function.name() + " cannot be called with values");
+    return finished(result, context);
   }
 
   private Overload form(@Nullable Object[] values) {
@@ -269,35 +216,21 @@ final class CallNode extends Node {
     return "argument " + (index + 1) + " of " + function.name();
   }
 
-  // The parameters declare the kinds and the implementation their classes; forms are matched first.
-  @SuppressWarnings({"unchecked", "NullAway"})
-  private @Nullable Object invoke(
-      Implementation called,
-      EvaluationContext context,
-      @Nullable Object a,
-      @Nullable Object b,
-      @Nullable Object c,
-      @Nullable Object d) {
-    Object result;
-    try {
-      if (called instanceof Implementation.One<?>) {
-        result = ((Implementation.One<Object>) called).apply(a);
-      } else if (called instanceof Implementation.Two<?, ?>) {
-        result = ((Implementation.Two<Object, Object>) called).apply(a, b);
-      } else if (called instanceof Implementation.Three<?, ?, ?>) {
-        result = ((Implementation.Three<Object, Object, Object>) called).apply(a, b, c);
-      } else if (called instanceof Implementation.Four<?, ?, ?, ?>) {
-        result = ((Implementation.Four<Object, Object, Object, Object>) called).apply(a, b, c, d);
-      } else {
-        throw new IllegalStateException(function.name() + " cannot be called with values");
-      }
-    } catch (EvaluationException e) {
-      throw Values.located(e, function.name(), span());
-    }
-    return finished(result, context);
+  /** Returns the greatest length of a result that is neither large nor too long. */
+  int small() {
+    return Math.min(LargeResult.SMALL, limit);
   }
 
-  private @Nullable Object finished(@Nullable Object result, EvaluationContext context) {
+  /** Returns the failure of the function at the place of this call. */
+  EvaluationException located(EvaluationException failure) {
+    return Values.located(failure, function.name(), span());
+  }
+
+  /** Returns the result of the function, if it is not too long. */
+  @Nullable Object finished(@Nullable Object result, EvaluationContext context) {
+    if (result == null || result instanceof Boolean || result instanceof Long) {
+      return result;
+    }
     int length = Values.length(result);
     if (length > limit) {
       throw Values.tooLong(length, limit, span());

@@ -3,19 +3,25 @@ package org.aadsync.expressions.internal.eval;
 import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import org.aadsync.expressions.EvaluationException;
 import org.aadsync.expressions.Expression;
 import org.aadsync.expressions.ExpressionOptions;
 import org.aadsync.expressions.Program;
+import org.aadsync.expressions.SourceSpan;
 import org.aadsync.expressions.ast.Operator;
 import org.aadsync.expressions.ast.Syntax;
 import org.aadsync.expressions.function.Implementation;
+import org.aadsync.expressions.function.Overload;
 import org.aadsync.expressions.internal.check.Typed;
 
 /** Turns a typed tree without errors into nodes; what is constant is computed here, once. */
 public final class Compiler {
+  /** Longer chains are left to a loop, which needs no stack. */
+  private static final int FEW_CONDITIONS = 16;
+
   /** What the nodes do besides computing values. */
   private enum Mode {
     PLAIN,
@@ -41,7 +47,7 @@ public final class Compiler {
         plain,
         later(tree, options, Mode.METERED),
         later(tree, options, Mode.OBSERVED),
-        needs.variables(),
+        needs,
         options.maxSteps());
   }
 
@@ -59,7 +65,7 @@ public final class Compiler {
     Node made = node(tree, nodes);
     return switch (mode) {
       case PLAIN -> made;
-      case METERED -> made instanceof Leaves.Constant ? made : new MeteredNode(made);
+      case METERED -> isConstant(made) ? made : new MeteredNode(made);
       // No constant any more: nothing is folded, since each part is to be told of.
       case OBSERVED -> new ObservedNode(tree.syntax(), new MeteredNode(made));
     };
@@ -80,22 +86,22 @@ public final class Compiler {
 
   private Node node(Typed tree, Node[] parts) {
     if (tree instanceof Typed.Literal literal) {
-      return new Leaves.Constant(literal.span(), literal.value());
+      return Leaf.constant(literal.span(), literal.value());
     }
     if (tree instanceof Typed.Attribute attribute) {
-      return new Leaves.Attribute(attribute.span(), attribute.slot());
+      return Leaf.attribute(attribute.span(), attribute.slot());
     }
     if (tree instanceof Typed.AttributeName name) {
-      return new Leaves.Attribute(name.span(), name.slot());
+      return Leaf.attribute(name.span(), name.slot());
     }
     if (tree instanceof Typed.Variable variable) {
       return new VariableNodes.Variable(variable.span(), variable.index());
     }
     if (tree instanceof Typed.VariableName name) {
-      return new Leaves.Constant(name.span(), null); // a name, never evaluated
+      return Leaf.constant(name.span(), null); // a name, never evaluated
     }
     if (tree instanceof Typed.Parameter parameter) {
-      return new Leaves.Parameter(parameter.span(), parameter.name());
+      return Leaf.parameter(parameter.span(), parameter.name());
     }
     if (tree instanceof Typed.Call call) {
       return call(call, parts);
@@ -124,26 +130,48 @@ public final class Compiler {
                 call.span(), variableOf(call), arguments[1], arguments[2], options.strict());
         case WITH ->
             new VariableNodes.With(call.span(), variableOf(call), arguments[1], arguments[2]);
-        case IMPORTED_VALUE -> new Leaves.ImportedAttribute(call.span(), slotOf(call));
-        case VALUE_COUNT -> new Leaves.ValueCount(call.span(), slotOf(call));
+        case IMPORTED_VALUE -> new SourceNodes.ImportedAttribute(call.span(), slotOf(call));
+        case VALUE_COUNT -> new SourceNodes.ValueCount(call.span(), slotOf(call));
       };
     }
     if (call.forms().get(0).implementation() instanceof Implementation.Lazy lazy) {
       return new LazyCallNode(
           call.span(), call.function().name(), lazy, arguments, options.maxResultLength());
     }
-    Node node =
-        new CallNode(
-            call.span(),
-            call.function(),
-            call.forms(),
-            arguments,
-            options.strict(),
-            options.maxResultLength());
+    Node node = callOfValues(call, arguments);
     boolean canGrow =
         call.forms().stream()
             .anyMatch(form -> form.implementation() instanceof Implementation.Limited);
     return call.function().isDeterministic() && !canGrow ? folded(node, arguments) : node;
+  }
+
+  /** Returns the kind of node that has a short way for such a call, if there is one. */
+  private Node callOfValues(Typed.Call call, Node[] arguments) {
+    List<Overload> forms = call.forms();
+    CallNode any =
+        new CallNode(
+            call.span(),
+            call.function(),
+            forms,
+            arguments,
+            options.strict(),
+            options.maxResultLength());
+    Node node = null;
+    if (forms.stream().allMatch(Accepted::isOfValues)) {
+      if (haveImplementation(forms, Implementation.One.class)) {
+        node = UnaryCall.of(any, forms, arguments);
+      } else if (haveImplementation(forms, Implementation.Two.class)) {
+        node = BinaryCall.of(any, forms, arguments);
+      } else if (haveImplementation(forms, Implementation.Three.class)) {
+        node = TernaryCall.of(any, forms, arguments);
+      }
+    }
+    return node == null ? any : node;
+  }
+
+  private static boolean haveImplementation(
+      List<Overload> forms, Class<? extends Implementation> kind) {
+    return forms.stream().allMatch(form -> kind.isInstance(form.implementation()));
   }
 
   private static int variableOf(Typed.Call call) {
@@ -157,11 +185,41 @@ public final class Compiler {
   private Node chain(Typed.Chain chain, Node[] operands) {
     Syntax.Link[] links = chain.operators().toArray(new Syntax.Link[0]);
     return switch (links[0].operator().family()) {
-      case ADDITIVE -> new AdditiveNode(chain.span(), operands, segments(chain.operators()));
-      case COMPARISON ->
-          new ComparisonNode(chain.span(), operands, links, options.ignoreCaseInComparisons());
-      case LOGICAL -> new LogicalNode(chain.span(), operands, links);
+      case ADDITIVE -> additive(chain.span(), operands, segments(chain.operators()));
+      case COMPARISON -> comparison(chain.span(), operands, links);
+      case LOGICAL -> logical(chain.span(), operands, links);
     };
+  }
+
+  private Node additive(SourceSpan span, Node[] operands, AdditiveNode.Segment[] segments) {
+    if (segments.length == 1) {
+      if (segments[0] instanceof ArithmeticSegment step) {
+        return new ArithmeticNode(span, operands[0], operands[1], step);
+      }
+      if (segments[0] instanceof JoinSegment join && operands.length <= 3) {
+        return JoinNode.of(span, operands, join, options.maxResultLength());
+      }
+    }
+    return new AdditiveNode(span, operands, segments);
+  }
+
+  private Node comparison(SourceSpan span, Node[] operands, Syntax.Link[] links) {
+    Comparison[] comparisons = new Comparison[links.length];
+    for (int i = 0; i < links.length; i++) {
+      comparisons[i] = new Comparison(links[i], options.ignoreCaseInComparisons());
+    }
+    return links.length == 1
+        ? new ComparisonNode(span, operands[0], operands[1], comparisons[0])
+        : new ComparisonNode.Chain(span, operands, comparisons);
+  }
+
+  private static Node logical(SourceSpan span, Node[] operands, Syntax.Link[] links) {
+    LogicalNode chain = new LogicalNode(span, operands, links);
+    Operator operator = links[0].operator();
+    boolean isUniform = Arrays.stream(links).allMatch(link -> link.operator() == operator);
+    return isUniform && operands.length <= FEW_CONDITIONS
+        ? AllOrAnyNode.of(chain, operator == Operator.AND, operands)
+        : chain;
   }
 
   private AdditiveNode.Segment[] segments(ImmutableList<Syntax.Link> links) {
@@ -183,15 +241,19 @@ public final class Compiler {
     return segments.toArray(new AdditiveNode.Segment[0]);
   }
 
+  private static boolean isConstant(Node node) {
+    return node instanceof Leaf leaf && leaf.isConstant();
+  }
+
   /** Returns the value of the node as a constant, if all it depends on is constant. */
   private static Node folded(Node node, Node... operands) {
     for (Node operand : operands) {
-      if (!(operand instanceof Leaves.Constant)) {
+      if (!isConstant(operand)) {
         return node;
       }
     }
     try {
-      return new Leaves.Constant(node.span(), node.eval(NoContext.INSTANCE));
+      return Leaf.constant(node.span(), node.eval(NoContext.INSTANCE));
     } catch (EvaluationException e) {
       return node; // it fails only if it is reached
     } catch (LargeResult e) {

@@ -6,29 +6,28 @@ import org.aadsync.expressions.SourceSpan;
 import org.jspecify.annotations.Nullable;
 
 /** {@code IIF}: one of two values; the other is not evaluated. */
-final class IifNode extends Node {
-  private final Node condition;
-  private final Node ifTrue;
-  private final Node ifFalse;
-
-  IifNode(SourceSpan span, Node condition, Node ifTrue, Node ifFalse) {
-    super(span);
-    this.condition = condition;
-    this.ifTrue = ifTrue;
-    this.ifFalse = ifFalse;
-  }
+record IifNode(SourceSpan span, Node condition, Node ifTrue, Node ifFalse) implements Node {
 
   @Override
-  @Nullable Object eval(EvaluationContext context) {
-    Object holds = Values.condition(condition.eval(context), condition.span());
-    if (holds instanceof Boolean all) {
-      return (all ? ifTrue : ifFalse).eval(context);
+  public @Nullable Object eval(EvaluationContext context) {
+    Object value = condition instanceof Leaf leaf ? leaf.eval(context) : condition.eval(context);
+    if (!(value instanceof Boolean holds)) {
+      return choose(value, context);
     }
-    return choose((List<?>) holds, context);
+    Node chosen = holds ? ifTrue : ifFalse;
+    return chosen instanceof Leaf leaf ? leaf.eval(context) : chosen.eval(context);
+  }
+
+  /** Goes on from the value of the condition, whatever it is. */
+  @Nullable Object choose(@Nullable Object value, EvaluationContext context) {
+    Object holds = Values.condition(value, condition.span());
+    return holds instanceof Boolean single
+        ? (single ? ifTrue : ifFalse).eval(context)
+        : choose((List<?>) holds, context);
   }
 
   private Object choose(List<?> conditions, EvaluationContext context) {
-    Choice choice = new Choice(conditions.size(), span());
+    Choice choice = new Choice(conditions.size(), span);
     if (conditions.contains(true)) {
       choice.take(conditions, ifTrue.eval(context));
     }

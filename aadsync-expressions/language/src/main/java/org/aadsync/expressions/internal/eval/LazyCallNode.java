@@ -7,7 +7,7 @@ import org.aadsync.expressions.function.Implementation;
 import org.jspecify.annotations.Nullable;
 
 /** A call of a function that evaluates its arguments itself. */
-final class LazyCallNode extends Node {
+final class LazyCallNode extends PlacedNode {
   private final String name;
   private final Implementation.Lazy implementation;
   private final Node[] arguments;
@@ -27,7 +27,7 @@ final class LazyCallNode extends Node {
   }
 
   @Override
-  @Nullable Object eval(EvaluationContext context) {
+  public @Nullable Object eval(EvaluationContext context) {
     Object result;
     try {
       result = implementation.apply(new OnDemand(context));

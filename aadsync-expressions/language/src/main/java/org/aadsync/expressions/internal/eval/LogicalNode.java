@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A chain of {@code &&} and {@code ||}, from left to right. An operand that cannot change the
  * result is not evaluated. NULL is False.
  */
-final class LogicalNode extends Node {
+final class LogicalNode extends PlacedNode {
   private final Node[] operands;
   private final Syntax.Link[] operators;
 
@@ -22,15 +22,23 @@ final class LogicalNode extends Node {
   }
 
   @Override
-  Object eval(EvaluationContext context) {
-    Object value = Values.condition(operands[0].eval(context), operands[0].span());
-    for (int i = 0; i < operators.length; i++) {
+  public Object eval(EvaluationContext context) {
+    return goOn(operands[0].eval(context), 0, context);
+  }
+
+  /**
+   * Goes on after the operand with the given index, of which {@code operand} is the value, if those
+   * before it have decided nothing.
+   */
+  Object goOn(@Nullable Object operand, int index, EvaluationContext context) {
+    Object value = Values.condition(operand, operands[index].span());
+    for (int i = index; i < operators.length; i++) {
       boolean and = operators[i].operator() == Operator.AND;
       if (isDecided(value, and)) {
         continue;
       }
-      Node operand = operands[i + 1];
-      Object right = Values.condition(operand.eval(context), operand.span());
+      Node next = operands[i + 1];
+      Object right = Values.condition(next.eval(context), next.span());
       // What is not decided is True before && and False before ||: the right side is the result.
       value = value instanceof Boolean ? right : combine(value, right, and, operators[i]);
     }

@@ -4,7 +4,7 @@ import org.aadsync.expressions.EvaluationContext;
 import org.jspecify.annotations.Nullable;
 
 /** A part whose evaluations are counted. */
-final class MeteredNode extends Node {
+final class MeteredNode extends PlacedNode {
   private final Node part;
 
   MeteredNode(Node part) {
@@ -13,7 +13,7 @@ final class MeteredNode extends Node {
   }
 
   @Override
-  @Nullable Object eval(EvaluationContext context) {
+  public @Nullable Object eval(EvaluationContext context) {
     Object value = part.eval(context);
     ((Run) context).count(value, span());
     return value;

@@ -9,6 +9,12 @@ final class Needs {
   /** How many parts a program may have whose evaluations are not metered. */
   private static final int FEW = 256;
 
+  /**
+   * How many parts a hot program may have. Deeper trees would need more stack than nodes do, and
+   * the JIT compiler gives up on large ones.
+   */
+  private static final int FEW_ENOUGH_TO_BE_HOT = 100;
+
   private int parts;
   private int variables;
   private boolean metering;
@@ -34,6 +40,11 @@ final class Needs {
   /** Returns whether every evaluation must be metered. */
   boolean metering() {
     return metering || parts > FEW;
+  }
+
+  /** Returns whether it may become a {@link HotProgram}. */
+  boolean canBeHot() {
+    return parts <= FEW_ENOUGH_TO_BE_HOT;
   }
 
   /** Returns how many variables are known at once. */

@@ -8,16 +8,10 @@ import org.aadsync.expressions.internal.type.Kinds;
 import org.jspecify.annotations.Nullable;
 
 /** A number with its sign turned; NULL gives NULL. */
-final class NegationNode extends Node {
-  private final Node operand;
-
-  NegationNode(SourceSpan span, Node operand) {
-    super(span);
-    this.operand = operand;
-  }
+record NegationNode(SourceSpan span, Node operand) implements Node {
 
   @Override
-  @Nullable Object eval(EvaluationContext context) {
+  public @Nullable Object eval(EvaluationContext context) {
     Object value = operand.eval(context);
     if (value instanceof List<?> list) {
       @Nullable Object[] results = new @Nullable Object[list.size()];
@@ -39,7 +33,7 @@ final class NegationNode extends Node {
     }
     if (number == Long.MIN_VALUE) {
       throw new EvaluationException(
-          EvaluationException.Kind.OVERFLOW, "-(" + number + ") is beyond 64 bits", span());
+          EvaluationException.Kind.OVERFLOW, "-(" + number + ") is beyond 64 bits", span);
     }
     return -number;
   }

@@ -10,18 +10,14 @@ import org.jspecify.annotations.Nullable;
  * <p>A value is as {@link org.aadsync.expressions.value} lists them, null for NULL. While an
  * expression runs, a multi-value is any {@link java.util.List}, and a list that a call for each
  * value has made may hold nulls: they keep their places until the list is taken as a whole.
+ *
+ * <p>The most frequent nodes are records, since the JIT compiler takes the components of a record
+ * that it knows for constants: see {@link HotProgram}.
  */
-abstract class Node {
-  private final SourceSpan span;
-
-  Node(SourceSpan span) {
-    this.span = span;
-  }
-
+interface Node {
   /** Computes the value; fails with an {@link org.aadsync.expressions.EvaluationException}. */
-  abstract @Nullable Object eval(EvaluationContext context);
+  @Nullable Object eval(EvaluationContext context);
 
-  final SourceSpan span() {
-    return span;
-  }
+  /** Returns its place in the text. */
+  SourceSpan span();
 }

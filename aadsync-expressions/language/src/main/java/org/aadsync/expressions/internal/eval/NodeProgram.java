@@ -9,12 +9,19 @@ import org.jspecify.annotations.Nullable;
 
 /** A program that is a tree of nodes. */
 final class NodeProgram implements Program {
+  /** After so many runs they have cost about as much as what the JIT compiler costs. */
+  private static final int HOT = 100_000;
+
   private final Expression expression;
   private final @Nullable Node plain;
   private final Supplier<Node> metered;
   private final Supplier<Node> observed;
-  private final int variables;
+  private final Needs needs;
   private final int maxSteps;
+
+  // Threads may overwrite each other's counts: it is only about when, and the classes are equal.
+  private int runs;
+  private @Nullable HotProgram hot;
 
   /**
    * Makes a program.
@@ -22,20 +29,20 @@ final class NodeProgram implements Program {
    * @param plain the nodes that count nothing, or null if every evaluation must be metered
    * @param metered the nodes that count
    * @param observed the nodes that count and tell a listener
-   * @param variables how many variables are known at once
+   * @param needs what an evaluation needs
    */
   NodeProgram(
       Expression expression,
       @Nullable Node plain,
       Supplier<Node> metered,
       Supplier<Node> observed,
-      int variables,
+      Needs needs,
       int maxSteps) {
     this.expression = expression;
     this.plain = plain;
     this.metered = metered;
     this.observed = observed;
-    this.variables = variables;
+    this.needs = needs;
     this.maxSteps = maxSteps;
   }
 
@@ -47,8 +54,9 @@ final class NodeProgram implements Program {
   @Override
   public @Nullable Object run(EvaluationContext context) {
     if (plain != null) {
+      HotProgram compiled = hot;
       try {
-        return Values.visible(plain.eval(context));
+        return compiled == null ? runPlain(plain, context) : compiled.run(context);
       } catch (LargeResult e) {
         return runMetered(context);
       }
@@ -56,13 +64,22 @@ final class NodeProgram implements Program {
     return runMetered(context);
   }
 
+  private @Nullable Object runPlain(Node root, EvaluationContext context) {
+    int count = runs + 1;
+    runs = count;
+    if (count == HOT && needs.canBeHot()) {
+      hot = HotProgram.of(root);
+    }
+    return Values.visible(root.eval(context));
+  }
+
   private @Nullable Object runMetered(EvaluationContext context) {
-    return Values.visible(metered.get().eval(new Run(context, variables, maxSteps)));
+    return Values.visible(metered.get().eval(new Run(context, needs.variables(), maxSteps)));
   }
 
   @Override
   public @Nullable Object run(EvaluationContext context, EvaluationListener listener) {
-    Run run = new ObservedRun(context, variables, maxSteps, listener);
+    Run run = new ObservedRun(context, needs.variables(), maxSteps, listener);
     return Values.visible(observed.get().eval(run));
   }
 

@@ -10,7 +10,7 @@ import org.aadsync.expressions.ast.Syntax;
 import org.jspecify.annotations.Nullable;
 
 /** A part whose outcome a listener is told. */
-final class ObservedNode extends Node {
+final class ObservedNode extends PlacedNode {
   private final Syntax syntax;
   private final Node part;
 
@@ -21,7 +21,7 @@ final class ObservedNode extends Node {
   }
 
   @Override
-  @Nullable Object eval(EvaluationContext context) {
+  public @Nullable Object eval(EvaluationContext context) {
     EvaluationListener listener = ((ObservedRun) context).listener();
     Object value;
     try {

@@ -6,7 +6,7 @@ import org.aadsync.expressions.SourceSpan;
 import org.jspecify.annotations.Nullable;
 
 /** {@code Switch}: the value after the first condition that holds; nothing more is evaluated. */
-final class SwitchNode extends Node {
+final class SwitchNode extends PlacedNode {
   private final Node[] arguments;
 
   SwitchNode(SourceSpan span, Node[] arguments) {
@@ -15,7 +15,7 @@ final class SwitchNode extends Node {
   }
 
   @Override
-  @Nullable Object eval(EvaluationContext context) {
+  public @Nullable Object eval(EvaluationContext context) {
     for (int i = 0; i < arguments.length; i += 2) {
       Object holds = Values.condition(arguments[i].eval(context), arguments[i].span());
       if (holds instanceof List<?> list) {

@@ -191,7 +191,18 @@ final class Values {
 
   /** Returns a value as code outside of the evaluator may see it. */
   static @Nullable Object visible(@Nullable Object value) {
-    return value instanceof List<?> list ? whole(list) : value;
+    return isSingle(value) || !(value instanceof List<?> list) ? value : whole(list);
+  }
+
+  /**
+   * Returns whether a value is null or of one of the most frequent kinds. A test for final classes
+   * is fast, and a test for an interface, if it fails, is not.
+   */
+  static boolean isSingle(@Nullable Object value) {
+    return value == null
+        || value instanceof String
+        || value instanceof Boolean
+        || value instanceof Long;
   }
 
   /** Returns the length that limits are about: characters, bytes, values. */

@@ -11,7 +11,7 @@ final class VariableNodes {
   private VariableNodes() {}
 
   /** The value of a variable. */
-  static final class Variable extends Node {
+  static final class Variable extends PlacedNode {
     private final int index;
 
     Variable(SourceSpan span, int index) {
@@ -20,13 +20,13 @@ final class VariableNodes {
     }
 
     @Override
-    @Nullable Object eval(EvaluationContext context) {
+    public @Nullable Object eval(EvaluationContext context) {
       return ((Run) context).variable(index);
     }
   }
 
   /** {@code With}: the body with a name for a value, which is computed once. */
-  static final class With extends Node {
+  static final class With extends PlacedNode {
     private final int variable;
     private final Node value;
     private final Node body;
@@ -39,14 +39,14 @@ final class VariableNodes {
     }
 
     @Override
-    @Nullable Object eval(EvaluationContext context) {
+    public @Nullable Object eval(EvaluationContext context) {
       ((Run) context).assign(variable, Values.visible(value.eval(context)));
       return body.eval(context);
     }
   }
 
   /** A body that is evaluated for each value of a collection. */
-  abstract static class ForEach extends Node {
+  abstract static class ForEach extends PlacedNode {
     private final int variable;
     private final Node collection;
     private final boolean strict;
@@ -62,7 +62,7 @@ final class VariableNodes {
     abstract void add(Object value, EvaluationContext context, List<Object> results);
 
     @Override
-    @Nullable Object eval(EvaluationContext context) {
+    public @Nullable Object eval(EvaluationContext context) {
       Object values = Values.visible(collection.eval(context));
       if (values == null) {
         return null;
@@ -103,7 +103,7 @@ final class VariableNodes {
     }
 
     @Override
-    @Nullable Object eval(EvaluationContext context) {
+    public @Nullable Object eval(EvaluationContext context) {
       Object results = super.eval(context);
       Values.checkContent(results, limit, span());
       return results;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.aadsync.expressions.value.ByteString;
+import org.aadsync.expressions.value.DistinguishedName;
 import org.aadsync.expressions.value.Reference;
 import org.aadsync.expressions.value.ValueType;
 
@@ -53,10 +54,11 @@ public final class Kinds {
     if (value instanceof ByteString) {
       return BIN;
     }
-    if (value instanceof Reference) {
-      return REF;
+    if (value instanceof Instant) {
+      return DT;
     }
-    return value instanceof Instant ? DT : NONE;
+    // The names come first because a test for an interface takes long if it fails.
+    return value instanceof DistinguishedName || value instanceof Reference ? REF : NONE;
   }
 
   /** Returns the set that has just {@code type}. */
