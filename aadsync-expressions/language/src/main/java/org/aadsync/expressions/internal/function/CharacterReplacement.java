@@ -32,7 +32,9 @@ record CharacterReplacement(ImmutableMap<Character, String> targets) {
               "the entry "
                   + Failures.quoted(entry)
                   + " of the pattern has "
-                  + (colon == 1 ? "two colons" : colon + " characters before the colon")
+                  + (colon == 1
+                      ? "more than one colon"
+                      : (colon == 0 ? "no" : colon) + " characters before the colon")
                   + FORM);
         }
         targets.putIfAbsent(entry.charAt(0), entry.substring(2));

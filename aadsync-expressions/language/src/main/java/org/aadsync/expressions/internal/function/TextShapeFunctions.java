@@ -157,9 +157,10 @@ final class TextShapeFunctions {
     String character = (String) arguments.get(2);
     if (character.length() != 1) {
       throw Failures.argument(
-          character.isEmpty()
-              ? "there is no character to pad with"
-              : "to pad with takes one character, not " + Failures.quoted(character));
+          (character.isEmpty()
+                  ? "there is no character to pad with"
+                  : "the text to pad with is " + Failures.quoted(character))
+              + "; it must be exactly one character");
     }
     if (length > limit) {
       throw EvaluationException.tooLong(length, limit);
