@@ -1,11 +1,24 @@
 package org.aadsync.expressions;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What an expression gives to its flow.
  *
  * <p>All implementations are immutable.
  */
 public sealed interface FlowResult {
+  /** Returns what {@link Program#run(EvaluationContext)} returned, as a type. */
+  static FlowResult of(@Nullable Object result) {
+    if (result == null) {
+      return new Null();
+    }
+    if (result instanceof FlowSignal signal) {
+      return signal == FlowSignal.IGNORE_THIS_FLOW ? new Ignore() : new AuthoritativeNull();
+    }
+    return new Value(result);
+  }
+
   /**
    * A value.
    *

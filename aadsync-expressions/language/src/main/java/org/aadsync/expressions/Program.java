@@ -34,20 +34,22 @@ public interface Program {
    * throws.
    */
   default FlowResult evaluate(EvaluationContext context) {
-    Object result;
     try {
-      result = run(context);
+      return FlowResult.of(run(context));
     } catch (EvaluationException e) {
       return new FlowResult.Failure(e);
     }
-    if (result == null) {
-      return new FlowResult.Null();
+  }
+
+  /**
+   * Evaluates the expression; as {@link #run(EvaluationContext, EvaluationListener)}, with the
+   * outcome as a type. Throws only what the listener does.
+   */
+  default FlowResult evaluate(EvaluationContext context, EvaluationListener listener) {
+    try {
+      return FlowResult.of(run(context, listener));
+    } catch (EvaluationException e) {
+      return new FlowResult.Failure(e);
     }
-    if (result instanceof FlowSignal signal) {
-      return signal == FlowSignal.IGNORE_THIS_FLOW
-          ? new FlowResult.Ignore()
-          : new FlowResult.AuthoritativeNull();
-    }
-    return new FlowResult.Value(result);
   }
 }

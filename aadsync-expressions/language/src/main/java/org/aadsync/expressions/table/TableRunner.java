@@ -4,20 +4,26 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.aadsync.expressions.Compilation;
 import org.aadsync.expressions.Diagnostic;
+import org.aadsync.expressions.EvaluationContext;
 import org.aadsync.expressions.EvaluationException;
+import org.aadsync.expressions.EvaluationListener;
+import org.aadsync.expressions.Expression;
 import org.aadsync.expressions.ExpressionLanguage;
 import org.aadsync.expressions.FlowResult;
 import org.aadsync.expressions.Program;
 import org.aadsync.expressions.internal.finding.FindingCode;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the cases of a table. Immutable and thread-safe. */
 public final class TableRunner {
   private final ExpressionLanguage language;
   private final InstantSource clock;
   private final long seed;
+  private final @Nullable Function<Expression, EvaluationListener> listeners;
 
   /** Makes a runner for {@code language}; expressions see the system's clock. */
   public TableRunner(ExpressionLanguage language) {
@@ -26,13 +32,18 @@ public final class TableRunner {
 
   /** Makes a runner for {@code language} with the given clock. */
   public TableRunner(ExpressionLanguage language, InstantSource clock) {
-    this(language, clock, 0);
+    this(language, clock, 0, null);
   }
 
-  private TableRunner(ExpressionLanguage language, InstantSource clock, long seed) {
+  private TableRunner(
+      ExpressionLanguage language,
+      InstantSource clock,
+      long seed,
+      @Nullable Function<Expression, EvaluationListener> listeners) {
     this.language = language;
     this.clock = clock;
     this.seed = seed;
+    this.listeners = listeners;
   }
 
   /**
@@ -40,7 +51,15 @@ public final class TableRunner {
    * 0: the same table gives the same results.
    */
   public TableRunner withSeed(long other) {
-    return new TableRunner(language, clock, other);
+    return new TableRunner(language, clock, other, listeners);
+  }
+
+  /**
+   * Returns this runner with listeners, one for the expression of each case that compiles; they are
+   * told what its parts give.
+   */
+  public TableRunner observedBy(Function<Expression, EvaluationListener> others) {
+    return new TableRunner(language, clock, seed, others);
   }
 
   /** Runs a case. */
@@ -57,7 +76,11 @@ public final class TableRunner {
               && errors.stream().anyMatch(found -> isOfKind(found, error.kind()));
       return new RowResult(row, passed, expected, text(errors), compilation.diagnostics(), null);
     }
-    FlowResult result = program.evaluate(inputs.context(clock, new Random(seed)));
+    EvaluationContext context = inputs.context(clock, new Random(seed));
+    FlowResult result =
+        listeners == null
+            ? program.evaluate(context)
+            : program.evaluate(context, listeners.apply(program.expression()));
     return new RowResult(
         row,
         matches(row.expected(), result),
