@@ -13,7 +13,9 @@ import org.aadsync.expressions.Program;
 import org.aadsync.expressions.Severity;
 import org.aadsync.expressions.testing.ExpressionValues;
 import org.aadsync.expressions.testing.SourceObject;
+import org.aadsync.expressions.testing.coverage.ExpressionCoverage;
 import org.assertj.core.api.AbstractAssert;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Assertions about one expression: first what it reads, then what it gives.
@@ -32,6 +34,7 @@ import org.assertj.core.api.AbstractAssert;
 public final class ExpressionAssert extends AbstractAssert<ExpressionAssert, String> {
   private ExpressionLanguage language = ExpressionLanguage.standard();
   private SourceObject object = SourceObject.empty();
+  private @Nullable ExpressionCoverage coverage;
 
   ExpressionAssert(String text) {
     super(text, ExpressionAssert.class);
@@ -40,6 +43,12 @@ public final class ExpressionAssert extends AbstractAssert<ExpressionAssert, Str
   /** Takes the expression as one of {@code other}. */
   public ExpressionAssert in(ExpressionLanguage other) {
     language = other;
+    return this;
+  }
+
+  /** Lets {@code recorder} see which ways the decisions of the expression go. */
+  public ExpressionAssert recordedBy(ExpressionCoverage recorder) {
+    coverage = recorder;
     return this;
   }
 
@@ -209,7 +218,11 @@ public final class ExpressionAssert extends AbstractAssert<ExpressionAssert, Str
   }
 
   private FlowResult result() {
-    return program().evaluate(object.context());
+    Program program = program();
+    return coverage == null
+        ? program.evaluate(object.context())
+        : program.evaluate(
+            object.context(), coverage.listener(program.expression(), language.functions()));
   }
 
   private Program program() {

@@ -2,6 +2,7 @@ package org.aadsync.expressions.testing.junit;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.aadsync.expressions.ExpressionLanguage;
 import org.aadsync.expressions.table.Input;
 import org.aadsync.expressions.table.RowResult;
 import org.aadsync.expressions.table.TableRow;
@@ -59,8 +60,7 @@ record TableCase(String prefix, String table, TableRow row)
     public void beforeTestExecution(ExtensionContext context) {
       ExpressionTestSetup setup =
           context.getRequiredTestInstances().findInstance(ExpressionTestSetup.class).orElse(USUAL);
-      RowResult result =
-          new TableRunner(setup.language(), setup.clock()).withSeed(setup.seed()).run(row);
+      RowResult result = runner(setup, context).run(row);
       if (!result.passed()) {
         throw TableFrame.onTopOf(
             new AssertionFailedError(result.report(table), result.expected(), result.actual()),
@@ -69,6 +69,17 @@ record TableCase(String prefix, String table, TableRow row)
             row.line());
       }
       context.getStore(NAMESPACE).put(RowResult.class, result);
+    }
+
+    private TableRunner runner(ExpressionTestSetup setup, ExtensionContext context) {
+      ExpressionLanguage language = setup.language();
+      TableRunner runner = new TableRunner(language, setup.clock()).withSeed(setup.seed());
+      return RunCoverage.of(context)
+          .map(
+              coverage ->
+                  runner.observedBy(
+                      expression -> coverage.listener(expression, language.functions())))
+          .orElse(runner);
     }
 
     @Override

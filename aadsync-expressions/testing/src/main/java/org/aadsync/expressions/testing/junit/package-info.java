@@ -12,7 +12,9 @@
  * }</pre>
  *
  * <p>{@link org.aadsync.expressions.testing.junit.ExpressionTestSetup} lets a test class choose the
- * language, the time and the random numbers.
+ * language, the time and the random numbers. {@link
+ * org.aadsync.expressions.testing.junit.ExpressionCoverageExtension} reports which branches of the
+ * expressions the tests take.
  */
 @NullMarked
 package org.aadsync.expressions.testing.junit;
