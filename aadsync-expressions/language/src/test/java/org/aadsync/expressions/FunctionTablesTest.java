@@ -8,6 +8,9 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.aadsync.expressions.table.ExpressionTable;
 import org.aadsync.expressions.table.RowResult;
@@ -15,6 +18,7 @@ import org.aadsync.expressions.table.TableRow;
 import org.aadsync.expressions.table.TableRunner;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -30,6 +34,18 @@ class FunctionTablesTest {
   Stream<DynamicContainer> everyRowGivesWhatItSays() throws Exception {
     return tables().stream()
         .map(file -> DynamicContainer.dynamicContainer(functionOf(file), rows(file)));
+  }
+
+  @Test
+  void everyFunctionHasATableAndEveryTableIsOfAFunction() throws Exception {
+    Set<String> functions =
+        LANGUAGE.functions().functions().stream()
+            .map(function -> function.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.toSet());
+
+    assertThat(tables())
+        .extracting(file -> functionOf(file).toLowerCase(Locale.ROOT))
+        .containsExactlyInAnyOrderElementsOf(functions);
   }
 
   private static List<Path> tables() throws IOException, URISyntaxException {
