@@ -29,15 +29,23 @@ record AllOrAnyNode(
   /** Makes nodes for a chain of at least one operand. */
   static AllOrAnyNode of(LogicalNode chain, boolean conjunction, Node[] operands) {
     int start = (operands.length - 1) / SIZE * SIZE;
-    AllOrAnyNode last = null;
-    while (start >= 0) {
-      @Nullable Node[] four = Arrays.copyOfRange(operands, start, start + SIZE);
-      last =
-          new AllOrAnyNode(
-              chain, conjunction, start, operands[start], four[1], four[2], four[3], last);
+    AllOrAnyNode node = of(chain, conjunction, operands, start, null);
+    while (start > 0) {
       start -= SIZE;
+      node = of(chain, conjunction, operands, start, node);
     }
-    return last;
+    return node;
+  }
+
+  private static AllOrAnyNode of(
+      LogicalNode chain,
+      boolean conjunction,
+      Node[] operands,
+      int start,
+      @Nullable AllOrAnyNode next) {
+    @Nullable Node[] four = Arrays.copyOfRange(operands, start, start + SIZE);
+    return new AllOrAnyNode(
+        chain, conjunction, start, operands[start], four[1], four[2], four[3], next);
   }
 
   @Override
