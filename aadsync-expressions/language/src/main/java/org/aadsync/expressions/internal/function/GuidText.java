@@ -55,7 +55,8 @@ final class GuidText {
     byte[] bytes = new byte[SIZE];
     for (int i = 0; i < SIZE; i++) {
       int at = start + DIGITS[i];
-      bytes[BYTES[i]] = (byte) HexFormat.fromHexDigits(text, at, at + 2);
+      int high = HexFormat.fromHexDigit(text.charAt(at));
+      bytes[BYTES[i]] = (byte) (high << 4 | HexFormat.fromHexDigit(text.charAt(at + 1)));
     }
     return ByteString.copyOf(bytes);
   }
