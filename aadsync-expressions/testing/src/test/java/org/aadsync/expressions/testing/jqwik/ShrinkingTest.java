@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import net.jqwik.api.Shrinkable;
 import org.aadsync.expressions.Diagnostic;
 import org.aadsync.expressions.ExpressionLanguage;
@@ -20,10 +21,10 @@ class ShrinkingTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void whatHoldsForACallAloneShrinksToTheCallWithTheSimplestArguments(long seed) {
-    Shrinkable<String> large = find(seed, text -> text.contains("Left") && text.length() > 80);
+    Predicate<String> call = Pattern.compile("\\bLeft\\(").asPredicate(); // and not PadLeft
+    Shrinkable<String> large = find(seed, call.and(text -> text.length() > 80));
 
-    assertThat(smallest(large, text -> text.contains("Left")))
-        .isIn("Left(\"a\", 1)", "Left(\"a\", NULL)", "Left(NULL, 1)");
+    assertThat(smallest(large, call)).isIn("Left(\"a\", 1)", "Left(\"a\", NULL)", "Left(NULL, 1)");
   }
 
   @ParameterizedTest
