@@ -34,7 +34,7 @@ public final class ExpressionOptions {
     TEXT_LENGTH("maxTextLength", 100_000, 1, Integer.MAX_VALUE),
     NESTING("maxNesting", 250, 1, 1_000),
     CHAIN_LENGTH("maxChainLength", 100_000, 2, Integer.MAX_VALUE),
-    RESULT_LENGTH("maxResultLength", 10_000_000, 1, Integer.MAX_VALUE),
+    RESULT_LENGTH("maxResultLength", 1_000_000, 1, Integer.MAX_VALUE),
     STEPS("maxSteps", 10_000_000, 1, Integer.MAX_VALUE),
     FINDINGS("maxFindings", 30, 1, 10_000);
 
@@ -81,7 +81,7 @@ public final class ExpressionOptions {
 
   /**
    * Returns the defaults: 100,000 code units of text, 250 brackets deep, chains of 100,000
-   * operands, results of 10,000,000 units, 10,000,000 steps, 30 findings; lenient, documented
+   * operands, results of 1,000,000 units, 10,000,000 steps, 30 findings; lenient, documented
    * precedence, comparisons by exact case, backslashes that escape no quote.
    */
   public static ExpressionOptions defaults() {
@@ -112,8 +112,10 @@ public final class ExpressionOptions {
   }
 
   /**
-   * Returns how many steps one evaluation may take: each value to which an operator or function is
-   * applied is one, so that large multi-values cannot keep an evaluation busy without end.
+   * Returns how many steps one evaluation may take, so that neither loops nor large values keep it
+   * busy without end or fill the memory. To evaluate a part is a step, to read or make four
+   * characters, bytes or values is another, and each value of a multi-value that is made costs
+   * eight more.
    */
   public int maxSteps() {
     return limit(Limit.STEPS);

@@ -26,17 +26,15 @@ final class StandardLanguage implements ExpressionLanguage {
     Syntax tree = TextParser.parse(new SourceText(text), options, findings);
     Findings syntaxFindings = new Findings(findings);
     if (tree == null) {
-      return new ParsedExpression(
-          text,
-          null,
-          syntaxFindings,
-          syntaxFindings.sorted(),
-          ImmutableSet.of(),
-          ImmutableSet.of(),
-          ImmutableSet.of());
+      return withoutTree(text, syntaxFindings);
     }
     Checker checker = new Checker(library, options, null, findings);
-    checker.check(tree);
+    try {
+      checker.check(tree);
+    } catch (StackOverflowError e) {
+      syntaxFindings.addStackTooSmall();
+      return withoutTree(text, syntaxFindings);
+    }
     return new ParsedExpression(
         text,
         tree,
@@ -45,6 +43,17 @@ final class StandardLanguage implements ExpressionLanguage {
         checker.attributeNames(),
         checker.parameterNames(),
         checker.functionNames());
+  }
+
+  private static Expression withoutTree(String text, Findings findings) {
+    return new ParsedExpression(
+        text,
+        null,
+        findings,
+        findings.sorted(),
+        ImmutableSet.of(),
+        ImmutableSet.of(),
+        ImmutableSet.of());
   }
 
   @Override
@@ -57,10 +66,15 @@ final class StandardLanguage implements ExpressionLanguage {
       return new Compilation(parsed.diagnostics(), null);
     }
     Findings findings = new Findings(parsed.syntaxFindings());
-    Typed typed = new Checker(library, options, source, findings).check(tree);
-    return new Compilation(
-        findings.sorted(),
-        findings.hasErrors() ? null : Compiler.compile(expression, typed, options));
+    try {
+      Typed typed = new Checker(library, options, source, findings).check(tree);
+      return new Compilation(
+          findings.sorted(),
+          findings.hasErrors() ? null : Compiler.compile(expression, typed, options));
+    } catch (StackOverflowError e) {
+      findings.addStackTooSmall();
+      return new Compilation(findings.sorted(), null);
+    }
   }
 
   @Override

@@ -29,26 +29,27 @@ class LimitsTest {
   private static Object outcome(ExpressionOptions options, String text, long stack)
       throws Exception {
     AtomicReference<Object> outcome = new AtomicReference<>();
-    Thread thread =
-        new Thread(
-            null,
-            () -> {
-              try {
-                Compilation compilation = compile(options, text);
-                Program program = compilation.program();
-                outcome.set(
-                    program == null
-                        ? compilation.diagnostics().get(0).code()
-                        : program.evaluate(new TestSource().context()));
-              } catch (Throwable e) {
-                outcome.set(e);
-              }
-            },
-            "small stack",
-            stack);
+    onStack(
+        stack,
+        () -> {
+          try {
+            Compilation compilation = compile(options, text);
+            Program program = compilation.program();
+            outcome.set(
+                program == null
+                    ? compilation.diagnostics().get(0).code()
+                    : program.evaluate(new TestSource().context()));
+          } catch (Throwable e) {
+            outcome.set(e);
+          }
+        });
+    return outcome.get();
+  }
+
+  private static void onStack(long stack, Runnable task) throws InterruptedException {
+    Thread thread = new Thread(null, task, "own stack", stack);
     thread.start();
     thread.join();
-    return outcome.get();
   }
 
   private static Object ordinary(String text) throws Exception {
@@ -86,6 +87,44 @@ class LimitsTest {
 
     assertThat(outcome(deep, "(".repeat(1_000) + "1" + ")".repeat(1_000), TINY_STACK))
         .isEqualTo("AADS-EXPR-0102");
+  }
+
+  @Test
+  void anEvaluationThatTheStackHasNoRoomForFails() throws Exception {
+    ExpressionOptions deep = ExpressionOptions.defaults().withMaxNesting(1_000);
+    String text = "(0=1||True=".repeat(1_000) + "[a]" + ")".repeat(1_000);
+    AtomicReference<Program> program = new AtomicReference<>();
+    onStack(64 << 20, () -> program.set(compile(deep, text).program()));
+
+    AtomicReference<Object> outcome = new AtomicReference<>();
+    onStack(TINY_STACK, () -> outcome.set(program.get().evaluate(new TestSource().context())));
+
+    assertThat(outcome.get())
+        .isInstanceOfSatisfying(
+            FlowResult.Failure.class,
+            failure ->
+                assertThat(failure.cause().kind()).isEqualTo(EvaluationException.Kind.LIMIT));
+  }
+
+  @Test
+  void aCheckThatTheStackHasNoRoomForIsAFinding() throws Exception {
+    ExpressionOptions deep = ExpressionOptions.defaults().withMaxNesting(1_000);
+    String text = "(0=1||True=".repeat(1_000) + "[a]" + ")".repeat(1_000);
+    ExpressionLanguage language = ExpressionLanguage.standard(deep);
+    AtomicReference<Expression> expression = new AtomicReference<>();
+    onStack(64 << 20, () -> expression.set(language.parse(text)));
+
+    AtomicReference<Compilation> compilation = new AtomicReference<>();
+    onStack(
+        TINY_STACK,
+        () ->
+            compilation.set(
+                language.compile(expression.get(), GivenInputs.of(java.util.List.of()))));
+
+    assertThat(compilation.get().program()).isNull();
+    assertThat(compilation.get().diagnostics())
+        .extracting(Diagnostic::code)
+        .contains("AADS-EXPR-0102");
   }
 
   @Test

@@ -6,10 +6,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A distinguished name (RFC 4514) as text: compared by its normalised form, shown as it was given.
  *
+ * <p>The natural order is that of the normalised forms, code unit by code unit. It says nothing
+ * about the tree of a directory; sets and maps need it to stay fast when somebody chooses names
+ * whose hash codes are equal.
+ *
  * <p>Blanks around the separators are allowed beyond the RFC, since directories and people write
  * them. Immutable and thread-safe; the normalised form is computed when it is first needed.
  */
-public final class DistinguishedName implements Reference {
+public final class DistinguishedName implements Reference, Comparable<DistinguishedName> {
   private final String text;
   // Written at most with equal strings, so a race between threads does no harm.
   private @Nullable String normalized;
@@ -76,6 +80,11 @@ public final class DistinguishedName implements Reference {
       normalized = known;
     }
     return known;
+  }
+
+  @Override
+  public int compareTo(DistinguishedName other) {
+    return normalized().compareTo(other.normalized());
   }
 
   @Override

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Chars;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -173,6 +176,28 @@ class DistinguishedNameTest {
     String value = "Joe #1 = é\uD83D\uDE00";
 
     assertThat(DistinguishedName.escape(value)).isSameAs(value);
+  }
+
+  @Test
+  void theOrderIsThatOfTheNormalisedForms() {
+    assertThat(dn("CN=b,DC=x")).isEqualByComparingTo(dn("cn=B , dc=X"));
+    assertThat(dn("cn=b")).isGreaterThan(dn("CN=A,DC=x"));
+  }
+
+  @Test
+  @Timeout(10)
+  void namesWithOneHashCodeDoNotSlowDownASet() {
+    Set<DistinguishedName> names = new HashSet<>();
+    for (int i = 0; i < 1 << 15; i++) {
+      StringBuilder value = new StringBuilder("CN=");
+      for (int bit = 0; bit < 15; bit++) {
+        value.append((i >> bit & 1) == 0 ? "0O" : "10"); // 31 * '0' + 'O' = 31 * '1' + '0'
+      }
+      names.add(dn(value.toString()));
+    }
+
+    assertThat(names).hasSize(1 << 15);
+    assertThat(names.stream().mapToInt(Object::hashCode).distinct().count()).isEqualTo(1);
   }
 
   @Property

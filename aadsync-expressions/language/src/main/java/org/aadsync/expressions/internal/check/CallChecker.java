@@ -40,7 +40,7 @@ final class CallChecker {
           FindingCode.UNKNOWN_FUNCTION,
           call.nameSpan(),
           "there is no function '" + call.name() + "'",
-          Spelling.hintForFunction(call.name(), library));
+          findings.listsMoreErrors() ? Spelling.hintForFunction(call.name(), library) : null);
       return new CallPlan(checker, findings, call, place, null, ImmutableList.of());
     }
     int count = call.arguments().size();
@@ -155,15 +155,7 @@ final class CallChecker {
   }
 
   void reportBareName(Syntax.BareName name) {
-    List<String> owners =
-        library.functions().stream()
-            .filter(
-                function ->
-                    function.overloads().stream()
-                        .flatMap(form -> form.parameters().stream())
-                        .anyMatch(parameter -> parameter.options().contains(name.name())))
-            .map(FunctionDeclaration::name)
-            .toList();
+    List<String> owners = findings.listsMoreErrors() ? functionsWithOption(name.name()) : List.of();
     if (!owners.isEmpty()) {
       findings.add(
           FindingCode.MISPLACED_OPTION,
@@ -177,5 +169,16 @@ final class CallChecker {
         name.span(),
         "the name '" + name.name() + "' means nothing",
         Spelling.hintForName(name.name(), library));
+  }
+
+  private List<String> functionsWithOption(String option) {
+    return library.functions().stream()
+        .filter(
+            function ->
+                function.overloads().stream()
+                    .flatMap(form -> form.parameters().stream())
+                    .anyMatch(parameter -> parameter.options().contains(option)))
+        .map(FunctionDeclaration::name)
+        .toList();
   }
 }

@@ -2,6 +2,7 @@ package org.aadsync.expressions.internal.eval;
 
 import java.util.function.Supplier;
 import org.aadsync.expressions.EvaluationContext;
+import org.aadsync.expressions.EvaluationException;
 import org.aadsync.expressions.EvaluationListener;
 import org.aadsync.expressions.Expression;
 import org.aadsync.expressions.Program;
@@ -51,8 +52,27 @@ final class NodeProgram implements Program {
     return expression;
   }
 
+  /**
+   * The limit on brackets suits the stack that threads have by default. On a thread with much less
+   * the evaluation fails, and not the thread: it has no effects that could be left half done.
+   */
   @Override
   public @Nullable Object run(EvaluationContext context) {
+    try {
+      return runOnThisStack(context);
+    } catch (StackOverflowError e) {
+      throw stackTooSmall();
+    }
+  }
+
+  private static EvaluationException stackTooSmall() {
+    return new EvaluationException(
+        EvaluationException.Kind.LIMIT,
+        "brackets nest deeper than the stack of this thread has room for",
+        null);
+  }
+
+  private @Nullable Object runOnThisStack(EvaluationContext context) {
     if (plain != null) {
       HotProgram compiled = hot;
       try {
@@ -80,7 +100,11 @@ final class NodeProgram implements Program {
   @Override
   public @Nullable Object run(EvaluationContext context, EvaluationListener listener) {
     Run run = new ObservedRun(context, needs.variables(), maxSteps, listener);
-    return Values.visible(observed.get().eval(run));
+    try {
+      return Values.visible(observed.get().eval(run));
+    } catch (StackOverflowError e) {
+      throw stackTooSmall();
+    }
   }
 
   @Override

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /** One evaluation that is metered: what the host gives, the variables, and the steps left. */
 class Run implements EvaluationContext {
-  /** How many characters, bytes or values of a result cost a step. */
+  /** How many characters, bytes or values that are read or made cost a step. */
   private static final int UNITS_A_STEP = 4;
 
-  /** How many characters or bytes that are read, and not made, cost a step. */
-  private static final int UNITS_READ_A_STEP = 16;
+  /** How many steps more a value of a list costs that is made: it takes memory besides its text. */
+  private static final int STEPS_A_VALUE = 8;
 
   private final EvaluationContext host;
   private final @Nullable Object[] variables;
@@ -28,15 +28,20 @@ class Run implements EvaluationContext {
     this.left = most;
   }
 
-  /** Counts the evaluation of one part that has given {@code value}. */
-  final void count(@Nullable Object value, SourceSpan span) {
-    long read = value instanceof List<?> ? Values.content(value) / UNITS_READ_A_STEP : 0;
-    spend(1 + Values.length(value) / UNITS_A_STEP + read, span);
+  /** Counts the evaluation of one part that has read {@code value} from elsewhere. */
+  final void countRead(@Nullable Object value, SourceSpan span) {
+    spend(1 + Values.content(value) / UNITS_A_STEP, span);
+  }
+
+  /** Counts the evaluation of one part that has made {@code value}. */
+  final void countMade(@Nullable Object value, SourceSpan span) {
+    long memory = value instanceof List<?> list ? (long) STEPS_A_VALUE * list.size() : 0;
+    spend(1 + Values.content(value) / UNITS_A_STEP + memory, span);
   }
 
   /** Counts that so many characters, bytes or values are read. */
   final void countReading(long units, SourceSpan span) {
-    spend(units / UNITS_READ_A_STEP, span);
+    spend(units / UNITS_A_STEP, span);
   }
 
   private void spend(long steps, SourceSpan span) {

@@ -51,6 +51,20 @@ public final class Findings {
     }
   }
 
+  /** Adds that the text nests deeper than the stack of this thread has room for. */
+  public void addStackTooSmall() {
+    add(
+        FindingCode.NESTING_TOO_DEEP,
+        new SourceSpan(0, 0, 1, 1),
+        "brackets nest deeper than the stack of this thread has room for",
+        "give the thread a larger stack, or split the rule into several flows");
+  }
+
+  /** Returns whether another error would be listed: a hint may take time to find. */
+  public boolean listsMoreErrors() {
+    return errors.size() < most;
+  }
+
   /** Returns whether one of them is an error. */
   public boolean hasErrors() {
     return !errors.isEmpty();

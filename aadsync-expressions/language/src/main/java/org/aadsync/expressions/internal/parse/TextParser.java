@@ -92,11 +92,7 @@ public final class TextParser {
     try {
       return parse(tokens);
     } catch (StackOverflowError e) {
-      findings.add(
-          FindingCode.NESTING_TOO_DEEP,
-          source.span(0, 0),
-          "brackets nest deeper than the stack of this thread has room for",
-          "give the thread a larger stack, or split the rule into several flows");
+      findings.addStackTooSmall();
       return null;
     }
   }
