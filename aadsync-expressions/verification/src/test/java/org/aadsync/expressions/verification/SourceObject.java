@@ -17,17 +17,17 @@ import org.jspecify.annotations.Nullable;
  * @param confirmed what an import has confirmed
  * @param seed where chance begins
  */
-record SourceObject(Map<String, Object> values, Map<String, Object> confirmed, long seed) {
-  static final ImmutableMap<String, String> PARAMETERS =
+public record SourceObject(Map<String, Object> values, Map<String, Object> confirmed, long seed) {
+  public static final ImmutableMap<String, String> PARAMETERS =
       ImmutableMap.of(
           "Domain.FQDN", "contoso.com",
           "Domain.Netbios", "CONTOSO",
           "Forest.LDAP", "DC=contoso,DC=com",
           "Connector.ID", "b891884f-051e-4a83-95af-2544101c9083");
 
-  static final Instant NOW = Instant.parse("2024-02-29T23:59:59.9999999Z");
+  public static final Instant NOW = Instant.parse("2024-02-29T23:59:59.9999999Z");
 
-  SourceObject {
+  public SourceObject {
     values = Map.copyOf(values);
     confirmed = Map.copyOf(confirmed);
   }
