@@ -127,8 +127,9 @@ public final class ExpressionOptions {
   }
 
   /**
-   * Returns whether a wrongly cased attribute name and a single value where a multi-value is
-   * expected are errors; otherwise the first is a warning and the second a list of one.
+   * Returns whether a wrongly cased attribute name, a single value where a multi-value is expected,
+   * and a delimiter of {@code Split} that is not one character are errors; otherwise the first is a
+   * warning, the second a list of one, and the third any text.
    */
   public boolean strict() {
     return modes.contains(Mode.STRICT);

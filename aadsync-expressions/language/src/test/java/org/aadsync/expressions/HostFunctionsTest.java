@@ -171,10 +171,10 @@ class HostFunctionsTest {
             Overload.returning(TypeSet.STR)
                 .each("count", TypeSet.NUM)
                 .doesWithLimit(
-                    (arguments, limit) -> {
+                    (arguments, options) -> {
                       long count = (Long) arguments.get(0);
-                      if (count > limit) {
-                        throw EvaluationException.tooLong(count, limit);
+                      if (count > options.maxResultLength()) {
+                        throw EvaluationException.tooLong(count, options.maxResultLength());
                       }
                       return "x".repeat((int) count);
                     }));

@@ -117,6 +117,16 @@ class MultiValuesTest {
   }
 
   @Test
+  void strictlyADelimiterIsOneCharacter() {
+    ExpressionLanguage strict =
+        ExpressionLanguage.standard(ExpressionOptions.defaults().withStrict(true));
+
+    assertThat(source.run(strict, "Split(\"a,b\",\",\")")).isEqualTo(texts("a", "b"));
+    assertThatThrownBy(() -> source.run(strict, "Split(\"a, b\",\", \")"))
+        .hasMessage("Split: the delimiter is ', '; it must be exactly one character");
+  }
+
+  @Test
   void conditionsArePairedAndStopWhenEveryPlaceIsDecided() {
     assertThat(source.run("[otherPhone]=\"1\" || [otherPhone]=\"2\""))
         .isEqualTo(ImmutableList.of(true, true, false));

@@ -3,6 +3,7 @@ package org.aadsync.expressions.function;
 import com.google.common.collect.ImmutableList;
 import java.util.List;
 import org.aadsync.expressions.EvaluationContext;
+import org.aadsync.expressions.ExpressionOptions;
 import org.aadsync.expressions.function.Parameter.Passing;
 import org.jspecify.annotations.Nullable;
 
@@ -61,11 +62,12 @@ public sealed interface Implementation {
     /**
      * Computes the result of the arguments, which it may not change.
      *
-     * @param limit the greatest length that the result may have; a longer one is an {@link
+     * @param options the options of the language; a result that is longer than {@link
+     *     ExpressionOptions#maxResultLength} is an {@link
      *     org.aadsync.expressions.EvaluationException} of the kind {@code LIMIT}, which {@link
      *     org.aadsync.expressions.EvaluationException#tooLong} makes
      */
-    @Nullable Object apply(List<Object> arguments, int limit);
+    @Nullable Object apply(List<Object> arguments, ExpressionOptions options);
   }
 
   /** Of any number of arguments, and of the clock or chance. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.aadsync.expressions.EvaluationContext;
 import org.aadsync.expressions.EvaluationException;
+import org.aadsync.expressions.ExpressionOptions;
 import org.aadsync.expressions.SourceSpan;
 import org.aadsync.expressions.function.FunctionDeclaration;
 import org.aadsync.expressions.function.Implementation;
@@ -24,7 +25,7 @@ final class CallNode extends PlacedNode {
   private final FunctionDeclaration function;
   private final Overload[] forms;
   private final Node[] arguments;
-  private final boolean strict;
+  private final ExpressionOptions options;
   private final int limit;
 
   CallNode(
@@ -32,14 +33,13 @@ final class CallNode extends PlacedNode {
       FunctionDeclaration function,
       List<Overload> forms,
       Node[] arguments,
-      boolean strict,
-      int limit) {
+      ExpressionOptions options) {
     super(span);
     this.function = function;
     this.forms = forms.toArray(new Overload[0]);
     this.arguments = arguments;
-    this.strict = strict;
-    this.limit = limit;
+    this.options = options;
+    this.limit = options.maxResultLength();
   }
 
   @Override
@@ -106,7 +106,7 @@ final class CallNode extends PlacedNode {
     if (value == null || parameter.passing() != Passing.LIST) {
       return value;
     }
-    if (strict) {
+    if (options.strict()) {
       throw Values.type(place(index) + " must be a multi-value", value, arguments[index].span());
     }
     return ImmutableList.of(value);
@@ -156,7 +156,7 @@ final class CallNode extends PlacedNode {
       } else if (called instanceof Implementation.Many many) {
         result = many.apply(Arrays.<Object>asList(given));
       } else if (called instanceof Implementation.Limited limited) {
-        result = limited.apply(Arrays.<Object>asList(given), limit);
+        result = limited.apply(Arrays.<Object>asList(given), options);
       } else if (called instanceof Implementation.InContext inContext) {
         result = inContext.apply(Arrays.<Object>asList(given), context);
       } else {

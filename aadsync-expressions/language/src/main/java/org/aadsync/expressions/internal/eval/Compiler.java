@@ -148,14 +148,7 @@ public final class Compiler {
   /** Returns the kind of node that has a short way for such a call, if there is one. */
   private Node callOfValues(Typed.Call call, Node[] arguments) {
     List<Overload> forms = call.forms();
-    CallNode any =
-        new CallNode(
-            call.span(),
-            call.function(),
-            forms,
-            arguments,
-            options.strict(),
-            options.maxResultLength());
+    CallNode any = new CallNode(call.span(), call.function(), forms, arguments, options);
     Node node = null;
     if (forms.stream().allMatch(Accepted::isOfValues)) {
       if (haveImplementation(forms, Implementation.One.class)) {

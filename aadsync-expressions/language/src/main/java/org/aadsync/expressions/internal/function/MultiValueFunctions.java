@@ -11,6 +11,7 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.primitives.ImmutableIntArray;
 import java.util.List;
 import org.aadsync.expressions.EvaluationException;
+import org.aadsync.expressions.ExpressionOptions;
 import org.aadsync.expressions.function.FunctionCategory;
 import org.aadsync.expressions.function.FunctionDeclaration;
 import org.aadsync.expressions.function.NullRule;
@@ -150,13 +151,15 @@ final class MultiValueFunctions {
         .form(
             Overload.returning(STR)
                 .list("attribute", STR, NullRule.GIVES_NULL)
-                .doesWithLimit((arguments, limit) -> joined(arguments, " ", limit)))
+                .doesWithLimit(
+                    (arguments, options) -> joined(arguments, " ", options.maxResultLength())))
         .form(
             Overload.returning(STR)
                 .list("attribute", STR, NullRule.GIVES_NULL)
                 .each("Delimiter", STR, NullRule.readAs(""))
                 .doesWithLimit(
-                    (arguments, limit) -> joined(arguments, (String) arguments.get(1), limit)))
+                    (arguments, options) ->
+                        joined(arguments, (String) arguments.get(1), options.maxResultLength())))
         .documentation(
             "Gives one text of all values, with a delimiter between them: any text, a blank if none"
                 + " is given.")
@@ -203,19 +206,19 @@ final class MultiValueFunctions {
             Overload.returning(new ResultType.Several(STR))
                 .each("value", STR)
                 .each("delimiter", STR)
-                .doesWithLimit((arguments, limit) -> pieces(arguments, WITHOUT_LIMIT, limit)))
+                .doesWithLimit((arguments, options) -> pieces(arguments, WITHOUT_LIMIT, options)))
         .form(
             Overload.returning(new ResultType.Several(STR))
                 .each("value", STR)
                 .each("delimiter", STR)
                 .each("limit", NUM)
                 .doesWithLimit(
-                    (arguments, limit) -> pieces(arguments, (Long) arguments.get(2), limit)))
+                    (arguments, options) -> pieces(arguments, (Long) arguments.get(2), options)))
         .documentation(
             "Gives the pieces of a text between delimiters, empty ones included; an empty text is"
                 + " one empty piece, and an empty delimiter separates nothing. A limit is the"
                 + " greatest number of pieces, the last of which has the rest; -1 is none, 0 or"
-                + " less is an error.")
+                + " less is an error. In strict mode the delimiter must be one character.")
         .source(REFERENCE + ", Split; borders: Split of Visual Basic")
         .example(
             "Split(\"SMTP:john.doe@contoso.com,smtp:jd@contoso.com\",\",\")",
@@ -225,21 +228,26 @@ final class MultiValueFunctions {
         .build();
   }
 
-  private static ImmutableList<String> pieces(List<Object> arguments, long most, int limit) {
+  private static ImmutableList<String> pieces(
+      List<Object> arguments, long most, ExpressionOptions options) {
     if (most == 0 || most < WITHOUT_LIMIT) {
       throw Failures.argument(
           "the limit is " + most + "; it must be at least 1, or -1 for as many as there are");
     }
     String text = (String) arguments.get(0);
     String delimiter = (String) arguments.get(1);
+    if (options.strict() && delimiter.length() != 1) {
+      throw Failures.argument(
+          "the delimiter is " + Failures.quoted(delimiter) + "; it must be exactly one character");
+    }
     if (delimiter.isEmpty()) {
       return ImmutableList.of(text);
     }
     ImmutableIntArray found = TextSearch.occurrences(text, delimiter);
     long count = found.length() + 1L;
     int cuts = (int) (most == WITHOUT_LIMIT ? count : Math.min(count, most)) - 1;
-    if (cuts >= limit) {
-      throw EvaluationException.tooLong(cuts + 1L, limit);
+    if (cuts >= options.maxResultLength()) {
+      throw EvaluationException.tooLong(cuts + 1L, options.maxResultLength());
     }
     ImmutableList.Builder<String> pieces = ImmutableList.builderWithExpectedSize(cuts + 1);
     int start = 0;

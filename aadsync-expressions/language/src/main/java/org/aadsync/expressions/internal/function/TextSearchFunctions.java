@@ -124,7 +124,8 @@ final class TextSearchFunctions {
                 .each("string", STR)
                 .each("OldValue", STR)
                 .each("NewValue", STR, NullRule.readAs(""))
-                .doesWithLimit(TextSearchFunctions::replaced))
+                .doesWithLimit(
+                    (arguments, options) -> replaced(arguments, options.maxResultLength())))
         .documentation(
             "Replaces every occurrence of a text, from the left; what was replaced is not looked at"
                 + " again. Upper and lower case differ. In both texts \\n stands for a line feed,"
@@ -178,9 +179,9 @@ final class TextSearchFunctions {
                 .each("string", STR)
                 .each("ReplacePattern", STR)
                 .doesWithLimit(
-                    (arguments, limit) ->
+                    (arguments, options) ->
                         CharacterReplacement.parse((String) arguments.get(1))
-                            .apply((String) arguments.get(0), limit)))
+                            .apply((String) arguments.get(0), options.maxResultLength())))
         .documentation(
             "Replaces characters by what a pattern says: entries such as a:b, separated by commas,"
                 + " with one character before the colon and any text after it. White space in the"

@@ -109,9 +109,9 @@ final class TextShapeFunctions {
     return padding(
             "PadLeft",
             "before",
-            (arguments, limit) -> {
+            (arguments, options) -> {
               String text = (String) arguments.get(0);
-              return filler(arguments, limit).concat(text);
+              return filler(arguments, options.maxResultLength()).concat(text);
             })
         .example("PadLeft(\"User\", 10, \"0\")", "str", "000000User")
         .example("PadLeft(\"User\", 2, \"0\")", "str", "User")
@@ -122,9 +122,9 @@ final class TextShapeFunctions {
     return padding(
             "PadRight",
             "after",
-            (arguments, limit) -> {
+            (arguments, options) -> {
               String text = (String) arguments.get(0);
-              return text.concat(filler(arguments, limit));
+              return text.concat(filler(arguments, options.maxResultLength()));
             })
         .example("PadRight(\"User\", 10, \"0\")", "str", "User000000")
         .example("PadRight(\"User\", 2, \"0\")", "str", "User")
