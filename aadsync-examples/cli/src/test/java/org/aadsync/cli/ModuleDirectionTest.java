@@ -3,10 +3,13 @@ package org.aadsync.cli;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -16,6 +19,9 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "org.aadsync", importOptions = ImportOption.DoNotIncludeTests.class)
 class ModuleDirectionTest {
   private static final String EXPRESSIONS = "org.aadsync.expressions..";
+  private static final String TESTING = "org.aadsync.expressions.testing..";
+  private static final DescribedPredicate<JavaClass> LANGUAGE =
+      resideInAPackage(EXPRESSIONS).and(not(resideInAPackage(TESTING)));
   private static final String CORE = "org.aadsync.core..";
   private static final String CONNECTORS = "org.aadsync.connector..";
   private static final String SAMPLES = "org.aadsync.samples..";
@@ -26,7 +32,9 @@ class ModuleDirectionTest {
       layeredArchitecture()
           .consideringOnlyDependenciesInLayers()
           .layer("expressions")
-          .definedBy(EXPRESSIONS)
+          .definedBy(LANGUAGE)
+          .layer("testing")
+          .definedBy(TESTING)
           .layer("core")
           .definedBy(CORE)
           .layer("connectors")
@@ -37,6 +45,8 @@ class ModuleDirectionTest {
           .definedBy(CLI)
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer()
+          .whereLayer("testing")
+          .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("samples")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("connectors")
@@ -55,7 +65,7 @@ class ModuleDirectionTest {
   @ArchTest
   static final ArchRule expressions_need_antlr_and_guava_alone =
       classes()
-          .that(resideInAPackage(EXPRESSIONS))
+          .that(LANGUAGE)
           .should()
           .onlyDependOnClassesThat(
               resideInAnyPackage(
@@ -86,9 +96,21 @@ class ModuleDirectionTest {
   @ArchTest
   static final ArchRule json_and_options_belong_to_the_command_line =
       noClasses()
-          .that(resideInAPackage("org.aadsync..").and(not(resideInAPackage(CLI))))
+          .that(
+              resideInAPackage("org.aadsync..")
+                  .and(not(resideInAPackage(CLI)))
+                  .and(not(simpleName("CoverageJson"))))
           .should()
           .dependOnClassesThat(resideInAnyPackage("com.fasterxml.jackson..", "picocli.."));
+
+  @ArchTest
+  static final ArchRule the_command_line_needs_no_test_library =
+      noClasses()
+          .that(resideInAPackage(CLI))
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage(TESTING)
+                  .and(not(resideInAPackage("org.aadsync.expressions.testing.coverage"))));
 
   @ArchTest
   static final ArchRule the_command_line_offers_a_main_class_and_nothing_else =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.aadsync.samples.SampleOrganization;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,6 +80,100 @@ class TestCommandTest {
   @Test
   void no_table_is_a_usage_error() {
     assertThat(CommandRun.of("test").exitCode()).isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
+  void coverage_shows_what_no_case_needed() throws IOException {
+    Path table = table("c.tsv", "IIF([a]=1,\"x\",\"y\")\tstr\tx\t\ta:num=1", "Trim([b])\tnull\t");
+
+    assertThat(CommandRun.of("test", "--coverage", table.toString()))
+        .isEqualTo(
+            new CommandRun(
+                0,
+                """
+                2 passed, 0 failed
+
+                IIF([a]=1,"x","y"): 1 of 2 outcomes seen
+                  IIF never took the value if False
+                    1 | IIF([a]=1,"x","y")
+                      |               ^~~
+
+                2 expressions: 1 covered, 1 in part, 0 never evaluated
+                1 of 2 outcomes seen (50 %)
+                """,
+                ""));
+  }
+
+  @Test
+  void coverage_of_a_configuration_names_rules_and_attributes() throws IOException {
+    Path sample = folder.resolve("sample");
+    SampleOrganization.extractTo(sample);
+    Path table = table("c.tsv", "Trim([nosuch])\tnull\t");
+    CommandRun run =
+        CommandRun.of(
+            "test",
+            "--coverage",
+            "--rules",
+            sample.resolve("configuration").toString(),
+            table.toString());
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out())
+        .startsWith("1 passed, 0 failed\n\nnever evaluated:\n")
+        .contains(
+            "\n  In from mail - User Mailbox\n    contributingConnectorExchange, displayName,")
+        .contains("\nevaluated, but none of the expressions to be covered:\n  Trim([nosuch])\n")
+        .contains(" expressions: 0 covered, 0 in part, ");
+  }
+
+  @Test
+  void coverage_of_nothing_that_is_a_configuration_is_bad_input() throws IOException {
+    Path table = table("c.tsv", "1\tnum\t1");
+
+    CommandRun run =
+        CommandRun.of("test", "--coverage", "--rules", folder.toString(), table.toString());
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(run.out()).isEmpty();
+  }
+
+  @Test
+  void rules_without_coverage_are_a_usage_error() throws IOException {
+    CommandRun run = CommandRun.of("test", "--rules", "x", table("c.tsv", "1\tnum\t1").toString());
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("--rules says what --coverage is about");
+  }
+
+  @Test
+  void json_has_the_failures_and_the_coverage() throws IOException {
+    Path table = table("j.tsv", "IIF([a]=1,2,3)\tnum\t3\t\ta:num=1", "odd");
+    CommandRun run = CommandRun.of("test", "--json", "--coverage", table.toString());
+    Json json = Json.of(run.out());
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(run.out())
+        .startsWith("{\n  \"format\" : \"aadsync-test\",\n  \"formatVersion\" : 1,");
+    assertThat(json.at("passed")).isEqualTo(0L);
+    assertThat(json.at("failed")).isEqualTo(2L);
+    assertThat(json.at("failures", 0, "line")).isEqualTo(2L);
+    assertThat(json.text("failures", 0, "problem")).startsWith("expected 3 to 5 columns");
+    assertThat(json.text("failures", 1, "file")).isEqualTo(table.toString());
+    assertThat(json.text("failures", 1, "expression")).isEqualTo("IIF([a]=1,2,3)");
+    assertThat(json.text("failures", 1, "inputs", 0)).isEqualTo("a:num=1");
+    assertThat(json.text("failures", 1, "expected")).isEqualTo("num 3");
+    assertThat(json.text("failures", 1, "actual")).isEqualTo("num 2");
+    assertThat(json.at("coverage", "totals", "covered")).isEqualTo(1L);
+    assertThat(json.at("coverage", "expressions", 0, "outcomes", 1, "count")).isEqualTo(0L);
+  }
+
+  @Test
+  void json_without_coverage_says_nothing_of_it() throws IOException {
+    CommandRun run = CommandRun.of("test", "--json", table("j.tsv", "1\tnum\t1").toString());
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(Json.of(run.out()).has("coverage")).isFalse();
   }
 
   private Path table(String name, String... lines) throws IOException {

@@ -15,7 +15,7 @@ import org.aadsync.expressions.SourceSpan;
  * <p>{@code totals} has {@code expressions}, {@code evaluated}, {@code outcomes}, {@code covered}.
  * Each of {@code expressions} has {@code name} (left out if it has none), {@code expression},
  * {@code evaluations} and {@code outcomes}; an outcome has {@code kind} ({@code branch}, {@code
- * no_match}, {@code operand_true}, {@code operand_false}), {@code decision}, {@code choice}, {@code
+ * no_match}, {@code operand-true}, {@code operand-false}), {@code decision}, {@code choice}, {@code
  * count}, the place as {@code line}, {@code column}, {@code start} and {@code end}, and the {@code
  * text} there. {@code others} has the texts of evaluated expressions that are none of the named
  * ones.
@@ -79,7 +79,7 @@ public final class CoverageJson {
   private static void write(Outcome outcome, String text, JsonGenerator json) throws IOException {
     SourceSpan place = outcome.place();
     json.writeStartObject();
-    json.writeStringField("kind", outcome.kind().name().toLowerCase(Locale.ROOT));
+    json.writeStringField("kind", outcome.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
     json.writeStringField("decision", outcome.decision());
     json.writeStringField("choice", outcome.choice());
     json.writeNumberField("count", outcome.count());

@@ -1,13 +1,19 @@
 package org.aadsync.expressions.testing.coverage;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.aadsync.expressions.DiagnosticRenderer;
 import org.aadsync.expressions.testing.coverage.Outcome.Kind;
 import org.aadsync.expressions.text.DisplayWidth;
 
 /**
  * Shows a report as text: each expression that lacks something, with a mark under the place and
- * what was never seen there; expressions that were never evaluated by name; totals.
+ * what was never seen there; the names of those that were never evaluated; totals.
  *
  * <pre>
  * In from AD - User / mail: 1 of 2 outcomes seen
@@ -16,9 +22,10 @@ import org.aadsync.expressions.text.DisplayWidth;
  *       |                                ^~~~~~~~~~~~~~~~
  *
  * never evaluated:
- *   In from AD - User / displayName
+ *   In from AD - User
+ *     displayName, sn
  *
- * 3 expressions: 1 covered, 1 in part, 1 never evaluated
+ * 4 expressions: 1 covered, 1 in part, 2 never evaluated
  * 5 of 8 outcomes seen (62 %)
  * </pre>
  *
@@ -27,6 +34,12 @@ import org.aadsync.expressions.text.DisplayWidth;
  */
 public final class CoverageText {
   private static final int INDENT = 2;
+
+  /** More are nothing but a long list: the tests are about something else. */
+  private static final int MOST_OTHERS = 20;
+
+  /** What stands between a rule and an attribute in names. */
+  private static final String SEPARATOR = " / ";
 
   private final StringBuilder out = new StringBuilder();
   private final int width;
@@ -47,12 +60,13 @@ public final class CoverageText {
         report.expressions().stream().filter(e -> e.evaluations() == 0).toList();
     List<CoveredExpression> partly =
         report.expressions().stream().filter(e -> e.evaluations() > 0 && !e.isComplete()).toList();
-    for (CoveredExpression expression : partly) {
-      append(expression);
-      out.append('\n');
-    }
-    list("never evaluated:", never.stream().map(CoverageText::title).toList());
-    list("evaluated, and none of the named expressions:", report.others());
+    // Rules share expressions: what lacks in one of them lacks in all.
+    partly.stream()
+        .collect(groupingBy(CoveredExpression::text, LinkedHashMap::new, toList()))
+        .values()
+        .forEach(this::append);
+    appendNever(never);
+    appendOthers(report.others());
     int covered = report.expressions().size() - partly.size() - never.size();
     out.append(count(report.expressions().size(), "expression"))
         .append(": ")
@@ -69,10 +83,20 @@ public final class CoverageText {
     }
   }
 
-  private void append(CoveredExpression expression) {
+  /** Shows what lacks in expressions that have one text. */
+  private void append(List<CoveredExpression> alike) {
+    CoveredExpression expression = alike.get(0);
     String seen =
         ": " + expression.covered() + " of " + expression.outcomes().size() + " outcomes seen";
-    out.append(elided(title(expression), width - seen.length())).append(seen).append('\n');
+    for (int i = 0; i < alike.size(); i++) {
+      String end = i == alike.size() - 1 ? seen : ",";
+      out.append(elided(title(alike.get(i)), width - end.length())).append(end).append('\n');
+    }
+    appendGaps(expression);
+    out.append('\n');
+  }
+
+  private void appendGaps(CoveredExpression expression) {
     List<Outcome> outcomes = expression.outcomes();
     for (int i = 0; i < outcomes.size(); i++) {
       Outcome outcome = outcomes.get(i);
@@ -101,15 +125,62 @@ public final class CoverageText {
     return "this operand of " + operand.decision() + " was never evaluated";
   }
 
-  private void list(String title, List<String> lines) {
-    if (lines.isEmpty()) {
+  /** Lists expressions by name; those of one rule together. */
+  private void appendNever(List<CoveredExpression> never) {
+    if (never.isEmpty()) {
       return;
     }
-    out.append(title).append('\n');
-    for (String line : lines) {
-      out.append(" ".repeat(INDENT)).append(elided(line, width - INDENT)).append('\n');
+    out.append("never evaluated:\n");
+    Map<String, List<String>> attributes = new LinkedHashMap<>();
+    for (CoveredExpression expression : never) {
+      String title = title(expression);
+      int slash = expression.name() == null ? -1 : title.lastIndexOf(SEPARATOR);
+      List<String> ofRule =
+          attributes.computeIfAbsent(
+              slash < 0 ? title : title.substring(0, slash), rule -> new ArrayList<>());
+      if (slash >= 0) {
+        ofRule.add(title.substring(slash + SEPARATOR.length()));
+      }
+    }
+    attributes.forEach(
+        (rule, names) -> {
+          line(INDENT, rule);
+          wrap(names);
+        });
+    out.append('\n');
+  }
+
+  private void wrap(List<String> names) {
+    StringBuilder line = new StringBuilder();
+    for (String name : names) {
+      if (!line.isEmpty()) {
+        line.append(',');
+        if (2 * INDENT + DisplayWidth.of(line + " " + name) >= width) {
+          line(2 * INDENT, line.toString());
+          line.setLength(0);
+        }
+      }
+      line.append(line.isEmpty() ? "" : " ").append(name);
+    }
+    if (!line.isEmpty()) {
+      line(2 * INDENT, line.toString());
+    }
+  }
+
+  private void appendOthers(List<String> others) {
+    if (others.isEmpty()) {
+      return;
+    }
+    out.append("evaluated, but none of the expressions to be covered:\n");
+    others.stream().limit(MOST_OTHERS).forEach(other -> line(INDENT, other));
+    if (others.size() > MOST_OTHERS) {
+      line(INDENT, "… and " + (others.size() - MOST_OTHERS) + " more");
     }
     out.append('\n');
+  }
+
+  private void line(int indent, String text) {
+    out.append(" ".repeat(indent)).append(elided(text, width - indent)).append('\n');
   }
 
   private static String title(CoveredExpression expression) {

@@ -34,11 +34,15 @@ class CoverageTextTest {
     expect("In from AD - User / sn", "Trim([sn])");
     expect("In from AD - User / displayName", "IIF([x], 1, 2)");
     expect("In from AD - Group / displayName", "[displayName]");
+    expect("In from AD - User / employeeNumber", "[employeeNumber]");
+    expect("In from AD - User / extensionAttribute10", "[a]");
+    expect("In from AD - User / extensionAttribute11", "[b]");
+    expect("anonymous", "[c]");
     evaluate(mail, SourceObject.empty().with("mail", "a@b"));
     evaluate("Trim( [sn] )", SourceObject.empty());
     evaluate("Trim([surname])", SourceObject.empty());
 
-    assertThat(CoverageText.of(coverage.report(), 80))
+    assertThat(CoverageText.of(coverage.report(), 60))
         .isEqualTo(
             """
             In from AD - User / mail: 3 of 8 outcomes seen
@@ -53,14 +57,41 @@ class CoverageTextTest {
                   |     ^~~~~~~~~~~~~~~~~~~~
 
             never evaluated:
-              In from AD - User / displayName
-              In from AD - Group / displayName
+              In from AD - User
+                displayName, employeeNumber, extensionAttribute10,
+                extensionAttribute11
+              In from AD - Group
+                displayName
+              anonymous
 
-            evaluated, and none of the named expressions:
+            evaluated, but none of the expressions to be covered:
               Trim([surname])
 
-            4 expressions: 1 covered, 1 in part, 2 never evaluated
+            8 expressions: 1 covered, 1 in part, 6 never evaluated
             3 of 10 outcomes seen (30 %)
+            """);
+  }
+
+  @Test
+  void whatLacksInAnExpressionOfSeveralRulesIsShownOnce() {
+    expect("In from AD - User / a", "IIF([x], 1, 2)");
+    expect("In from AD - User / b", "IIF([y], 1, 2)");
+    expect("In from AD - Group / a", "IIF([x], 1, 2)");
+    evaluate("IIF([x], 1, 2)", SourceObject.empty());
+    evaluate("IIF([y], 1, 2)", SourceObject.empty().with("y", 1));
+    evaluate("IIF([y], 1, 2)", SourceObject.empty());
+
+    assertThat(CoverageText.of(coverage.report(), 60))
+        .isEqualTo(
+            """
+            In from AD - User / a,
+            In from AD - Group / a: 1 of 2 outcomes seen
+              IIF never took the value if True
+                1 | IIF([x], 1, 2)
+                  |          ^
+
+            3 expressions: 1 covered, 2 in part, 0 never evaluated
+            4 of 6 outcomes seen (66 %)
             """);
   }
 
@@ -93,6 +124,18 @@ class CoverageTextTest {
             3 expressions: 1 covered, 2 in part, 0 never evaluated
             3 of 10 outcomes seen (30 %)
             """);
+  }
+
+  @Test
+  void ofManyOtherExpressionsTheFirstAreShown() {
+    expect("rule / a", "[a]");
+    for (int i = 1; i <= 23; i++) {
+      evaluate("[a" + i + "]", SourceObject.empty());
+    }
+
+    assertThat(CoverageText.of(coverage.report(), 80))
+        .contains("\n  [a20]\n  … and 3 more\n")
+        .doesNotContain("[a21]");
   }
 
   @Test

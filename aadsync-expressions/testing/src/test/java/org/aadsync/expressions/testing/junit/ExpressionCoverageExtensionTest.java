@@ -62,9 +62,10 @@ class ExpressionCoverageExtensionTest {
         .isEqualTo(
             """
             never evaluated:
-              rule / b
+              rule
+                b
 
-            evaluated, and none of the named expressions:
+            evaluated, but none of the expressions to be covered:
               Trim([sn])
 
             2 expressions: 1 covered, 0 in part, 1 never evaluated
