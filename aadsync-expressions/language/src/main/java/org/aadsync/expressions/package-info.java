@@ -15,9 +15,11 @@
  *       sees through an {@link org.aadsync.expressions.EvaluationContext}.
  * </ol>
  *
- * <p>{@link org.aadsync.expressions.DiagnosticRenderer} shows a finding with the line and a mark
- * under the place. {@link org.aadsync.expressions.function.FunctionLibrary} lists the functions
- * with their documentation. {@link org.aadsync.expressions.table} runs tables of expressions.
+ * <p>{@link org.aadsync.expressions.ExpressionFormatter} prints an expression in one canonical
+ * form, {@link org.aadsync.expressions.explain} tells why it gives what it gives. {@link
+ * org.aadsync.expressions.DiagnosticRenderer} shows a finding with the line and a mark under the
+ * place. {@link org.aadsync.expressions.function.FunctionLibrary} lists the functions with their
+ * documentation. {@link org.aadsync.expressions.table} runs tables of expressions.
  *
  * <p>Sources: <i>Understanding declarative provisioning expressions</i> and <i>Functions
  * reference</i> (Microsoft), and the rules that Azure AD Connect ships, where these show more.
