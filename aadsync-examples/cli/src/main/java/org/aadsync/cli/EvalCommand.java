@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
 import org.aadsync.expressions.Compilation;
+import org.aadsync.expressions.EvaluationContext;
 import org.aadsync.expressions.ExpressionLanguage;
 import org.aadsync.expressions.FlowResult;
-import org.aadsync.expressions.Program;
 import org.aadsync.expressions.table.GivenInputs;
 import org.aadsync.expressions.table.Input;
 import org.aadsync.expressions.table.TableSyntaxException;
@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     customSynopsis = {
       "aadsync eval EXPRESSION|-|--file F [--attr name[:type]=value]...",
-      "                    [--param name=value]... [--json]"
+      "                    [--param name=value]... [--explain] [--json]"
     },
     description = {
       "Evaluate an expression and print its type and its value; the values of a multi-value one a"
@@ -50,6 +50,11 @@ final class EvalCommand implements Callable<Integer> {
   @Option(names = "--param", paramLabel = "name=value", description = "A parameter.")
   private List<String> parameters = new ArrayList<>();
 
+  @Option(
+      names = "--explain",
+      description = "Show the value of every part, and the branches that were not taken.")
+  private boolean explain;
+
   @Option(names = "--json", description = "Print JSON instead of text.")
   private boolean json;
 
@@ -63,17 +68,15 @@ final class EvalCommand implements Callable<Integer> {
     String text = input.text(console);
     ExpressionLanguage language = ExpressionLanguage.standard();
     Compilation compilation = language.compile(language.parse(text), inputs);
-    Program program = compilation.program();
-    FlowResult result =
-        program == null
-            ? null
-            : program.evaluate(
-                inputs.context(InstantSource.system(), RandomGenerator.getDefault()));
+    EvaluationContext context =
+        inputs.context(InstantSource.system(), RandomGenerator.getDefault());
+    Evaluation evaluation = Evaluation.of(text, compilation, context, explain);
     if (json) {
-      EvaluationJson.print(console.out(), text, compilation.diagnostics(), result);
+      EvaluationJson.print(console.out(), evaluation);
     } else {
-      new EvaluationPrinter(console).print(text, compilation.diagnostics(), result);
+      new EvaluationPrinter(console).print(evaluation);
     }
+    FlowResult result = evaluation.result();
     if (result == null) {
       return ExitCode.BAD_INPUT;
     }

@@ -3,12 +3,10 @@ package org.aadsync.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.util.List;
 import org.aadsync.expressions.Diagnostic;
 import org.aadsync.expressions.EvaluationException;
 import org.aadsync.expressions.FlowResult;
 import org.aadsync.expressions.table.ValueText;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Prints the outcome of an expression as JSON: format {@code aadsync-eval}. The member {@code
@@ -18,17 +16,14 @@ import org.jspecify.annotations.Nullable;
 final class EvaluationJson {
   private EvaluationJson() {}
 
-  /** Prints a document; {@code result} is null if the expression does not compile. */
-  static void print(
-      PrintStream out,
-      String expression,
-      List<Diagnostic> diagnostics,
-      @Nullable FlowResult result) {
+  /** Prints a document. */
+  static void print(PrintStream out, Evaluation evaluation) {
+    FlowResult result = evaluation.result();
     JsonDocument.print(
         out,
         "eval",
         json -> {
-          json.writeStringField("expression", expression);
+          json.writeStringField("expression", evaluation.expression());
           json.writeStringField("outcome", result == null ? "uncompiled" : outcome(result));
           if (result instanceof FlowResult.Value value) {
             json.writeStringField("type", ValueText.typeName(value.value()));
@@ -42,10 +37,13 @@ final class EvaluationJson {
             write(json, failure.cause());
           }
           json.writeArrayFieldStart("diagnostics");
-          for (Diagnostic diagnostic : diagnostics) {
+          for (Diagnostic diagnostic : evaluation.diagnostics()) {
             write(json, diagnostic);
           }
           json.writeEndArray();
+          if (evaluation.explanation() != null) {
+            ExplanationJson.write(json, evaluation.explanation());
+          }
         });
   }
 
@@ -63,7 +61,8 @@ final class EvaluationJson {
     return result instanceof FlowResult.AuthoritativeNull ? "authnull" : "error";
   }
 
-  private static void write(JsonGenerator json, EvaluationException failure) throws IOException {
+  /** Writes the member {@code error}. */
+  static void write(JsonGenerator json, EvaluationException failure) throws IOException {
     json.writeObjectFieldStart("error");
     json.writeStringField("kind", Names.lower(failure.kind()));
     json.writeStringField("message", String.valueOf(failure.getMessage()));

@@ -1,11 +1,9 @@
 package org.aadsync.cli;
 
-import java.util.List;
-import org.aadsync.expressions.Diagnostic;
 import org.aadsync.expressions.DiagnosticRenderer;
 import org.aadsync.expressions.FlowResult;
+import org.aadsync.expressions.explain.ExplanationRenderer;
 import org.aadsync.expressions.table.ValueText;
-import org.jspecify.annotations.Nullable;
 
 /** Prints the outcome of an expression: its type, then its values, one a line. */
 final class EvaluationPrinter {
@@ -15,10 +13,17 @@ final class EvaluationPrinter {
     this.console = console;
   }
 
-  /** Prints an outcome; {@code result} is null if the expression does not compile. */
-  void print(String expression, List<Diagnostic> diagnostics, @Nullable FlowResult result) {
-    diagnostics.forEach(
-        diagnostic -> console.err().print(DiagnosticRenderer.render(expression, diagnostic)));
+  /** Prints the explanation, if there is one, and the outcome. */
+  void print(Evaluation evaluation) {
+    String expression = evaluation.expression();
+    evaluation
+        .diagnostics()
+        .forEach(finding -> console.err().print(DiagnosticRenderer.render(expression, finding)));
+    if (evaluation.explanation() != null) {
+      ExplanationRenderer renderer = ExplanationRenderer.standard().withWidth(console.width());
+      console.out().println(renderer.render(evaluation.explanation()));
+    }
+    FlowResult result = evaluation.result();
     if (result instanceof FlowResult.Failure failure) {
       console.err().print(DiagnosticRenderer.render(expression, failure.cause()));
     } else if (result instanceof FlowResult.Value value) {

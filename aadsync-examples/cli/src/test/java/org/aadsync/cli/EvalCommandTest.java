@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -253,6 +254,79 @@ class EvalCommandTest {
     assertThat(CommandRun.of("eval", "1", "2").exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(CommandRun.of("eval", "1", "--file", file.toString()).exitCode())
         .isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
+  void an_explanation_stands_before_the_result() {
+    CommandRun run = CommandRun.of("eval", "IIF([a] = \"x\", 1, 2)", "--attr", "a=y", "--explain");
+
+    assertThat(run)
+        .isEqualTo(
+            new CommandRun(
+                0,
+                """
+                [a]  → "y"
+
+                IIF([a] = "x", 1, 2)  → 2
+                ├─ if [a] = "x"       → False
+                ├─ then 1               not taken
+                └─ else 2             → 2
+
+                num
+                2
+                """,
+                ""));
+  }
+
+  @Test
+  void a_failure_is_explained() {
+    CommandRun run = CommandRun.of("eval", "\"a\" & Error(\"no\")", "--explain");
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(run.out()).isEqualTo("\"a\" & Error(\"no\")  ✗\n└─ Error(\"no\")     ✗ no\n\n");
+    assertThat(run.err()).startsWith("error at 1:7: no\n");
+  }
+
+  @Test
+  void nothing_is_explained_that_does_not_compile() {
+    CommandRun run = CommandRun.of("eval", "1 +", "--explain");
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(run.out()).isEmpty();
+  }
+
+  @Test
+  void json_has_the_parts_with_their_results() {
+    Json json =
+        Json.of(
+            CommandRun.of(
+                    "eval",
+                    "IIF([p] = \"a\", NULL, [p])",
+                    "--attr",
+                    "p:mvstr=a|b",
+                    "--explain",
+                    "--json")
+                .out());
+
+    assertThat(json.text("outcome")).isEqualTo("value");
+    assertThat(json.list("parts")).hasSize(6);
+    assertThat(json.at("parts", 0, "place", "end")).isEqualTo(25L);
+    assertThat(json.text("parts", 0, "results", 0, "type")).isEqualTo("mvstr");
+    assertThat(json.at("parts", 0, "results", 0, "values")).isEqualTo(Arrays.asList(null, "b"));
+    assertThat(json.at("parts", 1, "in")).isEqualTo(0L);
+    assertThat(json.at("parts", 2, "in")).isEqualTo(1L);
+    assertThat(json.text("parts", 4, "results", 0, "type")).isEqualTo("null");
+  }
+
+  @Test
+  void json_has_the_failure_at_the_part_that_failed() {
+    Json json = Json.of(CommandRun.of("eval", "Trim(Error(\"no\"))", "--explain", "--json").out());
+
+    assertThat(json.at("parts", 0, "failed")).isEqualTo(true);
+    assertThat(json.at("parts", 0)).asString().doesNotContain("error");
+    assertThat(json.text("parts", 1, "error", "message")).isEqualTo("no");
+    assertThat(json.at("parts", 1, "evaluations")).isEqualTo(1L);
+    assertThat(json.at("parts", 2, "failed")).isEqualTo(false);
   }
 
   @ParameterizedTest(name = "{0}")
