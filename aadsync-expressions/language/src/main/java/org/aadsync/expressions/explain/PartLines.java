@@ -57,16 +57,21 @@ final class PartLines {
     if (part.syntax() instanceof Syntax.Chain chain && isLogical(chain)) {
       return ofConditions(part, chain);
     }
-    if (part.syntax() instanceof Syntax.Call call && call.name().equals("IIF")) {
+    // A host may have functions of these names that take other arguments.
+    if (isCall(part.syntax(), "IIF") && part.parts().size() == 3) {
       return ofChoice(part);
     }
-    if (part.syntax() instanceof Syntax.Call call && call.name().equals("Switch")) {
+    if (isCall(part.syntax(), "Switch") && part.parts().size() % 2 == 0) {
       return ofSwitch(part);
     }
     return part.parts().stream()
         .filter(each -> !isPlain(each))
         .map(each -> PartLine.of("", each, part, false))
         .toList();
+  }
+
+  private static boolean isCall(Syntax tree, String name) {
+    return tree instanceof Syntax.Call call && call.name().equals(name);
   }
 
   private static boolean isLogical(Syntax.Chain chain) {

@@ -13,6 +13,11 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.aadsync.expressions.ExpressionLanguage;
 import org.aadsync.expressions.ExpressionOptions;
+import org.aadsync.expressions.function.FunctionCategory;
+import org.aadsync.expressions.function.FunctionDeclaration;
+import org.aadsync.expressions.function.FunctionLibrary;
+import org.aadsync.expressions.function.Overload;
+import org.aadsync.expressions.function.TypeSet;
 import org.aadsync.expressions.table.Input;
 import org.aadsync.expressions.text.DisplayWidth;
 import org.aadsync.expressions.value.ByteString;
@@ -219,6 +224,32 @@ class ExplanationRendererTest {
 
     assertThat(ExplanationRenderer.standard().withWidth(width).render(explanation).lines())
         .allMatch(line -> DisplayWidth.of(line) <= width);
+  }
+
+  @Test
+  void aFunctionOfAHostWithAKnownNameIsShownLikeAnyOther() {
+    FunctionLibrary own =
+        FunctionLibrary.of(List.of(first("IIF", 2), first("Switch", 3), first("F", 1)));
+    ExpressionLanguage language = ExpressionLanguage.with(own, ExpressionOptions.defaults());
+
+    assertThat(
+            ExplanationRenderer.standard()
+                .render(
+                    explain(language, "IIF(F(\"a\"), F(\"b\")) & Switch(F(\"c\"), \"d\", \"e\")")))
+        .contains("│  ├─ F(\"a\")", "│  └─ F(\"b\")", "   └─ F(\"c\")");
+  }
+
+  private static FunctionDeclaration first(String name, int parameters) {
+    Overload.Builder form = Overload.returning(TypeSet.STR);
+    for (int i = 0; i < parameters; i++) {
+      form.each("p" + i, TypeSet.STR);
+    }
+    return FunctionDeclaration.named(name, FunctionCategory.TEXT)
+        .form(form.doesWithAll(arguments -> arguments.get(0)))
+        .documentation("Gives the first.")
+        .source("own")
+        .example(name + "(\"a\")", "str", "a")
+        .build();
   }
 
   @Test
