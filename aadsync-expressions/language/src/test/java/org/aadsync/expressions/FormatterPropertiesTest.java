@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -16,7 +17,7 @@ class FormatterPropertiesTest {
   private static final ExpressionLanguage VBA =
       ExpressionLanguage.standard(ExpressionOptions.defaults().withVbaPrecedence(true));
 
-  @Property(tries = 10_000)
+  @Property(tries = 50_000, edgeCases = EdgeCasesMode.NONE)
   void itIsReadAsTheSameTree(
       @ForAll("texts") String text,
       @ForAll boolean vba,
