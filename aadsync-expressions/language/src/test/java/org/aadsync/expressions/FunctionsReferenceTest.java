@@ -100,9 +100,9 @@ class FunctionsReferenceTest {
             markdown(
                 function("F", FunctionCategory.TEXT)
                     .form(form)
-                    .example("F([a])", "str", "x", "a=" + "x".repeat(100))
+                    .example("F([a])", "str", "x", "a=" + "x".repeat(200))
                     .build()))
-        .contains(" | `a=" + "x".repeat(57) + "…` | ");
+        .contains(" | `a=" + "x".repeat(117) + "…` | ");
   }
 
   @Test
@@ -150,5 +150,14 @@ class FunctionsReferenceTest {
             new FunctionNotes.Note(
                 "Multi-values",
                 "A multi-value for 'condition' is a choice for each of its values."));
+  }
+
+  @Test
+  void whatIsEvaluatedForEachValueIsNamed() {
+    FunctionDeclaration where = FunctionLibrary.standard().find("Where").orElseThrow();
+
+    assertThat(FunctionNotes.of(where))
+        .extracting(FunctionNotes.Note::text)
+        .anyMatch(text -> text.endsWith("anew for each value of the variable."));
   }
 }

@@ -80,9 +80,16 @@ public final class FunctionNotes {
 
   private static List<String> evaluation(FunctionDeclaration function) {
     List<String> sentences = new ArrayList<>();
-    if (function.isLazy()) {
-      Set<String> lazy = named(function, Parameter::isLazy);
-      sentences.add("Evaluates " + and(lazy) + " only when it needs to.");
+    Set<String> onDemand =
+        named(
+            function,
+            parameter -> parameter.isLazy() && parameter.passing() != Parameter.Passing.BODY);
+    if (!onDemand.isEmpty()) {
+      sentences.add("Evaluates " + and(onDemand) + " only when it needs to.");
+    }
+    Set<String> bodies = named(function, Parameter.Passing.BODY);
+    if (!bodies.isEmpty()) {
+      sentences.add("Evaluates " + and(bodies) + " anew for each value of the variable.");
     }
     if (!function.isDeterministic()) {
       sentences.add("The result depends on more than the arguments.");

@@ -24,7 +24,7 @@ public final class FunctionsReference {
   private static final CharMatcher MARKUP = CharMatcher.anyOf("\\`*_[]<>$|#~");
 
   // Bytes of a certificate would fill a page.
-  private static final int LONGEST_INPUT = 60;
+  private static final int LONGEST_INPUT = 120;
 
   private static final String PREFACE =
       """
