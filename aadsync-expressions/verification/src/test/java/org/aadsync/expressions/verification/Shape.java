@@ -5,11 +5,11 @@ import java.util.stream.Collectors;
 import org.aadsync.expressions.ast.Syntax;
 
 /** Trees without their places in the text. */
-final class Shape {
+public final class Shape {
   private Shape() {}
 
   /** Returns everything about a tree but its places, as text: two trees are the same if it is. */
-  static String of(Syntax tree) {
+  public static String of(Syntax tree) {
     if (tree instanceof Syntax.Text text) {
       return "text " + text.written() + " is " + text.value();
     }

@@ -10,6 +10,7 @@ import org.aadsync.expressions.function.FunctionLibrary;
 import org.aadsync.expressions.function.Overload;
 import org.aadsync.expressions.function.Parameter;
 import org.aadsync.expressions.function.ResultType;
+import org.aadsync.expressions.function.TypeSet;
 import org.aadsync.expressions.internal.finding.FindingCode;
 import org.aadsync.expressions.internal.finding.Findings;
 import org.aadsync.expressions.internal.type.Kinds;
@@ -68,6 +69,9 @@ final class CallChecker {
       misfits.add(ofForm);
       if (ofForm.isEmpty()) {
         forms.add(form);
+        if (takesForCertain(form, arguments)) {
+          break; // a call never gets to the forms after it
+        }
       }
     }
     ImmutableList<Overload> fitting = forms.build();
@@ -82,6 +86,17 @@ final class CallChecker {
         function,
         usable,
         ImmutableList.copyOf(arguments));
+  }
+
+  private static boolean takesForCertain(Overload form, List<Typed> arguments) {
+    for (int i = 0; i < arguments.size(); i++) {
+      Parameter parameter = form.parameter(i);
+      boolean ofAnyType = parameter.types().equals(TypeSet.ANY);
+      if (!ofAnyType && (arguments.get(i).type().kinds() & ~parameter.types().bits()) != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Typed nothing(Syntax.Call call) {

@@ -25,7 +25,8 @@ sealed interface Part {
 
   /**
    * Returns whether its type is what {@link #shape} says. A call of a function with several forms
-   * is of none of them when nothing is known of an argument.
+   * is of none of them when nothing is known of an argument, nor is a call whose variable stands
+   * for nothing.
    */
   default boolean isExact() {
     return true;
@@ -104,7 +105,9 @@ sealed interface Part {
 
     @Override
     public boolean isExact() {
-      return !form.isOneOfSeveral() || children.stream().noneMatch(Part::isNothing);
+      boolean bindsNothing = form.binds() && children.get(1).isNothing();
+      return !bindsNothing
+          && (!form.isOneOfSeveral() || children.stream().noneMatch(Part::isNothing));
     }
 
     @Override
