@@ -6,6 +6,7 @@ import org.aadsync.expressions.function.FunctionLibrary;
 import org.aadsync.expressions.internal.check.Checker;
 import org.aadsync.expressions.internal.check.Typed;
 import org.aadsync.expressions.internal.eval.Compiler;
+import org.aadsync.expressions.internal.eval.Shapes;
 import org.aadsync.expressions.internal.finding.Findings;
 import org.aadsync.expressions.internal.finding.SourceText;
 import org.aadsync.expressions.internal.parse.TextParser;
@@ -14,6 +15,7 @@ import org.aadsync.expressions.internal.parse.TextParser;
 final class StandardLanguage implements ExpressionLanguage {
   private final FunctionLibrary library;
   private final ExpressionOptions options;
+  private final Shapes shapes = new Shapes();
 
   StandardLanguage(FunctionLibrary library, ExpressionOptions options) {
     this.library = library;
@@ -70,7 +72,7 @@ final class StandardLanguage implements ExpressionLanguage {
       Typed typed = new Checker(library, options, source, findings).check(tree);
       return new Compilation(
           findings.sorted(),
-          findings.hasErrors() ? null : Compiler.compile(expression, typed, options));
+          findings.hasErrors() ? null : Compiler.compile(expression, typed, options, shapes));
     } catch (StackOverflowError e) {
       findings.addStackTooSmall();
       return new Compilation(findings.sorted(), null);

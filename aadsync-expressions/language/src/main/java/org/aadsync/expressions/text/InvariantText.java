@@ -147,11 +147,20 @@ public final class InvariantText {
   public static String trim(String text) {
     int length = text.length();
     // Nearly every text begins and ends with ink.
-    if (length > 0 && isPlainInk(text.charAt(0)) && isPlainInk(text.charAt(length - 1))) {
-      return text;
+    return length > 0 && isPlainInk(text.charAt(0)) && isPlainInk(text.charAt(length - 1))
+        ? text
+        : trimmed(text, length);
+  }
+
+  private static String trimmed(String text, int length) {
+    int end = length;
+    while (end > 0 && isWhiteSpace(text.charAt(end - 1))) {
+      end--;
     }
-    int end = lastInk(text);
-    int start = firstInk(text, end);
+    int start = 0;
+    while (start < end && isWhiteSpace(text.charAt(start))) {
+      start++;
+    }
     return text.substring(start, end);
   }
 

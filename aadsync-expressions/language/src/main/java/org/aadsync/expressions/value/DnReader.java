@@ -167,10 +167,12 @@ final class DnReader {
   private void readType() {
     typeStart = at;
     boolean oid = at < text.length() && isDigit(text.charAt(at));
-    while (at < text.length() && isTypeCharacter(text.charAt(at), oid)) {
-      at++;
+    int end = at;
+    while (end < text.length() && isTypeCharacter(text.charAt(end), oid)) {
+      end++;
     }
-    typeEnd = at;
+    at = end;
+    typeEnd = end;
     if (typeStart == typeEnd || text.charAt(typeStart) == '-') {
       throw failure("an attribute type such as CN", typeStart);
     }
@@ -187,6 +189,8 @@ final class DnReader {
       readHexValue();
       return;
     }
+    valueEnd = endOfPlainValue(at);
+    at = valueEnd;
     while (at < text.length()) {
       char c = text.charAt(at);
       switch (c) {
@@ -207,6 +211,21 @@ final class DnReader {
         }
       }
     }
+  }
+
+  /** Returns where the characters that need no care end, blanks after them aside. */
+  private int endOfPlainValue(int start) {
+    int end = start;
+    int i = start;
+    while (i < text.length() && (text.charAt(i) >= '0' || text.charAt(i) == ' ')) {
+      char c = text.charAt(i);
+      if (c == '\\' || (c >= ';' && c <= '>')) {
+        break;
+      }
+      i++;
+      end = c == ' ' ? end : i;
+    }
+    return end;
   }
 
   private void readHexValue() {

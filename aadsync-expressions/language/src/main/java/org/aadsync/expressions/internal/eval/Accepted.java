@@ -48,12 +48,18 @@ final class Accepted {
 
   /** Returns whether a value, or null, is among those kinds. */
   static boolean takes(int single, int several, @Nullable Object value) {
-    if (value == null) {
-      return true;
+    if (value instanceof String) {
+      return (single & Kinds.STR) != 0;
     }
-    if (several != Kinds.NONE
-        && !Values.isSingle(value)
-        && value instanceof ImmutableList<?> list) {
+    if (value instanceof Long) {
+      return (single & Kinds.NUM) != 0;
+    }
+    return value == null || takesOther(single, several, value);
+  }
+
+  // Apart from the frequent ones, so that these are compiled to little code.
+  private static boolean takesOther(int single, int several, Object value) {
+    if (several != Kinds.NONE && value instanceof ImmutableList<?> list) {
       return !list.isEmpty() && (several == UNSEEN || haveKinds(list, several));
     }
     return (Kinds.of(value) & single) != 0;

@@ -1,5 +1,6 @@
 package org.aadsync.expressions.internal.eval;
 
+import com.google.common.collect.ImmutableList;
 import java.util.List;
 import org.aadsync.expressions.EvaluationContext;
 import org.aadsync.expressions.EvaluationException;
@@ -58,6 +59,25 @@ record BinaryCall(
   }
 
   @Override
+  public Object operation() {
+    Object others = otherForms == null ? "" : otherForms.operation();
+    return ImmutableList.of(
+        implementation,
+        firstSingle,
+        firstSeveral,
+        secondSingle,
+        secondSeveral,
+        firstRule,
+        secondRule,
+        others);
+  }
+
+  @Override
+  public ImmutableList<Node> operands() {
+    return ImmutableList.of(first, second);
+  }
+
+  @Override
   public @Nullable Object eval(EvaluationContext context) {
     Object a = first instanceof Leaf leaf ? leaf.eval(context) : first.eval(context);
     Object b = second instanceof Leaf leaf ? leaf.eval(context) : second.eval(context);
@@ -70,6 +90,11 @@ record BinaryCall(
       return rest(a, b, context);
     }
     return a == null || b == null ? applyToNull(a, b, context) : invoke(a, b, context);
+  }
+
+  /** Returns whether the first form takes values, none of them null, as they are. */
+  boolean takesValues(@Nullable Object a, @Nullable Object b) {
+    return a != null && b != null && takes(a, b);
   }
 
   private boolean takes(@Nullable Object a, @Nullable Object b) {

@@ -27,6 +27,7 @@ final class CallNode extends PlacedNode {
   private final Node[] arguments;
   private final ExpressionOptions options;
   private final int limit;
+  private final int small;
 
   CallNode(
       SourceSpan span,
@@ -40,6 +41,7 @@ final class CallNode extends PlacedNode {
     this.arguments = arguments;
     this.options = options;
     this.limit = options.maxResultLength();
+    this.small = Math.min(LargeResult.SMALL, limit);
   }
 
   @Override
@@ -218,7 +220,17 @@ final class CallNode extends PlacedNode {
 
   /** Returns the greatest length of a result that is neither large nor too long. */
   int small() {
-    return Math.min(LargeResult.SMALL, limit);
+    return small;
+  }
+
+  /** Returns a result of the function, if it is neither large nor too long. */
+  @Nullable Object small(@Nullable Object result) {
+    if (!(result instanceof Boolean)
+        && !(result instanceof Long)
+        && Values.length(result) > small) {
+      throw NotOrdinary.INSTANCE;
+    }
+    return result;
   }
 
   /** Returns the failure of the function at the place of this call. */

@@ -1,5 +1,6 @@
 package org.aadsync.expressions.internal.eval;
 
+import com.google.common.collect.ImmutableList;
 import org.aadsync.expressions.EvaluationContext;
 import org.aadsync.expressions.SourceSpan;
 import org.jspecify.annotations.Nullable;
@@ -9,14 +10,24 @@ record ComparisonNode(SourceSpan span, Node left, Node right, Comparison compari
     implements Node {
 
   @Override
+  public Object operation() {
+    return ImmutableList.of(comparison.link().operator(), comparison.ignoreCase());
+  }
+
+  @Override
+  public ImmutableList<Node> operands() {
+    return ImmutableList.of(left, right);
+  }
+
+  @Override
   public @Nullable Object eval(EvaluationContext context) {
     Object a = left instanceof Leaf leaf ? leaf.eval(context) : left.eval(context);
     Object b = right instanceof Leaf leaf ? leaf.eval(context) : right.eval(context);
-    return comparison.compare(a, b);
+    return apply(a, b, context);
   }
 
   /** Compares the values of the operands. */
-  Object compare(@Nullable Object a, @Nullable Object b, EvaluationContext context) {
+  Object apply(@Nullable Object a, @Nullable Object b, EvaluationContext context) {
     return comparison.compare(a, b);
   }
 

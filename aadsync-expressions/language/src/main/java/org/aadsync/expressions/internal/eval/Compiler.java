@@ -3,7 +3,6 @@ package org.aadsync.expressions.internal.eval;
 import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import org.aadsync.expressions.EvaluationException;
@@ -19,9 +18,6 @@ import org.aadsync.expressions.internal.check.Typed;
 
 /** Turns a typed tree without errors into nodes; what is constant is computed here, once. */
 public final class Compiler {
-  /** Longer chains are left to a loop, which needs no stack. */
-  private static final int FEW_CONDITIONS = 16;
-
   /** What the nodes do besides computing values. */
   private enum Mode {
     PLAIN,
@@ -38,7 +34,8 @@ public final class Compiler {
   }
 
   /** Returns the program of a checked expression. */
-  public static Program compile(Expression expression, Typed tree, ExpressionOptions options) {
+  public static Program compile(
+      Expression expression, Typed tree, ExpressionOptions options, Shapes shapes) {
     Needs needs = new Needs();
     needs.add(tree);
     Node plain = needs.metering() ? null : new Compiler(options, Mode.PLAIN).node(tree);
@@ -48,6 +45,7 @@ public final class Compiler {
         later(tree, options, Mode.METERED),
         later(tree, options, Mode.OBSERVED),
         needs,
+        shapes,
         options.maxSteps());
   }
 
@@ -89,10 +87,10 @@ public final class Compiler {
       return Leaf.constant(literal.span(), literal.value());
     }
     if (tree instanceof Typed.Attribute attribute) {
-      return Leaf.attribute(attribute.span(), attribute.slot());
+      return Leaf.attribute(attribute.span(), Leaf.Kind.ATTRIBUTE, attribute.slot());
     }
     if (tree instanceof Typed.AttributeName name) {
-      return Leaf.attribute(name.span(), name.slot());
+      return Leaf.attribute(name.span(), Leaf.Kind.ATTRIBUTE, name.slot());
     }
     if (tree instanceof Typed.Variable variable) {
       return new VariableNodes.Variable(variable.span(), variable.index());
@@ -130,8 +128,9 @@ public final class Compiler {
                 call.span(), variableOf(call), arguments[1], arguments[2], options.strict());
         case WITH ->
             new VariableNodes.With(call.span(), variableOf(call), arguments[1], arguments[2]);
-        case IMPORTED_VALUE -> new SourceNodes.ImportedAttribute(call.span(), slotOf(call));
-        case VALUE_COUNT -> new SourceNodes.ValueCount(call.span(), slotOf(call));
+        case IMPORTED_VALUE ->
+            Leaf.attribute(call.span(), Leaf.Kind.IMPORTED_ATTRIBUTE, slotOf(call));
+        case VALUE_COUNT -> Leaf.attribute(call.span(), Leaf.Kind.VALUE_COUNT, slotOf(call));
       };
     }
     if (call.forms().get(0).implementation() instanceof Implementation.Lazy lazy) {
@@ -180,7 +179,7 @@ public final class Compiler {
     return switch (links[0].operator().family()) {
       case ADDITIVE -> additive(chain.span(), operands, segments(chain.operators()));
       case COMPARISON -> comparison(chain.span(), operands, links);
-      case LOGICAL -> logical(chain.span(), operands, links);
+      case LOGICAL -> new LogicalNode(chain.span(), operands, links);
     };
   }
 
@@ -204,15 +203,6 @@ public final class Compiler {
     return links.length == 1
         ? new ComparisonNode(span, operands[0], operands[1], comparisons[0])
         : new ComparisonNode.Chain(span, operands, comparisons);
-  }
-
-  private static Node logical(SourceSpan span, Node[] operands, Syntax.Link[] links) {
-    LogicalNode chain = new LogicalNode(span, operands, links);
-    Operator operator = links[0].operator();
-    boolean isUniform = Arrays.stream(links).allMatch(link -> link.operator() == operator);
-    return isUniform && operands.length <= FEW_CONDITIONS
-        ? AllOrAnyNode.of(chain, operator == Operator.AND, operands)
-        : chain;
   }
 
   private AdditiveNode.Segment[] segments(ImmutableList<Syntax.Link> links) {

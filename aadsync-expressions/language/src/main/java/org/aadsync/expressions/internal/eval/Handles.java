@@ -1,103 +1,162 @@
 package org.aadsync.expressions.internal.eval;
 
+import com.google.common.collect.ImmutableList;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.ArrayList;
+import java.util.List;
 import org.aadsync.expressions.EvaluationContext;
+import org.aadsync.expressions.function.Implementation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes of a tree of nodes a tree of method handles, each of which takes the context and gives the
- * value. What a node does with the values of its operands is a method of the node, bound to it;
- * that operands come from left to right, and branches only when they are taken, is said here.
+ * Makes of a tree of nodes a tree of method handles. Each takes the parts of a program, see {@link
+ * Skeleton}, and the context, and gives a value.
+ *
+ * <p>Operands come from left to right, branches only when they are taken. What is done with the
+ * values of operands are methods of nodes of the tree; they know nothing of other programs but what
+ * these have in common, so that places in failures may be wrong.
  */
 final class Handles {
   private static final Class<Object> VALUE = Object.class;
+  private static final Class<Node[]> PARTS = Node[].class;
   private static final Class<EvaluationContext> CONTEXT = EvaluationContext.class;
-  private static final MethodType OF_CONTEXT = MethodType.methodType(VALUE, CONTEXT);
-  private static final MethodType OF_ONE = MethodType.methodType(VALUE, VALUE, CONTEXT);
-  private static final MethodType OF_TWO = MethodType.methodType(VALUE, VALUE, VALUE, CONTEXT);
-  private static final MethodType OF_THREE =
-      MethodType.methodType(VALUE, VALUE, VALUE, VALUE, CONTEXT);
-  private static final MethodType OF_ONE_WITH_INDEX =
-      MethodType.methodType(VALUE, VALUE, int.class, CONTEXT);
+  private static final MethodType OF_NONE = MethodType.methodType(VALUE, PARTS, CONTEXT);
+  private static final MethodType OF_ONE = MethodType.methodType(VALUE, VALUE, PARTS, CONTEXT);
+  private static final MethodType OF_TWO =
+      MethodType.methodType(VALUE, VALUE, VALUE, PARTS, CONTEXT);
+  private static final MethodType PART = MethodType.methodType(VALUE, int.class, PARTS, CONTEXT);
   private static final MethodType TEST = MethodType.methodType(boolean.class, VALUE);
 
   private final MethodHandles.Lookup lookup = MethodHandles.lookup();
+  private int parts;
 
   /** Returns what gives the value of a node; recursion is as deep as the tree. */
   MethodHandle of(Node node) throws ReflectiveOperationException {
+    if (node instanceof Leaf leaf && leaf.isConstant()) {
+      return always(leaf.constant());
+    }
+    if (node.operation() == null) {
+      return part(node);
+    }
+    List<MethodHandle> operands = new ArrayList<>();
+    for (Node operand : node.operands()) {
+      operands.add(of(operand));
+    }
+    if (node instanceof IifNode) {
+      return branch(operands.get(0), operands.get(1), operands.get(2));
+    }
+    if (node instanceof SwitchNode) {
+      return switchOf(operands);
+    }
+    if (node instanceof LogicalNode logical) {
+      return logical(logical.isConjunction(), operands);
+    }
+    return combined(operation(node, operands.size()), operands);
+  }
+
+  // --- Parts ---
+
+  private MethodHandle part(Node node) throws ReflectiveOperationException {
+    String name = "any";
+    if (node instanceof Leaf leaf) {
+      name = leaf.kind() == Leaf.Kind.ATTRIBUTE ? "attribute" : "leaf";
+    }
+    MethodHandle read = lookup.findStatic(Handles.class, name, PART);
+    return MethodHandles.insertArguments(read, 0, parts++);
+  }
+
+  private static @Nullable Object attribute(int index, Node[] parts, EvaluationContext context) {
+    return context.attribute(((Leaf) parts[index]).slot());
+  }
+
+  private static @Nullable Object leaf(int index, Node[] parts, EvaluationContext context) {
+    return ((Leaf) parts[index]).eval(context);
+  }
+
+  private static @Nullable Object any(int index, Node[] parts, EvaluationContext context) {
+    return parts[index].eval(context);
+  }
+
+  // --- Operations ---
+
+  /** Returns what takes the values of the operands, the parts and the context. */
+  private MethodHandle operation(Node node, int operands) throws ReflectiveOperationException {
+    MethodHandle own = lookup.bind(node, "apply", ofValues(operands).appendParameterTypes(CONTEXT));
+    MethodHandle operation = MethodHandles.dropArguments(own, operands, PARTS);
     if (node instanceof UnaryCall call) {
-      return one(lookup.bind(call, "apply", OF_ONE), of(call.argument()));
+      return call(node, call.call(), Implementation.One.class, call.implementation(), operation);
     }
     if (node instanceof BinaryCall call) {
-      return two(lookup.bind(call, "apply", OF_TWO), of(call.first()), of(call.second()));
+      return call(node, call.call(), Implementation.Two.class, call.implementation(), operation);
     }
-    if (node instanceof TernaryCall call) {
-      MethodHandle apply = lookup.bind(call, "apply", OF_THREE);
-      return three(apply, of(call.first()), of(call.second()), of(call.third()));
-    }
-    if (node instanceof JoinNode join) {
-      return join(join, join.third());
-    }
-    if (node instanceof ComparisonNode comparison) {
-      MethodHandle compare = lookup.bind(comparison, "compare", OF_TWO);
-      return two(compare, of(comparison.left()), of(comparison.right()));
-    }
-    if (node instanceof ArithmeticNode arithmetic) {
-      MethodHandle compute = lookup.bind(arithmetic, "compute", OF_TWO);
-      return two(compute, of(arithmetic.left()), of(arithmetic.right()));
-    }
-    if (node instanceof IifNode iif) {
-      return iif(iif);
-    }
-    return node instanceof AllOrAnyNode chain
-        ? allOrAny(chain)
-        : lookup.bind(node, "eval", OF_CONTEXT);
+    return node instanceof TernaryCall call
+        ? call(node, call.call(), Implementation.Three.class, call.implementation(), operation)
+        : operation;
   }
 
-  private MethodHandle join(JoinNode join, @Nullable Node third)
+  /**
+   * Calls the function itself if it takes the values as they are. Through the method of the node
+   * for that, the code of which is shared, the JIT compiler would not see.
+   */
+  private MethodHandle call(
+      Node node,
+      CallNode call,
+      Class<? extends Implementation> type,
+      Implementation implementation,
+      MethodHandle otherwise)
       throws ReflectiveOperationException {
-    if (third == null) {
-      return two(lookup.bind(join, "join", OF_TWO), of(join.first()), of(join.second()));
-    }
-    MethodHandle joinThree = lookup.bind(join, "join", OF_THREE);
-    return three(joinThree, of(join.first()), of(join.second()), of(third));
-  }
-
-  private MethodHandle iif(IifNode node) throws ReflectiveOperationException {
-    MethodHandle rest = lookup.bind(node, "choose", OF_ONE);
-    MethodHandle ifNotTrue = branch("isFalse", of(node.ifFalse()), rest);
-    return one(branch("isTrue", of(node.ifTrue()), ifNotTrue), of(node.condition()));
-  }
-
-  private MethodHandle allOrAny(AllOrAnyNode node) throws ReflectiveOperationException {
-    MethodHandle decide = lookup.bind(node, "decide", OF_ONE_WITH_INDEX);
-    String goesOn = node.goOn() ? "isTrue" : "isFalse";
-    @Nullable Node[] operands = {node.first(), node.second(), node.third(), node.fourth()};
-    MethodHandle rest = node.next() == null ? null : of(node.next());
-    for (int i = operands.length - 1; i > 0; i--) {
-      Node operand = operands[i];
-      if (operand != null) {
-        rest = operand(operand, MethodHandles.insertArguments(decide, 1, i), goesOn, rest);
-      }
-    }
-    return operand(node.first(), MethodHandles.insertArguments(decide, 1, 0), goesOn, rest);
-  }
-
-  private MethodHandle operand(
-      Node operand, MethodHandle decide, String goesOn, @Nullable MethodHandle rest)
-      throws ReflectiveOperationException {
-    return one(rest == null ? decide : branch(goesOn, rest, decide), of(operand));
-  }
-
-  /** Takes the value of a condition: if the test holds for it, {@code then} gives the result. */
-  private MethodHandle branch(String test, MethodHandle then, MethodHandle otherwise)
-      throws ReflectiveOperationException {
+    MethodType values = ofValues(otherwise.type().parameterCount() - 2);
+    MethodHandle takes = lookup.bind(node, "takesValues", values.changeReturnType(boolean.class));
+    MethodHandle function = lookup.findVirtual(type, "apply", values).bindTo(implementation);
+    MethodHandle small = lookup.bind(call, "small", MethodType.methodType(VALUE, VALUE));
+    MethodHandle direct = MethodHandles.filterReturnValue(function, small);
     return MethodHandles.guardWithTest(
-        lookup.findStatic(Handles.class, test, TEST),
-        MethodHandles.dropArguments(then, 0, VALUE),
+        takes,
+        MethodHandles.dropArguments(direct, values.parameterCount(), PARTS, CONTEXT),
         otherwise);
+  }
+
+  private static MethodType ofValues(int count) {
+    return MethodType.genericMethodType(count);
+  }
+
+  /** Fills the first places of an operation with operands, which are evaluated in this order. */
+  private static MethodHandle combined(MethodHandle operation, List<MethodHandle> operands) {
+    MethodHandle combined = operation;
+    for (int i = operands.size() - 1; i > 0; i--) {
+      // The operand takes parts and context, too: each is given to both.
+      int[] places = new int[i + 4];
+      for (int place = 0; place < places.length; place++) {
+        places[place] = place < i + 2 ? place : place - 2;
+      }
+      combined =
+          MethodHandles.permuteArguments(
+              MethodHandles.collectArguments(combined, i, operands.get(i)),
+              ofValues(i).appendParameterTypes(PARTS, CONTEXT),
+              places);
+    }
+    return MethodHandles.foldArguments(combined, operands.get(0));
+  }
+
+  // --- Branches ---
+
+  private MethodHandle branch(MethodHandle condition, MethodHandle then, MethodHandle otherwise)
+      throws ReflectiveOperationException {
+    MethodHandle notOrdinary =
+        MethodHandles.throwException(VALUE, NotOrdinary.class).bindTo(NotOrdinary.INSTANCE);
+    MethodHandle ifNotTrue =
+        MethodHandles.guardWithTest(
+            lookup.findStatic(Handles.class, "isFalse", TEST),
+            MethodHandles.dropArguments(otherwise, 0, VALUE),
+            MethodHandles.dropArguments(notOrdinary, 0, VALUE, PARTS, CONTEXT));
+    MethodHandle chosen =
+        MethodHandles.guardWithTest(
+            lookup.findStatic(Handles.class, "isTrue", TEST),
+            MethodHandles.dropArguments(then, 0, VALUE),
+            ifNotTrue);
+    return MethodHandles.foldArguments(chosen, condition);
   }
 
   private static boolean isTrue(@Nullable Object value) {
@@ -105,21 +164,29 @@ final class Handles {
   }
 
   private static boolean isFalse(@Nullable Object value) {
-    return value == Boolean.FALSE;
+    return value == Boolean.FALSE || value == null;
   }
 
-  private static MethodHandle one(MethodHandle operation, MethodHandle a) {
-    return MethodHandles.foldArguments(operation, a);
+  private MethodHandle logical(boolean isConjunction, List<MethodHandle> operands)
+      throws ReflectiveOperationException {
+    MethodHandle yes = always(true);
+    MethodHandle no = always(false);
+    MethodHandle rest = isConjunction ? yes : no;
+    for (MethodHandle operand : ImmutableList.copyOf(operands).reverse()) {
+      rest = isConjunction ? branch(operand, rest, no) : branch(operand, yes, rest);
+    }
+    return rest;
   }
 
-  private static MethodHandle two(MethodHandle operation, MethodHandle a, MethodHandle b) {
-    MethodHandle withB = MethodHandles.collectArguments(operation, 1, b);
-    return one(MethodHandles.permuteArguments(withB, OF_ONE, 0, 1, 1), a);
+  private MethodHandle switchOf(List<MethodHandle> operands) throws ReflectiveOperationException {
+    MethodHandle rest = always(null);
+    for (int i = operands.size() - 2; i >= 0; i -= 2) {
+      rest = branch(operands.get(i), operands.get(i + 1), rest);
+    }
+    return rest;
   }
 
-  private static MethodHandle three(
-      MethodHandle operation, MethodHandle a, MethodHandle b, MethodHandle c) {
-    MethodHandle withC = MethodHandles.collectArguments(operation, 2, c);
-    return two(MethodHandles.permuteArguments(withC, OF_TWO, 0, 1, 2, 2), a, b);
+  private static MethodHandle always(@Nullable Object value) {
+    return MethodHandles.dropArguments(MethodHandles.constant(VALUE, value), 0, PARTS, CONTEXT);
   }
 }

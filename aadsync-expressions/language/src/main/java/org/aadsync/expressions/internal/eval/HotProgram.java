@@ -2,21 +2,32 @@ package org.aadsync.expressions.internal.eval;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import org.aadsync.expressions.EvaluationContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A program that has run so often that code of its own pays.
+ * A program that has code of its own, which it shares with the other programs of its {@link Shape}.
  *
- * <p>The code of nodes is shared: what a call in it calls depends on the tree, and the JIT compiler
- * cannot see through it. A hot program is a class of its own, a copy of {@link HotTemplate}, that
- * has {@linkplain Handles the tree as method handles} for a constant; of those the JIT compiler
- * makes one piece of code. What is computed stays the same, since the nodes still do it.
+ * <p>The code of nodes is shared by all: what a call in it calls depends on the tree, and the JIT
+ * compiler cannot see through it. A hot program is of a class of its own, a copy of {@link
+ * HotTemplate}, that has {@linkplain Handles the tree as method handles} for a constant; of those
+ * the JIT compiler makes one piece of code. What is computed stays the same, since methods of nodes
+ * still do it.
  */
 abstract class HotProgram {
-  /** Computes the value of the root as code outside of the evaluator may see it. */
+  /**
+   * Computes the value, as code outside of the evaluator may see it.
+   *
+   * @throws org.aadsync.expressions.EvaluationException perhaps with a wrong place, or none: only
+   *     the nodes know it
+   * @throws NotOrdinary if the nodes must compute the value
+   */
   abstract @Nullable Object run(EvaluationContext context);
+
+  /** Returns the program with the same code and other parts. */
+  abstract HotProgram with(Node[] parts);
 
   /** Makes a class for the tree; null where that is not possible, then nothing is lost but time. */
   static @Nullable HotProgram of(Node root) {
@@ -25,12 +36,13 @@ abstract class HotProgram {
       return null;
     }
     try {
+      MethodHandle code = new Handles().of(root);
       return MethodHandles.lookup()
-          .defineHiddenClassWithClassData(template, new Handles().of(root), true)
+          .defineHiddenClassWithClassData(template, code, true)
           .lookupClass()
           .asSubclass(HotProgram.class)
-          .getDeclaredConstructor()
-          .newInstance();
+          .getDeclaredConstructor(Node[].class)
+          .newInstance((Object) new Node[0]);
     } catch (ReflectiveOperationException | LinkageError e) {
       return null;
     }

@@ -7,11 +7,17 @@ import java.lang.invoke.MethodHandles;
 import org.aadsync.expressions.EvaluationContext;
 import org.jspecify.annotations.Nullable;
 
-/** What {@link HotProgram} copies, once for each tree. Only the copies are ever used. */
+/** What {@link HotProgram} copies, once for each shape. Only the copies are ever used. */
 final class HotTemplate extends HotProgram {
-  private static final MethodHandle ROOT = root();
+  private static final MethodHandle CODE = code();
 
-  private static MethodHandle root() {
+  private final Node[] parts;
+
+  HotTemplate(Node[] parts) {
+    this.parts = parts;
+  }
+
+  private static MethodHandle code() {
     try {
       return MethodHandles.classData(
           MethodHandles.lookup(), ConstantDescs.DEFAULT_NAME, MethodHandle.class);
@@ -23,10 +29,15 @@ final class HotTemplate extends HotProgram {
   @Override
   @Nullable Object run(EvaluationContext context) {
     try {
-      return Values.visible((@Nullable Object) ROOT.invokeExact(context));
+      return Values.visible((@Nullable Object) CODE.invokeExact(parts, context));
     } catch (Throwable e) {
       Throwables.throwIfUnchecked(e);
       throw new IllegalStateException("nodes throw no checked exceptions", e);
     }
+  }
+
+  @Override
+  HotProgram with(Node[] others) {
+    return new HotTemplate(others);
   }
 }

@@ -1,12 +1,24 @@
 package org.aadsync.expressions.internal.eval;
 
+import com.google.common.collect.ImmutableList;
 import java.util.List;
 import org.aadsync.expressions.EvaluationContext;
 import org.aadsync.expressions.SourceSpan;
+import org.aadsync.expressions.function.Implementation;
 import org.jspecify.annotations.Nullable;
 
 /** {@code IIF}: one of two values; the other is not evaluated. */
 record IifNode(SourceSpan span, Node condition, Node ifTrue, Node ifFalse) implements Node {
+
+  @Override
+  public Object operation() {
+    return Implementation.Special.IIF;
+  }
+
+  @Override
+  public ImmutableList<Node> operands() {
+    return ImmutableList.of(condition, ifTrue, ifFalse);
+  }
 
   @Override
   public @Nullable Object eval(EvaluationContext context) {
@@ -18,8 +30,7 @@ record IifNode(SourceSpan span, Node condition, Node ifTrue, Node ifFalse) imple
     return chosen instanceof Leaf leaf ? leaf.eval(context) : chosen.eval(context);
   }
 
-  /** Goes on from the value of the condition, whatever it is. */
-  @Nullable Object choose(@Nullable Object value, EvaluationContext context) {
+  private @Nullable Object choose(@Nullable Object value, EvaluationContext context) {
     Object holds = Values.condition(value, condition.span());
     return holds instanceof Boolean single
         ? (single ? ifTrue : ifFalse).eval(context)

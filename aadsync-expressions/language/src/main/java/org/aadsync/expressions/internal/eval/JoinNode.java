@@ -1,7 +1,9 @@
 package org.aadsync.expressions.internal.eval;
 
+import com.google.common.collect.ImmutableList;
 import org.aadsync.expressions.EvaluationContext;
 import org.aadsync.expressions.SourceSpan;
+import org.aadsync.expressions.ast.Operator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,25 +28,35 @@ record JoinNode(
   }
 
   @Override
+  public Object operation() {
+    return ImmutableList.of(Operator.JOIN, small);
+  }
+
+  @Override
+  public ImmutableList<Node> operands() {
+    return third == null ? ImmutableList.of(first, second) : ImmutableList.of(first, second, third);
+  }
+
+  @Override
   public @Nullable Object eval(EvaluationContext context) {
     Object a = first instanceof Leaf leaf ? leaf.eval(context) : first.eval(context);
     Object b = second instanceof Leaf leaf ? leaf.eval(context) : second.eval(context);
     if (third == null) {
-      return join(a, b, context);
+      return apply(a, b, context);
     }
     Object c = third instanceof Leaf leaf ? leaf.eval(context) : third.eval(context);
-    return join(a, b, c, context);
+    return apply(a, b, c, context);
   }
 
   /** Joins two values. */
-  @Nullable Object join(@Nullable Object a, @Nullable Object b, EvaluationContext context) {
+  @Nullable Object apply(@Nullable Object a, @Nullable Object b, EvaluationContext context) {
     return a instanceof String x && b instanceof String y && (long) x.length() + y.length() <= small
         ? x.concat(y)
         : any(context, a, b);
   }
 
   /** Joins three values. */
-  @Nullable Object join(
+  @Nullable Object apply(
       @Nullable Object a, @Nullable Object b, @Nullable Object c, EvaluationContext context) {
     return a instanceof String x
             && b instanceof String y

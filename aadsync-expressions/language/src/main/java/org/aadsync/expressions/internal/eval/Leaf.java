@@ -13,25 +13,28 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind what it is
  * @param slot the slot of an attribute
- * @param parameter the name of a parameter
+ * @param parameter the name of a parameter, "" for others
  * @param constant the value of a constant
  */
-record Leaf(
-    SourceSpan span, Kind kind, int slot, @Nullable String parameter, @Nullable Object constant)
+record Leaf(SourceSpan span, Kind kind, int slot, String parameter, @Nullable Object constant)
     implements Node {
 
-  private enum Kind {
+  /** What a leaf is. */
+  enum Kind {
     CONSTANT,
     ATTRIBUTE,
+    IMPORTED_ATTRIBUTE,
+    VALUE_COUNT,
     PARAMETER
   }
 
   static Leaf constant(SourceSpan span, @Nullable Object value) {
-    return new Leaf(span, Kind.CONSTANT, 0, null, value);
+    return new Leaf(span, Kind.CONSTANT, 0, "", value);
   }
 
-  static Leaf attribute(SourceSpan span, int slot) {
-    return new Leaf(span, Kind.ATTRIBUTE, slot, null, null);
+  /** Makes a leaf of one of the kinds that read an attribute. */
+  static Leaf attribute(SourceSpan span, Kind kind, int slot) {
+    return new Leaf(span, kind, slot, "", null);
   }
 
   static Leaf parameter(SourceSpan span, String name) {
@@ -47,14 +50,22 @@ record Leaf(
     if (kind == Kind.ATTRIBUTE) {
       return context.attribute(slot);
     }
-    return parameter == null ? constant : valueOf(parameter, context);
+    return kind == Kind.CONSTANT ? constant : evalOther(context);
   }
 
-  private Object valueOf(String name, EvaluationContext context) {
-    String value = context.parameter(name);
+  private @Nullable Object evalOther(EvaluationContext context) {
+    if (kind == Kind.IMPORTED_ATTRIBUTE) {
+      return context.importedAttribute(slot);
+    }
+    if (kind == Kind.VALUE_COUNT) {
+      return (long) context.valueCount(slot);
+    }
+    String value = context.parameter(parameter);
     if (value == null) {
       throw new EvaluationException(
-          EvaluationException.Kind.ARGUMENT, "the parameter %" + name + "% has no value", span);
+          EvaluationException.Kind.ARGUMENT,
+          "the parameter %" + parameter + "% has no value",
+          span);
     }
     return value;
   }

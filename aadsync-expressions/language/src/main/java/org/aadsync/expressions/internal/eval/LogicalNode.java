@@ -1,5 +1,7 @@
 package org.aadsync.expressions.internal.eval;
 
+import com.google.common.collect.ImmutableList;
+import java.util.Arrays;
 import java.util.List;
 import org.aadsync.expressions.EvaluationContext;
 import org.aadsync.expressions.SourceSpan;
@@ -14,23 +16,55 @@ import org.jspecify.annotations.Nullable;
 final class LogicalNode extends PlacedNode {
   private final Node[] operands;
   private final Syntax.Link[] operators;
+  private final boolean isUniform;
+  private final boolean isConjunction;
 
   LogicalNode(SourceSpan span, Node[] operands, Syntax.Link[] operators) {
     super(span);
     this.operands = operands;
     this.operators = operators;
+    this.isConjunction = operators[0].operator() == Operator.AND;
+    this.isUniform =
+        Arrays.stream(operators)
+            .allMatch(link -> (link.operator() == Operator.AND) == isConjunction);
+  }
+
+  /** Returns whether the first operator, if not every, is {@code &&}. */
+  boolean isConjunction() {
+    return isConjunction;
+  }
+
+  @Override
+  public @Nullable Object operation() {
+    return isUniform ? operators[0].operator() : null;
+  }
+
+  @Override
+  public ImmutableList<Node> operands() {
+    return ImmutableList.copyOf(operands);
   }
 
   @Override
   public Object eval(EvaluationContext context) {
-    return goOn(operands[0].eval(context), 0, context);
+    int last = isUniform ? operands.length - 1 : 0;
+    for (int i = 0; i < last; i++) {
+      Node operand = operands[i];
+      Object value = operand instanceof Leaf leaf ? leaf.eval(context) : operand.eval(context);
+      if (!(value instanceof Boolean holds)) {
+        return goOn(value, i, context);
+      }
+      if (holds != isConjunction) {
+        return holds;
+      }
+    }
+    return goOn(operands[last].eval(context), last, context);
   }
 
   /**
    * Goes on after the operand with the given index, of which {@code operand} is the value, if those
    * before it have decided nothing.
    */
-  Object goOn(@Nullable Object operand, int index, EvaluationContext context) {
+  private Object goOn(@Nullable Object operand, int index, EvaluationContext context) {
     Object value = Values.condition(operand, operands[index].span());
     for (int i = index; i < operators.length; i++) {
       boolean and = operators[i].operator() == Operator.AND;

@@ -11,10 +11,7 @@ final class MeteredNode extends PlacedNode {
   MeteredNode(Node part) {
     super(part.span());
     this.part = part;
-    this.onlyReads =
-        part instanceof Leaf
-            || part instanceof VariableNodes.Variable
-            || part instanceof SourceNodes.ImportedAttribute;
+    this.onlyReads = part instanceof Leaf || part instanceof VariableNodes.Variable;
   }
 
   @Override

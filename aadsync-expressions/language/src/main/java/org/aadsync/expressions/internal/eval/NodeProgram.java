@@ -10,18 +10,24 @@ import org.jspecify.annotations.Nullable;
 
 /** A program that is a tree of nodes. */
 final class NodeProgram implements Program {
-  /** After so many runs they have cost about as much as what the JIT compiler costs. */
-  private static final int HOT = 100_000;
+  /** How many runs are told to the shape at once. */
+  private static final int MANY_RUNS = 128;
+
+  /** How often hot code may leave a value to the nodes before it is given up. */
+  private static final int MANY_RESTARTS = 1_000;
 
   private final Expression expression;
   private final @Nullable Node plain;
   private final Supplier<Node> metered;
   private final Supplier<Node> observed;
   private final Needs needs;
+  private final Shapes shapes;
   private final int maxSteps;
 
-  // Threads may overwrite each other's counts: it is only about when, and the classes are equal.
+  // Threads may overwrite each other's counts and programs: it is only about when there is code.
   private int runs;
+  private int restarts;
+  private @Nullable Shape shape;
   private @Nullable HotProgram hot;
 
   /**
@@ -31,6 +37,7 @@ final class NodeProgram implements Program {
    * @param metered the nodes that count
    * @param observed the nodes that count and tell a listener
    * @param needs what an evaluation needs
+   * @param shapes where programs of the same shape are found
    */
   NodeProgram(
       Expression expression,
@@ -38,12 +45,14 @@ final class NodeProgram implements Program {
       Supplier<Node> metered,
       Supplier<Node> observed,
       Needs needs,
+      Shapes shapes,
       int maxSteps) {
     this.expression = expression;
     this.plain = plain;
     this.metered = metered;
     this.observed = observed;
     this.needs = needs;
+    this.shapes = shapes;
     this.maxSteps = maxSteps;
   }
 
@@ -59,7 +68,8 @@ final class NodeProgram implements Program {
   @Override
   public @Nullable Object run(EvaluationContext context) {
     try {
-      return runOnThisStack(context);
+      HotProgram code = hot;
+      return code == null ? runNodes(context) : runHot(code, context);
     } catch (StackOverflowError e) {
       throw stackTooSmall();
     }
@@ -72,25 +82,47 @@ final class NodeProgram implements Program {
         null);
   }
 
-  private @Nullable Object runOnThisStack(EvaluationContext context) {
-    if (plain != null) {
-      HotProgram compiled = hot;
-      try {
-        return compiled == null ? runPlain(plain, context) : compiled.run(context);
-      } catch (LargeResult e) {
-        return runMetered(context);
+  private @Nullable Object runHot(HotProgram code, EvaluationContext context) {
+    try {
+      return code.run(context);
+    } catch (NotOrdinary | LargeResult | EvaluationException e) {
+      restarts++;
+      if (restarts == MANY_RESTARTS) {
+        hot = null; // and it stays so: restarts go on above the limit
       }
+      return runNodes(context);
     }
-    return runMetered(context);
   }
 
-  private @Nullable Object runPlain(Node root, EvaluationContext context) {
-    int count = runs + 1;
-    runs = count;
-    if (count == HOT && needs.canBeHot()) {
-      hot = HotProgram.of(root);
+  private @Nullable Object runNodes(EvaluationContext context) {
+    Node root = plain;
+    if (root == null) {
+      return runMetered(context);
     }
-    return Values.visible(root.eval(context));
+    runs++;
+    if (runs % MANY_RUNS == 0 && restarts < MANY_RESTARTS && needs.canBeHot()) {
+      countRuns(root);
+    }
+    try {
+      return Values.visible(root.eval(context));
+    } catch (LargeResult e) {
+      return runMetered(context);
+    }
+  }
+
+  private void countRuns(Node root) {
+    if (root.operation() == null) {
+      return; // there is nothing around the only part
+    }
+    Shape known = shape;
+    if (known == null) {
+      known = shapes.of(Skeleton.of(root));
+      shape = known;
+    }
+    HotProgram code = known.count(MANY_RUNS, root);
+    if (code != null) {
+      hot = code.with(Skeleton.of(root).parts().toArray(new Node[0]));
+    }
   }
 
   private @Nullable Object runMetered(EvaluationContext context) {

@@ -1,8 +1,10 @@
 package org.aadsync.expressions.internal.eval;
 
+import com.google.common.collect.ImmutableList;
 import java.util.List;
 import org.aadsync.expressions.EvaluationContext;
 import org.aadsync.expressions.SourceSpan;
+import org.aadsync.expressions.function.Implementation;
 import org.jspecify.annotations.Nullable;
 
 /** {@code Switch}: the value after the first condition that holds; nothing more is evaluated. */
@@ -12,6 +14,16 @@ final class SwitchNode extends PlacedNode {
   SwitchNode(SourceSpan span, Node[] arguments) {
     super(span);
     this.arguments = arguments;
+  }
+
+  @Override
+  public Object operation() {
+    return Implementation.Special.SWITCH;
+  }
+
+  @Override
+  public ImmutableList<Node> operands() {
+    return ImmutableList.copyOf(arguments);
   }
 
   @Override

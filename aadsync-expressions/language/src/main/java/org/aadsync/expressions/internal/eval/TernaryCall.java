@@ -64,6 +64,26 @@ record TernaryCall(
   }
 
   @Override
+  public Object operation() {
+    Object others = otherForms == null ? "" : otherForms.operation();
+    return ImmutableList.of(
+        implementation,
+        firstSingle,
+        firstSeveral,
+        secondSingle,
+        secondSeveral,
+        thirdSingle,
+        thirdSeveral,
+        nullRules,
+        others);
+  }
+
+  @Override
+  public ImmutableList<Node> operands() {
+    return ImmutableList.of(first, second, third);
+  }
+
+  @Override
   public @Nullable Object eval(EvaluationContext context) {
     Object a = first instanceof Leaf leaf ? leaf.eval(context) : first.eval(context);
     Object b = second instanceof Leaf leaf ? leaf.eval(context) : second.eval(context);
@@ -91,6 +111,11 @@ record TernaryCall(
     return form == null
         ? call.general(context, new @Nullable Object[] {a, b, c})
         : form.apply(a, b, c, context);
+  }
+
+  /** Returns whether the first form takes values, none of them null, as they are. */
+  boolean takesValues(@Nullable Object a, @Nullable Object b, @Nullable Object c) {
+    return a != null && b != null && c != null && takes(a, b, c);
   }
 
   private boolean takes(@Nullable Object a, @Nullable Object b, @Nullable Object c) {

@@ -51,9 +51,25 @@ record UnaryCall(
   }
 
   @Override
+  public Object operation() {
+    Object others = otherForms == null ? "" : otherForms.operation();
+    return ImmutableList.of(implementation, single, several, nullRule, others);
+  }
+
+  @Override
+  public ImmutableList<Node> operands() {
+    return ImmutableList.of(argument);
+  }
+
+  @Override
   public @Nullable Object eval(EvaluationContext context) {
     return apply(
         argument instanceof Leaf leaf ? leaf.eval(context) : argument.eval(context), context);
+  }
+
+  /** Returns whether the first form takes a value, other than null, as it is. */
+  boolean takesValues(@Nullable Object value) {
+    return value != null && Accepted.takes(single, several, value);
   }
 
   /** Calls with the value of the argument. */

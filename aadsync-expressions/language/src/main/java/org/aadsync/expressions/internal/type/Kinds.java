@@ -48,16 +48,18 @@ public final class Kinds {
     if (value instanceof Long) {
       return NUM;
     }
-    if (value instanceof Boolean) {
-      return BOOL;
-    }
+    return value instanceof Boolean ? BOOL : ofOther(value);
+  }
+
+  // Apart from the frequent ones, so that these are compiled to little code wherever they are
+  // needed. The class of names comes before its interface, for which a test takes longer.
+  private static int ofOther(Object value) {
     if (value instanceof ByteString) {
       return BIN;
     }
     if (value instanceof Instant) {
       return DT;
     }
-    // The names come first because a test for an interface takes long if it fails.
     return value instanceof DistinguishedName || value instanceof Reference ? REF : NONE;
   }
 
