@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Predicate;
 import org.aadsync.expressions.function.FunctionDeclaration;
 import org.aadsync.expressions.function.Overload;
 import org.aadsync.expressions.function.Parameter;
@@ -42,9 +43,49 @@ final class CallForm {
     return form.parameters().size();
   }
 
-  /** Returns whether the function has other forms, so that the arguments decide which it is. */
-  boolean isOneOfSeveral() {
-    return function.overloads().size() > 1;
+  /**
+   * Returns whether it is known of a call with these arguments that it is of this form, and has the
+   * type of it. Where nothing is known of an argument, a function with several forms may be of each
+   * of them, and a variable may be of any type; a strict language takes no single value as a list.
+   */
+  boolean isExact(List<Part> arguments) {
+    boolean isOneOfSeveral = function.overloads().size() > 1;
+    for (int i = 0; i < arguments.size(); i++) {
+      Part argument = arguments.get(i);
+      boolean nothing = argument.isNothing();
+      if (nothing && (isOneOfSeveral || (binds() && i == 1))) {
+        return false;
+      }
+      if (strict && !nothing && passing(i) == Passing.LIST && !argument.isMany()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Returns whether it is known that a call with these arguments gives several values. */
+  boolean givesMany(List<Part> arguments) {
+    ResultType result = form.result();
+    for (int i = 0; i < arguments.size(); i++) {
+      if (form.parameter(i).isLifted() && arguments.get(i).isMany()) {
+        return true;
+      }
+    }
+    if (result instanceof ResultType.AnyBranch) {
+      return !givesNothing(arguments) && everyBranch(arguments, b -> b.isMany() || b.isNothing());
+    }
+    return result instanceof ResultType.Several
+        || result instanceof ResultType.ListOf
+        || (result instanceof ResultType.SameAs same && arguments.get(same.parameter()).isMany());
+  }
+
+  private boolean everyBranch(List<Part> arguments, Predicate<Part> condition) {
+    for (int i = 0; i < arguments.size(); i++) {
+      if (passing(i) == Passing.RESULT && !condition.test(arguments.get(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns whether a call with these arguments is known to give NULL, or nothing at all. */
@@ -60,12 +101,7 @@ final class CallForm {
       return arguments.get(list.parameter()).isNothing();
     }
     if (result instanceof ResultType.AnyBranch) {
-      for (int i = 0; i < arguments.size(); i++) {
-        if (passing(i) == Passing.RESULT && !arguments.get(i).isNothing()) {
-          return false;
-        }
-      }
-      return true;
+      return everyBranch(arguments, Part::isNothing);
     }
     return result instanceof ResultType.Never;
   }
@@ -175,7 +211,7 @@ final class CallForm {
     boolean byCondition = wanted.many() && random.nextInt(3) == 0;
     for (int i = 0; i < shapes.size(); i++) {
       if (passing(i) == Passing.RESULT) {
-        boolean many = wanted.many() && (!byCondition || random.nextBoolean());
+        boolean many = wanted.many() && (strict || !byCondition || random.nextBoolean());
         shapes.set(i, wanted.withMany(many));
       } else if (passing(i) == Passing.CONDITION) {
         shapes.set(i, shapes.get(i).withMany(byCondition));

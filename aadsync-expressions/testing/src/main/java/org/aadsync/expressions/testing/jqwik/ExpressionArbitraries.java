@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import org.aadsync.expressions.ExpressionLanguage;
@@ -68,6 +69,11 @@ public final class ExpressionArbitraries {
 
   private static final ImmutableList<ValueType> STORABLE =
       ImmutableList.of(ValueType.STR, ValueType.NUM, ValueType.BOOL, ValueType.BIN, ValueType.REF);
+
+  private static final ImmutableList<Shape> RESULTS =
+      STORABLE.stream()
+          .flatMap(kind -> Stream.of(Shape.one(kind), Shape.many(kind)))
+          .collect(ImmutableList.toImmutableList());
 
   private final ExpressionLanguage language;
   private final Predicate<FunctionDeclaration> functions;
@@ -143,22 +149,44 @@ public final class ExpressionArbitraries {
    *
    * <p>They compile against these {@link #attributes} without an error, warnings are possible, and
    * their evaluation raises no type error; it may fail otherwise, for a text that is no date, say.
+   * In a strict language there may be type errors where a list is wanted: what is several values
+   * for the checker can turn out to be one, if an attribute has no value, say.
    */
   public Arbitrary<String> wellTyped() {
-    ImmutableList.Builder<Shape> results = ImmutableList.builder();
-    STORABLE.forEach(kind -> results.add(Shape.one(kind)));
-    STORABLE.forEach(kind -> results.add(Shape.many(kind)));
-    return new GeneratedExpressions(generator, results.build(), depth);
+    return wellTyped(RESULTS);
   }
 
   /** Returns expressions as {@link #wellTyped()} that give one value of {@code type}, or NULL. */
   public Arbitrary<String> wellTyped(ValueType type) {
-    return new GeneratedExpressions(generator, ImmutableList.of(Shape.one(type)), depth);
+    return wellTyped(ImmutableList.of(Shape.one(type)));
   }
 
-  /** Returns expressions as {@link #wellTyped()} that give several values of {@code type}. */
+  /**
+   * Returns expressions as {@link #wellTyped()} that give several values of {@code type}; one value
+   * or NULL where an attribute is absent.
+   */
   public Arbitrary<String> wellTypedMany(ValueType type) {
-    return new GeneratedExpressions(generator, ImmutableList.of(Shape.many(type)), depth);
+    return wellTyped(ImmutableList.of(Shape.many(type)));
+  }
+
+  private Arbitrary<String> wellTyped(ImmutableList<Shape> results) {
+    return new GeneratedExpressions(
+        random -> generator.expression(Literals.oneOf(results, random), depth, random),
+        Shrinker.keepingTypes(results));
+  }
+
+  /**
+   * Returns expressions with mistakes, one to three in what was a {@link #wellTyped()} one: values
+   * of other types, names that do not exist or are spelled in another case, arguments that lack or
+   * are too many, other operators. All can be read; few compile. For laws of what happens before an
+   * expression is evaluated, and of what is said about mistakes.
+   */
+  public Arbitrary<String> withMistakes() {
+    return new GeneratedExpressions(
+        random ->
+            new Mutations(generator, random)
+                .mutate(generator.expression(Literals.oneOf(RESULTS, random), depth, random)),
+        Shrinker.ofAnyShape());
   }
 
   /**

@@ -21,6 +21,7 @@ final class ExpressionGenerator {
   private final ImmutableList<DeclaredAttribute> attributes;
   private final ImmutableList<String> parameters;
   private final ImmutableMap<Shape, ImmutableList<CallForm>> forms;
+  private final ExampleLiterals examples;
 
   ExpressionGenerator(
       ExpressionLanguage language,
@@ -46,6 +47,7 @@ final class ExpressionGenerator {
       }
     }
     this.forms = byShape.buildOrThrow();
+    this.examples = ExampleLiterals.of(language);
   }
 
   private boolean isNameable(CallForm form, Shape shape) {
@@ -55,14 +57,23 @@ final class ExpressionGenerator {
     return !names || !(form.readsAttribute() ? attributes(shape) : attributes).isEmpty();
   }
 
-  /** Generates an expression whose value has {@code shape}, at most {@code depth} levels deep. */
-  Part expression(Shape shape, int depth, Random random) {
+  /**
+   * Generates an expression whose value has {@code shape}, at most {@code deepest} levels deep:
+   * small and large ones, since a large one rarely gives a value without some part that fails.
+   */
+  Part expression(Shape shape, int deepest, Random random) {
+    int depth = random.nextInt(deepest + 1);
     return new GeneratorRun(this, random, 4 + depth * 8).whole(shape, depth);
   }
 
   /** Returns the forms of functions that can give {@code shape}. */
   ImmutableList<CallForm> forms(Shape shape) {
     return forms.getOrDefault(shape, ImmutableList.of());
+  }
+
+  /** Returns literals of {@code type} that examples have as the argument of {@code function}. */
+  List<String> examples(FunctionDeclaration function, int argument, ValueType type) {
+    return examples.of(function.name(), argument, type);
   }
 
   /** Returns the attributes whose values have {@code shape}. */

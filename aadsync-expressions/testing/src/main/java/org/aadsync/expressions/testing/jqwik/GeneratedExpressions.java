@@ -1,27 +1,24 @@
 package org.aadsync.expressions.testing.jqwik;
 
-import com.google.common.collect.ImmutableList;
+import java.util.Random;
+import java.util.function.Function;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCases;
 import net.jqwik.api.RandomGenerator;
 
-/** The arbitrary of expressions of some types. */
+/** The arbitrary of the expressions that a generator makes of random numbers. */
 final class GeneratedExpressions implements Arbitrary<String> {
-  private final ExpressionGenerator generator;
-  private final ImmutableList<Shape> results;
-  private final int depth;
+  private final Function<Random, Part> generator;
+  private final Shrinker shrinker;
 
-  GeneratedExpressions(ExpressionGenerator generator, ImmutableList<Shape> results, int depth) {
+  GeneratedExpressions(Function<Random, Part> generator, Shrinker shrinker) {
     this.generator = generator;
-    this.results = results;
-    this.depth = depth;
+    this.shrinker = shrinker;
   }
 
   @Override
   public RandomGenerator<String> generator(int genSize) {
-    return random ->
-        new ShrinkablePart(
-            generator.expression(Literals.oneOf(results, random), depth, random), results);
+    return random -> new ShrinkablePart(generator.apply(random), shrinker);
   }
 
   /** None: the borders are among what is generated. */

@@ -62,7 +62,7 @@ final class GeneratorRun {
    */
   private Part part(Shape shape, int depth, ImmutableList<Part.Leaf> scope, boolean isResult) {
     budget--;
-    if (isResult && random.nextInt(16) == 0) {
+    if (isResult && random.nextInt(24) == 0) {
       return leaves.signal(shape);
     }
     Part part = unbracketed(shape, depth, scope, isResult);
@@ -114,32 +114,51 @@ final class GeneratorRun {
     int step = form.form().repeated();
     int count = form.fewest() + (step > 0 ? step * random.nextInt(3) : 0);
     List<Shape> shapes = form.arguments(shape, count, random);
-    boolean chosenOnce = true;
-    for (int i = 0; i < count; i++) {
-      boolean condition = form.form().parameter(i).passing() == Passing.CONDITION;
-      chosenOnce &= !(condition && shapes.get(i).many());
-    }
+    boolean chosenOnce = isChosenOnce(form, shapes);
     ImmutableList.Builder<Part> arguments = ImmutableList.builder();
     Part.Leaf variable = form.binds() ? variable(form, shapes, scope) : null;
     for (int i = 0; i < count; i++) {
       Parameter parameter = form.form().parameter(i);
-      boolean last = i == count - 1;
+      ImmutableList<Part.Leaf> known =
+          variable != null && i == count - 1 ? inside(scope, variable) : scope;
       boolean branch = parameter.passing() == Passing.RESULT && isResult && chosenOnce;
       arguments.add(
           switch (parameter.passing()) {
             case VARIABLE -> leaves.name(Objects.requireNonNull(variable).text());
             case OPTION -> leaves.option(parameter.options().asList());
             case ATTRIBUTE_NAME -> attributeName(form, shape);
-            default ->
-                part(
-                    shapes.get(i),
-                    depth - 1,
-                    variable != null && last ? inside(scope, variable) : scope,
-                    branch);
+            default -> argument(form, i, shapes.get(i), depth - 1, known, branch);
           });
     }
-    Part.Call call = new Part.Call(shape, form, arguments.build(), gap());
+    Part.Call call = new Part.Call(shape, form.function().name(), form, arguments.build(), gap());
     return call.isExact() ? call : leaves.nothing(shape);
+  }
+
+  /** Returns whether no condition has several values, which would choose for each of them. */
+  private static boolean isChosenOnce(CallForm form, List<Shape> shapes) {
+    for (int i = 0; i < shapes.size(); i++) {
+      if (form.form().parameter(i).passing() == Passing.CONDITION && shapes.get(i).many()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Generates an argument; now and then, and where nothing else fits, one that examples have. */
+  private Part argument(
+      CallForm form,
+      int index,
+      Shape shape,
+      int depth,
+      ImmutableList<Part.Leaf> scope,
+      boolean isResult) {
+    List<String> examples =
+        shape.many() ? List.of() : source.examples(form.function(), index, shape.kind());
+    boolean end = depth < 0 || random.nextInt(3) == 0;
+    if (!examples.isEmpty() && end) {
+      return LeafGenerator.literal(shape, Literals.oneOf(examples, random));
+    }
+    return part(shape, depth, scope, isResult);
   }
 
   private Part attributeName(CallForm form, Shape shape) {
@@ -188,6 +207,9 @@ final class GeneratorRun {
         equality
             ? Literals.oneOf(List.of(ValueType.values()), random)
             : Literals.oneOf(ORDERED, random);
+    if (equality && !scope.isEmpty() && random.nextBoolean()) {
+      kind = Literals.oneOf(scope, random).shape().kind();
+    }
     return chain(shape, List.of(kind, kind), depth, scope, equality ? EQUALITY : ORDER);
   }
 

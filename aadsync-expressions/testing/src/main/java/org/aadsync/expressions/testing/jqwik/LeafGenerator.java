@@ -59,7 +59,8 @@ final class LeafGenerator {
     }
   }
 
-  private static Leaf literal(Shape shape, String text) {
+  /** Returns a literal. */
+  static Leaf literal(Shape shape, String text) {
     return new Leaf(shape, text, Role.VALUE, Leaf.RANK_OF_LITERALS);
   }
 
@@ -80,9 +81,11 @@ final class LeafGenerator {
     return name(random.nextInt(4) == 0 ? Literals.text(name) : name);
   }
 
-  /** Returns the name of one of {@code attributes}, in quotes. */
+  /** Returns the name of one of {@code attributes}, in quotes; it has the type of the attribute. */
   Leaf attributeName(List<DeclaredAttribute> attributes) {
-    return name(Literals.text(Literals.oneOf(attributes, random).name()));
+    DeclaredAttribute attribute = Literals.oneOf(attributes, random);
+    Shape shape = new Shape(attribute.type(), attribute.multiValued());
+    return new Leaf(shape, Literals.text(attribute.name()), Role.NAME, 0);
   }
 
   /** Returns a name that stands where only a name can. */

@@ -24,9 +24,14 @@ sealed interface Part {
   boolean isNothing();
 
   /**
+   * Returns whether it is known before it runs to have several values, or may have them: not if
+   * those would come from a part that is nothing.
+   */
+  boolean isMany();
+
+  /**
    * Returns whether its type is what {@link #shape} says. A call of a function with several forms
-   * is of none of them when nothing is known of an argument, nor is a call whose variable stands
-   * for nothing.
+   * may be of each of them when nothing is known of an argument, or of a variable in it.
    */
   default boolean isExact() {
     return true;
@@ -85,17 +90,26 @@ sealed interface Part {
     }
 
     @Override
+    public boolean isMany() {
+      return shape.many() && !isNothing();
+    }
+
+    @Override
     public Set<String> freeVariables() {
       return role == Role.VARIABLE ? Set.of(text) : Set.of();
     }
   }
 
-  /** A call; {@code children} are the arguments. */
-  record Call(Shape shape, CallForm form, ImmutableList<Part> children, String gap)
+  /**
+   * A call; {@code children} are the arguments.
+   *
+   * @param name what is called: mostly the function of {@code form}
+   */
+  record Call(Shape shape, String name, CallForm form, ImmutableList<Part> children, String gap)
       implements Part {
     @Override
     public Part withChildren(List<Part> others) {
-      return new Call(shape, form, ImmutableList.copyOf(others), gap);
+      return new Call(shape, name, form, ImmutableList.copyOf(others), gap);
     }
 
     @Override
@@ -104,10 +118,13 @@ sealed interface Part {
     }
 
     @Override
+    public boolean isMany() {
+      return form.givesMany(children);
+    }
+
+    @Override
     public boolean isExact() {
-      boolean bindsNothing = form.binds() && children.get(1).isNothing();
-      return !bindsNothing
-          && (!form.isOneOfSeveral() || children.stream().noneMatch(Part::isNothing));
+      return form.isExact(children);
     }
 
     @Override
@@ -138,6 +155,11 @@ sealed interface Part {
       return operators.stream().allMatch(operator -> operator == Operator.JOIN)
           && children.stream().allMatch(Part::isNothing);
     }
+
+    @Override
+    public boolean isMany() {
+      return children.stream().anyMatch(Part::isMany);
+    }
   }
 
   /** {@code -operand}. */
@@ -155,6 +177,11 @@ sealed interface Part {
     @Override
     public boolean isNothing() {
       return false;
+    }
+
+    @Override
+    public boolean isMany() {
+      return operand.isMany();
     }
   }
 
@@ -178,6 +205,11 @@ sealed interface Part {
     @Override
     public boolean isNothing() {
       return inner.isNothing();
+    }
+
+    @Override
+    public boolean isMany() {
+      return inner.isMany();
     }
   }
 }

@@ -30,7 +30,7 @@ final class PartWriter {
   }
 
   private void append(Part.Call call) {
-    out.append(call.form().function().name());
+    out.append(call.name());
     // Blanks may stand there, but look strange: only with the strangest layout.
     out.append(call.gap().equals("\n\t") ? " " : "").append('(');
     for (int i = 0; i < call.children().size(); i++) {

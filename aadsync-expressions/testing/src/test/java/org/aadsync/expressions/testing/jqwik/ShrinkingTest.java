@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Shrinkable;
 import org.aadsync.expressions.Diagnostic;
 import org.aadsync.expressions.ExpressionLanguage;
@@ -55,9 +56,27 @@ class ShrinkingTest {
             });
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void aMistakeShrinksToItself(long seed) {
+    Predicate<String> isUnknown =
+        text ->
+            LANGUAGE.parse(text).diagnostics().stream()
+                .anyMatch(finding -> finding.code().equals("AADS-EXPR-0401"));
+    Shrinkable<String> large =
+        find(ANY.withMistakes(), seed, text -> text.length() > 80 && isUnknown.test(text));
+
+    assertThat(smallest(large, isUnknown)).matches("\\w+\\(\\)");
+  }
+
   private static Shrinkable<String> find(long seed, Predicate<String> condition) {
+    return find(ANY.wellTyped(), seed, condition);
+  }
+
+  private static Shrinkable<String> find(
+      Arbitrary<String> arbitrary, long seed, Predicate<String> condition) {
     Random random = new Random(seed);
-    return ANY.wellTyped().generator(1000).stream(random)
+    return arbitrary.generator(1000).stream(random)
         .filter(candidate -> condition.test(candidate.value()))
         .findFirst()
         .orElseThrow();
