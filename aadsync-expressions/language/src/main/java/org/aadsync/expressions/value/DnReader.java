@@ -37,11 +37,40 @@ final class DnReader {
   }
 
   static void check(String text) {
+    if (isPlain(text)) {
+      return;
+    }
     DnReader reader = new DnReader(text);
     boolean more = true;
     while (more) {
       more = reader.nextPair();
     }
+  }
+
+  /**
+   * Returns whether a text is a name without escapes, blanks around separators and the like, as
+   * nearly every name is; of others this says nothing.
+   */
+  private static boolean isPlain(String text) {
+    boolean inType = true;
+    int start = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (inType ? isLetter(c) : isPlainInValue(c)) {
+        continue;
+      }
+      boolean ended = inType ? c == '=' && i > start : c == ',';
+      if (!ended) {
+        return false;
+      }
+      inType = !inType;
+      start = i + 1;
+    }
+    return !inType;
+  }
+
+  private static boolean isPlainInValue(char c) {
+    return c >= '?' ? c != '\\' : c == ' ' || (c >= '-' && c <= ':');
   }
 
   static ImmutableList<Rdn> rdns(String text) {
@@ -189,8 +218,6 @@ final class DnReader {
       readHexValue();
       return;
     }
-    valueEnd = endOfPlainValue(at);
-    at = valueEnd;
     while (at < text.length()) {
       char c = text.charAt(at);
       switch (c) {
@@ -211,21 +238,6 @@ final class DnReader {
         }
       }
     }
-  }
-
-  /** Returns where the characters that need no care end, blanks after them aside. */
-  private int endOfPlainValue(int start) {
-    int end = start;
-    int i = start;
-    while (i < text.length() && (text.charAt(i) >= '0' || text.charAt(i) == ' ')) {
-      char c = text.charAt(i);
-      if (c == '\\' || (c >= ';' && c <= '>')) {
-        break;
-      }
-      i++;
-      end = c == ' ' ? end : i;
-    }
-    return end;
   }
 
   private void readHexValue() {
