@@ -63,6 +63,12 @@ record Comparison(Syntax.Link link, boolean ignoreCase) {
     if (left instanceof String a && right instanceof String b) {
       return ignoreCase ? InvariantText.equalsIgnoreCase(a, b) : a.equals(b);
     }
+    if (left instanceof Long || left instanceof Boolean) {
+      if (left.getClass() != right.getClass()) {
+        throw incomparable(left, right);
+      }
+      return left.equals(right);
+    }
     if (left instanceof Reference a && right instanceof Reference b) {
       return Values.sameReference(a, b);
     }

@@ -11,8 +11,8 @@ import org.aadsync.expressions.function.Implementation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes of a tree of nodes a tree of method handles. Each takes the parts of a program, see {@link
- * Skeleton}, and the context, and gives a value.
+ * Makes of a tree of nodes a tree of method handles. Each takes a program, which has the parts of
+ * its {@link Skeleton}, and the context, and gives a value.
  *
  * <p>Operands come from left to right, branches only when they are taken. What is done with the
  * values of operands are methods of nodes of the tree; they know nothing of other programs but what
@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Handles {
   private static final Class<Object> VALUE = Object.class;
-  private static final Class<Node[]> PARTS = Node[].class;
+  private static final Class<HotProgram> PROGRAM = HotProgram.class;
   private static final Class<EvaluationContext> CONTEXT = EvaluationContext.class;
-  private static final MethodType OF_NONE = MethodType.methodType(VALUE, PARTS, CONTEXT);
-  private static final MethodType OF_ONE = MethodType.methodType(VALUE, VALUE, PARTS, CONTEXT);
+  private static final MethodType OF_NONE = MethodType.methodType(VALUE, PROGRAM, CONTEXT);
+  private static final MethodType OF_ONE = MethodType.methodType(VALUE, VALUE, PROGRAM, CONTEXT);
   private static final MethodType OF_TWO =
-      MethodType.methodType(VALUE, VALUE, VALUE, PARTS, CONTEXT);
-  private static final MethodType PART = MethodType.methodType(VALUE, int.class, PARTS, CONTEXT);
+      MethodType.methodType(VALUE, VALUE, VALUE, PROGRAM, CONTEXT);
+  private static final MethodType PART = MethodType.methodType(VALUE, int.class, PROGRAM, CONTEXT);
   private static final MethodType TEST = MethodType.methodType(boolean.class, VALUE);
 
   private final MethodHandles.Lookup lookup = MethodHandles.lookup();
@@ -59,24 +59,26 @@ final class Handles {
   // --- Parts ---
 
   private MethodHandle part(Node node) throws ReflectiveOperationException {
-    String name = "any";
-    if (node instanceof Leaf leaf) {
-      name = leaf.kind() == Leaf.Kind.ATTRIBUTE ? "attribute" : "leaf";
-    }
-    MethodHandle read = lookup.findStatic(Handles.class, name, PART);
-    return MethodHandles.insertArguments(read, 0, parts++);
+    boolean isAttribute = node instanceof Leaf leaf && leaf.kind() == Leaf.Kind.ATTRIBUTE;
+    String name = isAttribute ? "attribute" : "any";
+    int index = parts;
+    parts++;
+    return isAttribute && index == 0
+        ? lookup.findStatic(Handles.class, "firstAttribute", OF_NONE)
+        : MethodHandles.insertArguments(lookup.findStatic(Handles.class, name, PART), 0, index);
   }
 
-  private static @Nullable Object attribute(int index, Node[] parts, EvaluationContext context) {
-    return context.attribute(((Leaf) parts[index]).slot());
+  private static @Nullable Object firstAttribute(HotProgram program, EvaluationContext context) {
+    return context.attribute(program.firstSlot);
   }
 
-  private static @Nullable Object leaf(int index, Node[] parts, EvaluationContext context) {
-    return ((Leaf) parts[index]).eval(context);
+  private static @Nullable Object attribute(
+      int index, HotProgram program, EvaluationContext context) {
+    return context.attribute(program.slots[index]);
   }
 
-  private static @Nullable Object any(int index, Node[] parts, EvaluationContext context) {
-    return parts[index].eval(context);
+  private static @Nullable Object any(int index, HotProgram program, EvaluationContext context) {
+    return program.parts[index].eval(context);
   }
 
   // --- Operations ---
@@ -84,7 +86,7 @@ final class Handles {
   /** Returns what takes the values of the operands, the parts and the context. */
   private MethodHandle operation(Node node, int operands) throws ReflectiveOperationException {
     MethodHandle own = lookup.bind(node, "apply", ofValues(operands).appendParameterTypes(CONTEXT));
-    MethodHandle operation = MethodHandles.dropArguments(own, operands, PARTS);
+    MethodHandle operation = MethodHandles.dropArguments(own, operands, PROGRAM);
     if (node instanceof UnaryCall call) {
       return call(node, call.call(), Implementation.One.class, call.implementation(), operation);
     }
@@ -114,7 +116,7 @@ final class Handles {
     MethodHandle direct = MethodHandles.filterReturnValue(function, small);
     return MethodHandles.guardWithTest(
         takes,
-        MethodHandles.dropArguments(direct, values.parameterCount(), PARTS, CONTEXT),
+        MethodHandles.dropArguments(direct, values.parameterCount(), PROGRAM, CONTEXT),
         otherwise);
   }
 
@@ -134,7 +136,7 @@ final class Handles {
       combined =
           MethodHandles.permuteArguments(
               MethodHandles.collectArguments(combined, i, operands.get(i)),
-              ofValues(i).appendParameterTypes(PARTS, CONTEXT),
+              ofValues(i).appendParameterTypes(PROGRAM, CONTEXT),
               places);
     }
     return MethodHandles.foldArguments(combined, operands.get(0));
@@ -150,7 +152,7 @@ final class Handles {
         MethodHandles.guardWithTest(
             lookup.findStatic(Handles.class, "isFalse", TEST),
             MethodHandles.dropArguments(otherwise, 0, VALUE),
-            MethodHandles.dropArguments(notOrdinary, 0, VALUE, PARTS, CONTEXT));
+            MethodHandles.dropArguments(notOrdinary, 0, VALUE, PROGRAM, CONTEXT));
     MethodHandle chosen =
         MethodHandles.guardWithTest(
             lookup.findStatic(Handles.class, "isTrue", TEST),
@@ -187,6 +189,6 @@ final class Handles {
   }
 
   private static MethodHandle always(@Nullable Object value) {
-    return MethodHandles.dropArguments(MethodHandles.constant(VALUE, value), 0, PARTS, CONTEXT);
+    return MethodHandles.dropArguments(MethodHandles.constant(VALUE, value), 0, PROGRAM, CONTEXT);
   }
 }

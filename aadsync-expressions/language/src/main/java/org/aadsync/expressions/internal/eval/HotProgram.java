@@ -1,9 +1,11 @@
 package org.aadsync.expressions.internal.eval;
 
+import com.google.common.collect.ImmutableList;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.util.List;
 import org.aadsync.expressions.EvaluationContext;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,22 @@ import org.jspecify.annotations.Nullable;
  * still do it.
  */
 abstract class HotProgram {
+  /** The parts of the program, by index. */
+  final Node[] parts;
+
+  /** The slots of those that are attributes: code that has them at hand need not ask the parts. */
+  final int[] slots;
+
+  /** The first slot, for the same reason. */
+  final int firstSlot;
+
+  HotProgram(List<Node> parts) {
+    this.parts = parts.toArray(new Node[0]);
+    this.slots =
+        parts.stream().mapToInt(part -> part instanceof Leaf leaf ? leaf.slot() : 0).toArray();
+    this.firstSlot = slots.length == 0 ? 0 : slots[0];
+  }
+
   /**
    * Computes the value, as code outside of the evaluator may see it.
    *
@@ -27,7 +45,7 @@ abstract class HotProgram {
   abstract @Nullable Object run(EvaluationContext context);
 
   /** Returns the program with the same code and other parts. */
-  abstract HotProgram with(Node[] parts);
+  abstract HotProgram with(List<Node> others);
 
   /** Makes a class for the tree; null where that is not possible, then nothing is lost but time. */
   static @Nullable HotProgram of(Node root) {
@@ -41,8 +59,8 @@ abstract class HotProgram {
           .defineHiddenClassWithClassData(template, code, true)
           .lookupClass()
           .asSubclass(HotProgram.class)
-          .getDeclaredConstructor(Node[].class)
-          .newInstance((Object) new Node[0]);
+          .getDeclaredConstructor(List.class)
+          .newInstance(ImmutableList.of());
     } catch (ReflectiveOperationException | LinkageError e) {
       return null;
     }

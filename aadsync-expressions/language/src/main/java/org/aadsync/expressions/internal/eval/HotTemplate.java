@@ -4,6 +4,7 @@ import com.google.common.base.Throwables;
 import java.lang.constant.ConstantDescs;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.util.List;
 import org.aadsync.expressions.EvaluationContext;
 import org.jspecify.annotations.Nullable;
 
@@ -11,10 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class HotTemplate extends HotProgram {
   private static final MethodHandle CODE = code();
 
-  private final Node[] parts;
-
-  HotTemplate(Node[] parts) {
-    this.parts = parts;
+  HotTemplate(List<Node> parts) {
+    super(parts);
   }
 
   private static MethodHandle code() {
@@ -29,7 +28,7 @@ final class HotTemplate extends HotProgram {
   @Override
   @Nullable Object run(EvaluationContext context) {
     try {
-      return Values.visible((@Nullable Object) CODE.invokeExact(parts, context));
+      return Values.visible((@Nullable Object) CODE.invokeExact((HotProgram) this, context));
     } catch (Throwable e) {
       Throwables.throwIfUnchecked(e);
       throw new IllegalStateException("nodes throw no checked exceptions", e);
@@ -37,7 +36,7 @@ final class HotTemplate extends HotProgram {
   }
 
   @Override
-  HotProgram with(Node[] others) {
+  HotProgram with(List<Node> others) {
     return new HotTemplate(others);
   }
 }

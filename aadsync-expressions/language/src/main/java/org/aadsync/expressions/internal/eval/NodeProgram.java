@@ -121,7 +121,7 @@ final class NodeProgram implements Program {
     }
     HotProgram code = known.count(MANY_RUNS, root);
     if (code != null) {
-      hot = code.with(Skeleton.of(root).parts().toArray(new Node[0]));
+      hot = code.with(Skeleton.of(root).parts());
     }
   }
 

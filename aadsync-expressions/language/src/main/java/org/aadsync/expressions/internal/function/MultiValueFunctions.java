@@ -9,6 +9,7 @@ import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.primitives.ImmutableIntArray;
+import java.util.ArrayList;
 import java.util.List;
 import org.aadsync.expressions.EvaluationException;
 import org.aadsync.expressions.ExpressionOptions;
@@ -27,6 +28,9 @@ final class MultiValueFunctions {
       "proxyAddresses:mvstr=SMTP:john.doe@contoso.com|smtp:jd@contoso.com";
 
   private static final long WITHOUT_LIMIT = -1;
+
+  /** In so few values duplicates are found fastest by comparing each with each. */
+  private static final int FEW = 8;
 
   private MultiValueFunctions() {}
 
@@ -191,13 +195,26 @@ final class MultiValueFunctions {
         .form(
             Overload.returning(new ResultType.ListOf(0))
                 .list("attribute", ANY, NullRule.GIVES_NULL)
-                .does((List<Object> values) -> ImmutableSet.copyOf(values).asList()))
+                .does(MultiValueFunctions::distinct))
         .documentation(
             "Gives the values without those that came before, in their order. Texts are equal if"
                 + " every character is, upper and lower case included.")
         .source(REFERENCE + ", RemoveDuplicates")
         .example("RemoveDuplicates([mv])", "mvstr", "a|b|A", "mv:mvstr=a|b|a|A")
         .build();
+  }
+
+  private static List<Object> distinct(List<Object> values) {
+    if (values.size() > FEW) {
+      return ImmutableSet.copyOf(values).asList();
+    }
+    List<Object> kept = new ArrayList<>(values.size());
+    for (Object value : values) {
+      if (!kept.contains(value)) {
+        kept.add(value);
+      }
+    }
+    return kept.size() == values.size() ? values : ImmutableList.copyOf(kept);
   }
 
   private static FunctionDeclaration split() {
