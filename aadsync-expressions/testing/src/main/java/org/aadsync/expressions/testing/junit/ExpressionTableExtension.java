@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.aadsync.expressions.table.ExpressionTable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -15,6 +17,8 @@ import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Makes a test of each case of the tables that {@link ExpressionTableTest} names. */
 final class ExpressionTableExtension implements TestTemplateInvocationContextProvider {
+  private static final Pattern PARAMETER = Pattern.compile("\\$\\{([^{}]+)}");
+
   /** A table and what it is called in names and messages. */
   private record NamedTable(String name, ExpressionTable table) {}
 
@@ -34,7 +38,7 @@ final class ExpressionTableExtension implements TestTemplateInvocationContextPro
       tables.add(resource(context.getRequiredTestClass(), resource));
     }
     for (String file : annotation.files()) {
-      tables.add(file(file));
+      tables.add(file(resolved(file, context)));
     }
     if (tables.isEmpty()) {
       throw new ExtensionConfigurationException(
@@ -73,6 +77,25 @@ final class ExpressionTableExtension implements TestTemplateInvocationContextPro
     } catch (IOException e) {
       throw unreadable("the resource " + name, e);
     }
+  }
+
+  /** Replaces each {@code ${key}} in {@code name} by the parameter. */
+  private static String resolved(String name, ExtensionContext context) {
+    return PARAMETER
+        .matcher(name)
+        .replaceAll(
+            found ->
+                Matcher.quoteReplacement(
+                    context
+                        .getConfigurationParameter(found.group(1))
+                        .orElseThrow(
+                            () ->
+                                new ExtensionConfigurationException(
+                                    "there is no configuration parameter or system property '"
+                                        + found.group(1)
+                                        + "', which the file name "
+                                        + name
+                                        + " needs"))));
   }
 
   private static NamedTable file(String name) {

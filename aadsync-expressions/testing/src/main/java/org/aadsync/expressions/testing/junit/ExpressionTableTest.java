@@ -44,6 +44,9 @@ public @interface ExpressionTableTest {
    */
   String[] value() default {};
 
-  /** Tables in files; relative names start at the working directory of the tests. */
+  /**
+   * Tables in files; relative names start at the working directory of the tests. In a name, {@code
+   * ${key}} stands for the configuration parameter of JUnit, or the system property, {@code key}.
+   */
   String[] files() default {};
 }

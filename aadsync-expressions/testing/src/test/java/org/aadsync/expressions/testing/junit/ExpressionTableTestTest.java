@@ -140,4 +140,20 @@ class ExpressionTableTestTest {
         .extracting(event -> event.getTestDescriptor().getDisplayName())
         .containsExactly("4: 1/0 gives error argument");
   }
+
+  @Test
+  void theNameOfAFileMayHaveConfigurationParameters() {
+    EngineTestKit.engine("junit-jupiter")
+        .selectors(selectClass(TableSamples.InFolder.class))
+        .configurationParameter(
+            "tables.folder", "src/test/resources/org/aadsync/expressions/testing/junit")
+        .execute()
+        .testEvents()
+        .assertStatistics(stats -> stats.succeeded(2).failed(0));
+
+    assertThat(containerFailure(run(TableSamples.InFolder.class)))
+        .hasMessage(
+            "there is no configuration parameter or system property 'tables.folder', which the file"
+                + " name ${tables.folder}/usual.tsv needs");
+  }
 }

@@ -102,4 +102,9 @@ final class TableSamples {
       assertThat(row.line()).isNotEqualTo(4);
     }
   }
+
+  static class InFolder {
+    @ExpressionTableTest(files = "${tables.folder}/usual.tsv")
+    void cases() {}
+  }
 }
