@@ -17,6 +17,14 @@ public interface AttributeBinding {
   @Nullable BoundAttribute resolve(String name);
 
   /**
+   * Returns whether every object of the source has a value of the attribute {@code name}; no
+   * warning is then given that it may be absent. False unless overridden.
+   */
+  default boolean isAlwaysPresent(String name) {
+    return false;
+  }
+
+  /**
    * An attribute of the source.
    *
    * @param slot what {@link EvaluationContext#attribute} takes

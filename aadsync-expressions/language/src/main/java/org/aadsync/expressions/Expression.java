@@ -15,7 +15,8 @@ public interface Expression {
   String text();
 
   /**
-   * Returns the text as a tree, or null if it is none; then an error among the findings says why.
+   * Returns the text as a tree, or null if there are errors in how it is written; then findings say
+   * which. Whether its names and types are right does not matter.
    */
   @Nullable Syntax tree();
 

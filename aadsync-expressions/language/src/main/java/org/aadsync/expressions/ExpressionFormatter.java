@@ -4,7 +4,6 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import java.util.Optional;
 import org.aadsync.expressions.ast.Syntax;
-import org.aadsync.expressions.internal.finding.FindingCode;
 import org.aadsync.expressions.internal.print.Printer;
 
 /**
@@ -68,11 +67,7 @@ public final class ExpressionFormatter {
    * Whether its names and types are right does not matter.
    */
   public Optional<String> format(Expression expression) {
-    Syntax tree = expression.tree();
-    boolean isWritten =
-        expression.diagnostics().stream()
-            .noneMatch(finding -> finding.isError() && FindingCode.isAboutWriting(finding.code()));
-    return isWritten && tree != null ? Optional.of(format(tree)) : Optional.empty();
+    return Optional.ofNullable(expression.tree()).map(this::format);
   }
 
   /**

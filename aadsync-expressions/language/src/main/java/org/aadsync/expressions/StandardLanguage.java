@@ -9,6 +9,7 @@ import org.aadsync.expressions.internal.eval.Compiler;
 import org.aadsync.expressions.internal.eval.Shapes;
 import org.aadsync.expressions.internal.finding.Findings;
 import org.aadsync.expressions.internal.finding.SourceText;
+import org.aadsync.expressions.internal.lint.Lint;
 import org.aadsync.expressions.internal.parse.TextParser;
 
 /** The language: parse, check, compile, one after the other. */
@@ -32,7 +33,7 @@ final class StandardLanguage implements ExpressionLanguage {
     }
     Checker checker = new Checker(library, options, null, findings);
     try {
-      checker.check(tree);
+      Lint.look(checker.check(tree), options, null, findings);
     } catch (StackOverflowError e) {
       syntaxFindings.addStackTooSmall();
       return withoutTree(text, syntaxFindings);
@@ -70,6 +71,7 @@ final class StandardLanguage implements ExpressionLanguage {
     Findings findings = new Findings(parsed.syntaxFindings());
     try {
       Typed typed = new Checker(library, options, source, findings).check(tree);
+      Lint.look(typed, options, source, findings);
       return new Compilation(
           findings.sorted(),
           findings.hasErrors() ? null : Compiler.compile(expression, typed, options, shapes));

@@ -69,6 +69,12 @@ public final class GivenInputs implements AttributeBinding {
         : new BoundAttribute(slot, names.get(slot), null, false);
   }
 
+  /** Returns whether {@code name} is given: this source has one object. */
+  @Override
+  public boolean isAlwaysPresent(String name) {
+    return resolve(name).slot() < names.size();
+  }
+
   /** Returns the context in which a program bound to this object runs. */
   public EvaluationContext context(InstantSource clock, RandomGenerator random) {
     return new GivenContext(time == null ? clock : InstantSource.fixed(time), random);

@@ -24,6 +24,19 @@ public sealed interface Typed {
   /** Returns what is known of its value. */
   StaticType type();
 
+  /** Returns the parts that it is made of, in order: arguments or operands. */
+  default ImmutableList<Typed> parts() {
+    if (this instanceof Call call) {
+      return call.arguments();
+    }
+    if (this instanceof Chain chain) {
+      return chain.operands();
+    }
+    return this instanceof Negation negation
+        ? ImmutableList.of(negation.operand())
+        : ImmutableList.of();
+  }
+
   /** A value that is known: null for NULL, or a {@link org.aadsync.expressions.FlowSignal}. */
   record Literal(Syntax syntax, StaticType type, @Nullable Object value) implements Typed {}
 

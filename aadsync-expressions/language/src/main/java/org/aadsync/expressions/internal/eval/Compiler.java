@@ -15,6 +15,7 @@ import org.aadsync.expressions.ast.Syntax;
 import org.aadsync.expressions.function.Implementation;
 import org.aadsync.expressions.function.Overload;
 import org.aadsync.expressions.internal.check.Typed;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a typed tree without errors into nodes; what is constant is computed here, once. */
 public final class Compiler {
@@ -53,9 +54,22 @@ public final class Compiler {
     return Suppliers.memoize(() -> new Compiler(options, mode).node(tree))::get;
   }
 
+  /**
+   * Returns the value of a part that depends on nothing but its literals.
+   *
+   * @throws EvaluationException if the part fails, or takes more than the options allow
+   */
+  public static @Nullable Object valueOf(Typed constant, ExpressionOptions options) {
+    Needs needs = new Needs();
+    needs.add(constant);
+    Node node = new Compiler(options, true).node(constant);
+    Run run = new Run(NoContext.INSTANCE, needs.variables(), options.maxSteps());
+    return Values.visible(node.eval(run));
+  }
+
   /** Builds the nodes of a tree; recursion goes through this method alone, a frame a level. */
   private Node node(Typed tree) {
-    List<Typed> parts = parts(tree);
+    List<Typed> parts = tree.parts();
     Node[] nodes = new Node[parts.size()];
     for (int i = 0; i < nodes.length; i++) {
       nodes[i] = node(parts.get(i));
@@ -67,19 +81,6 @@ public final class Compiler {
       // No constant any more: nothing is folded, since each part is to be told of.
       case OBSERVED -> new ObservedNode(tree.syntax(), new MeteredNode(made));
     };
-  }
-
-  /** Returns the parts of which nodes are made first. */
-  static List<Typed> parts(Typed tree) {
-    if (tree instanceof Typed.Call call) {
-      return call.arguments();
-    }
-    if (tree instanceof Typed.Chain chain) {
-      return chain.operands();
-    }
-    return tree instanceof Typed.Negation negation
-        ? ImmutableList.of(negation.operand())
-        : ImmutableList.of();
   }
 
   private Node node(Typed tree, Node[] parts) {

@@ -32,7 +32,7 @@ final class Needs {
         metering |= form.implementation() instanceof Implementation.InContext;
       }
     }
-    for (Typed part : Compiler.parts(tree)) {
+    for (Typed part : tree.parts()) {
       add(part);
     }
   }

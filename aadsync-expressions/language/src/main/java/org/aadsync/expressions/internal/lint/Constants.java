@@ -1,0 +1,105 @@
+package org.aadsync.expressions.internal.lint;
+
+import org.aadsync.expressions.EvaluationException;
+import org.aadsync.expressions.ExpressionOptions;
+import org.aadsync.expressions.SourceSpan;
+import org.aadsync.expressions.function.FunctionLibrary;
+import org.aadsync.expressions.internal.check.Typed;
+import org.aadsync.expressions.internal.eval.Compiler;
+import org.aadsync.expressions.internal.finding.FindingCode;
+import org.aadsync.expressions.internal.finding.Findings;
+import org.jspecify.annotations.Nullable;
+
+/** Computes parts that depend on nothing but their literals. */
+final class Constants {
+  /** A part that takes more than this is left to the evaluation. */
+  private static final int MOST_STEPS = 10_000;
+
+  private final ExpressionOptions options;
+  private final Findings findings;
+
+  Constants(ExpressionOptions options, Findings findings) {
+    this.options =
+        options
+            .withMaxSteps(Math.min(options.maxSteps(), MOST_STEPS))
+            .withMaxResultLength(Math.min(options.maxResultLength(), MOST_STEPS));
+    this.findings = findings;
+  }
+
+  /** Returns whether a part is constant if all its parts are. */
+  static boolean mayBe(Typed part) {
+    if (part instanceof Typed.Call call) {
+      return call.function().isDeterministic() && isStandard(call);
+    }
+    return part instanceof Typed.Literal
+        || part instanceof Typed.Chain
+        || part instanceof Typed.Negation;
+  }
+
+  /** Returns whether the language itself has the function: of those of hosts nothing is known. */
+  static boolean isStandard(Typed.Call call) {
+    return FunctionLibrary.standard()
+        .find(call.function().name())
+        .filter(call.function()::equals)
+        .isPresent();
+  }
+
+  /** Returns what a constant condition gives: True or False, or null if it fails. */
+  @Nullable Boolean condition(Typed constant) {
+    Object value;
+    try {
+      value = value(constant);
+    } catch (EvaluationException e) {
+      return null;
+    }
+    if (value == null) {
+      return false;
+    }
+    if (value instanceof Boolean holds) {
+      return holds;
+    }
+    return value instanceof Long number ? number != 0 : null;
+  }
+
+  /** Reports a constant part that cannot be computed. */
+  void reportFailure(Typed constant) {
+    if (constant instanceof Typed.Literal) {
+      return;
+    }
+    try {
+      value(constant);
+    } catch (EvaluationException e) {
+      SourceSpan span = e.span();
+      report(e, span == null ? constant.span() : span);
+    }
+  }
+
+  /** Reports, at the given place, that a constant part cannot be computed. */
+  void reportFailure(Typed constant, SourceSpan span) {
+    try {
+      value(constant);
+    } catch (EvaluationException e) {
+      report(e, span);
+    }
+  }
+
+  private void report(EvaluationException failure, SourceSpan span) {
+    boolean meant =
+        switch (failure.kind()) {
+          case ARGUMENT, OVERFLOW -> false;
+          // Error is called on purpose, types are the checker's, limits depend on the options.
+          case CUSTOM, TYPE, LIMIT -> true;
+        };
+    if (!meant) {
+      findings.add(
+          FindingCode.ALWAYS_FAILS,
+          span,
+          "this always fails: " + failure.getMessage(),
+          "no object can make it right: mend what is written here");
+    }
+  }
+
+  private @Nullable Object value(Typed constant) {
+    return Compiler.valueOf(constant, options);
+  }
+}

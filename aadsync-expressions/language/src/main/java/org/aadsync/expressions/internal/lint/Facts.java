@@ -1,0 +1,171 @@
+package org.aadsync.expressions.internal.lint;
+
+import com.google.common.collect.ImmutableSet;
+import java.util.List;
+import org.aadsync.expressions.ast.Operator;
+import org.aadsync.expressions.internal.check.Typed;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known where a part stands, since conditions around or before it hold or do not: the last
+ * such condition, and those before it. Null where nothing is known.
+ *
+ * <p>Only so many conditions are remembered, so that looking one up costs little however long the
+ * expression is.
+ */
+final class Facts {
+  private static final int MOST = 64;
+
+  private final @Nullable Facts earlier;
+  private final int count;
+  private final String key;
+  private final boolean holds;
+  private final Typed condition;
+  private final Typed owner;
+  private @Nullable ImmutableSet<String> attributes;
+
+  private Facts(@Nullable Facts earlier, String key, boolean holds, Typed condition, Typed owner) {
+    this.earlier = earlier;
+    this.count = earlier == null ? 1 : earlier.count + 1;
+    this.key = key;
+    this.holds = holds;
+    this.condition = condition;
+    this.owner = owner;
+  }
+
+  /**
+   * What is known of a condition.
+   *
+   * @param holds whether it holds
+   * @param owner the call or chain that the other condition is part of
+   */
+  record Known(boolean holds, Typed owner) {}
+
+  /** A condition without comparisons with True and False around it. */
+  private record Sense(Typed condition, boolean positive) {
+    static Sense of(Typed written) {
+      Typed condition = written;
+      boolean positive = true;
+      while (true) {
+        Sense inner = inner(condition);
+        if (inner == null) {
+          return new Sense(condition, positive);
+        }
+        condition = inner.condition;
+        positive = positive == inner.positive;
+      }
+    }
+
+    private static @Nullable Sense inner(Typed written) {
+      if (written instanceof Typed.Call call && call.function().name().equals("CBool")) {
+        return new Sense(call.arguments().get(0), true);
+      }
+      if (!(written instanceof Typed.Chain chain) || chain.operands().size() != 2) {
+        return null;
+      }
+      Operator operator = chain.operators().get(0).operator();
+      boolean equality = operator == Operator.EQUAL || operator == Operator.NOT_EQUAL;
+      Typed left = chain.operands().get(0);
+      if (!equality
+          || !(chain.operands().get(1) instanceof Typed.Literal literal)
+          || !(literal.value() instanceof Boolean value)) {
+        return null;
+      }
+      boolean positive = value == (operator == Operator.EQUAL);
+      // NULL is not True and not False, but a condition that is NULL does not hold.
+      boolean exact = (operator == Operator.EQUAL) == positive || !Nullness.mayBeNull(left);
+      return exact ? new Sense(left, positive) : null;
+    }
+  }
+
+  /** Returns what is known if {@code condition}, a part of {@code owner}, holds or does not. */
+  static @Nullable Facts plus(@Nullable Facts known, Typed condition, boolean holds, Typed owner) {
+    Sense sense = Sense.of(condition);
+    boolean positive = holds == sense.positive;
+    List<Typed> parts = partsThatAll(sense.condition, positive);
+    if (!parts.isEmpty()) {
+      Facts more = known;
+      for (Typed part : parts) {
+        more = plus(more, part, positive, owner);
+      }
+      return more;
+    }
+    if (known != null && known.count >= MOST) {
+      return known;
+    }
+    String key = Key.of(sense.condition);
+    return key == null ? known : new Facts(known, key, positive, sense.condition, owner);
+  }
+
+  /** Returns the conditions that all hold, or all do not, if {@code condition} does. */
+  private static List<Typed> partsThatAll(Typed condition, boolean hold) {
+    if (condition instanceof Typed.Chain chain) {
+      Operator needed = hold ? Operator.AND : Operator.OR;
+      if (chain.operators().stream().allMatch(link -> link.operator() == needed)) {
+        return chain.operands().subList(0, Math.min(chain.operands().size(), MOST));
+      }
+    }
+    return List.of();
+  }
+
+  /** Returns whether {@code condition} is known to hold or not, or null. */
+  static @Nullable Known find(@Nullable Facts known, Typed condition) {
+    if (known == null) {
+      return null;
+    }
+    Sense sense = Sense.of(condition);
+    Facts fact = find(known, Key.of(sense.condition));
+    return fact == null ? null : new Known(fact.holds == sense.positive, fact.owner);
+  }
+
+  /** Returns whether a condition says that the attribute has no value. */
+  static boolean sayAbsent(@Nullable Facts known, Typed.Attribute attribute) {
+    String name = Key.of(attribute);
+    return name != null
+        && (says(known, Key.ofCall("IsPresent", name), false)
+            || says(known, Key.ofCall("IsNullOrEmpty", name), true)
+            || says(known, Key.ofCall("IsNull", name), true));
+  }
+
+  private static boolean says(@Nullable Facts known, String key, boolean holds) {
+    Facts fact = find(known, key);
+    return fact != null && fact.holds == holds;
+  }
+
+  private static @Nullable Facts find(@Nullable Facts known, @Nullable String key) {
+    Facts fact = known;
+    while (fact != null && !fact.key.equals(key)) {
+      fact = fact.earlier;
+    }
+    return fact;
+  }
+
+  /** Returns whether a condition is about the attribute. */
+  static boolean mention(@Nullable Facts known, Typed.Attribute attribute) {
+    String name = Key.nameOf(attribute);
+    for (Facts fact = known; fact != null; fact = fact.earlier) {
+      if (fact.attributes().contains(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private ImmutableSet<String> attributes() {
+    if (attributes == null) {
+      ImmutableSet.Builder<String> names = ImmutableSet.builder();
+      addNames(condition, names);
+      attributes = names.build();
+    }
+    return attributes;
+  }
+
+  private static void addNames(Typed part, ImmutableSet.Builder<String> names) {
+    if (part instanceof Typed.Attribute attribute) {
+      names.add(Key.nameOf(attribute));
+    }
+    for (Typed inner : part.parts()) {
+      addNames(inner, names);
+    }
+  }
+}
