@@ -14,15 +14,28 @@ public final class EvaluationException extends RuntimeException {
   /** What kind of failure it was. */
   public enum Kind {
     /** The expression called {@code Error}; the message is the argument. */
-    CUSTOM,
+    CUSTOM("The expression called Error on purpose; the message is its argument."),
     /** A value of another type than the operator or function takes. */
-    TYPE,
+    TYPE(
+        "A value of another type than the operator or function takes, where nothing was known of"
+            + " the type before."),
     /** A value of the right type that is out of range or cannot be parsed. */
-    ARGUMENT,
+    ARGUMENT("A value of the right type that is out of range or cannot be read."),
     /** A number beyond 64 bits. */
-    OVERFLOW,
+    OVERFLOW("A number that does not fit in 64 bits with a sign, or a division by zero."),
     /** A limit of the evaluator was reached. */
-    LIMIT
+    LIMIT("A result longer than maxResultLength, or an evaluation of more than maxSteps steps.");
+
+    private final String meaning;
+
+    Kind(String meaning) {
+      this.meaning = meaning;
+    }
+
+    /** Returns what failures of the kind are about, in a sentence. */
+    public String meaning() {
+      return meaning;
+    }
   }
 
   private final Kind kind;

@@ -179,7 +179,7 @@ class LimitsTest {
     assertThat(compilation.diagnostics()).hasSize(31);
     assertThat(compilation.diagnostics().get(30).code()).isEqualTo("AADS-EXPR-0104");
     assertThat(compilation.diagnostics().get(30).message())
-        .isEqualTo("there are 4970 more findings, which are not listed");
+        .isEqualTo("4970 more findings are not listed");
   }
 
   @Test

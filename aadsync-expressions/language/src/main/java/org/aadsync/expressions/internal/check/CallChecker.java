@@ -13,6 +13,8 @@ import org.aadsync.expressions.function.ResultType;
 import org.aadsync.expressions.function.TypeSet;
 import org.aadsync.expressions.internal.finding.FindingCode;
 import org.aadsync.expressions.internal.finding.Findings;
+import org.aadsync.expressions.internal.finding.Shown;
+import org.aadsync.expressions.internal.parse.Unreadable;
 import org.aadsync.expressions.internal.type.Kinds;
 import org.aadsync.expressions.internal.type.StaticType;
 
@@ -40,7 +42,7 @@ final class CallChecker {
       findings.add(
           FindingCode.UNKNOWN_FUNCTION,
           call.nameSpan(),
-          "there is no function '" + call.name() + "'",
+          "there is no function " + Shown.quoted(call.name()),
           findings.listsMoreErrors() ? Spelling.hintForFunction(call.name(), library) : null);
       return new CallPlan(checker, findings, call, place, null, ImmutableList.of());
     }
@@ -49,7 +51,8 @@ final class CallChecker {
         function.overloads().stream()
             .filter(form -> form.takes(count))
             .collect(ImmutableList.toImmutableList());
-    if (forms.isEmpty()) {
+    // Where an operator or a comma is missing, nobody knows how many arguments were meant.
+    if (forms.isEmpty() && call.arguments().stream().noneMatch(Unreadable::is)) {
       messages.count(call, function);
     }
     return new CallPlan(checker, findings, call, place, function, forms);
@@ -76,7 +79,7 @@ final class CallChecker {
     }
     ImmutableList<Overload> fitting = forms.build();
     if (fitting.isEmpty()) {
-      messages.types(plan, function, misfits);
+      messages.types(plan, misfits);
     }
     // What cannot fit may yet be compiled, in a branch that is not taken; it fails when it is.
     ImmutableList<Overload> usable = fitting.isEmpty() ? plan.forms() : fitting;
@@ -182,7 +185,7 @@ final class CallChecker {
     findings.add(
         FindingCode.UNKNOWN_NAME,
         name.span(),
-        "the name '" + name.name() + "' means nothing",
+        "the name " + Shown.quoted(name.name()) + " means nothing",
         Spelling.hintForName(name.name(), library));
   }
 

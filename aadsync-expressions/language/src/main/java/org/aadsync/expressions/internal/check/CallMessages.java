@@ -9,6 +9,7 @@ import org.aadsync.expressions.function.Overload;
 import org.aadsync.expressions.function.Parameter;
 import org.aadsync.expressions.internal.finding.FindingCode;
 import org.aadsync.expressions.internal.finding.Findings;
+import org.aadsync.expressions.internal.type.StaticType;
 
 /** The words about calls whose arguments are too many, too few or of wrong types. */
 final class CallMessages {
@@ -89,28 +90,33 @@ final class CallMessages {
   }
 
   /** No form takes arguments of these types; each argument that does not fit is reported. */
-  void types(CallPlan plan, FunctionDeclaration function, List<List<Integer>> misfits) {
+  void types(CallPlan plan, List<List<Integer>> misfits) {
     int fewest = misfits.stream().mapToInt(List::size).min().orElse(0);
     List<Integer> wrong = ImmutableList.of();
+    Overload nearest = plan.forms().get(0);
     int[] wanted = new int[plan.arguments().size()];
     for (int i = 0; i < misfits.size(); i++) {
       List<Integer> ofForm = misfits.get(i);
       // Of the forms that come nearest, the first says what to report, all say what would fit.
       if (ofForm.size() == fewest) {
-        wrong = wrong.isEmpty() ? ofForm : wrong;
+        if (wrong.isEmpty()) {
+          wrong = ofForm;
+          nearest = plan.forms().get(i);
+        }
         for (int index : ofForm) {
           wanted[index] |= plan.forms().get(i).parameter(index).types().bits();
         }
       }
     }
     for (int index : wrong) {
-      type(plan, function, index, wanted[index]);
+      type(plan, nearest, index, wanted[index]);
     }
   }
 
-  private void type(CallPlan plan, FunctionDeclaration function, int index, int kinds) {
+  private void type(CallPlan plan, Overload form, int index, int kinds) {
     Typed argument = plan.arguments().get(index);
-    boolean list = plan.forms().get(0).parameter(index).passing() == Parameter.Passing.LIST;
+    String function = plan.call().name();
+    boolean list = form.parameter(index).passing() == Parameter.Passing.LIST;
     String conversion = Conversions.hint(argument, kinds);
     checker.report(
         FindingCode.ARGUMENT_TYPE,
@@ -120,16 +126,11 @@ final class CallMessages {
         "argument "
             + (index + 1)
             + " of "
-            + function.name()
+            + function
             + " must be "
-            + (list ? "a multi-value of " : "")
-            + Conversions.expected(kinds)
+            + (list ? StaticType.many(kinds).describe() : Conversions.expected(kinds))
             + "; this is "
             + argument.type().describe(),
-        conversion == null ? "it is " + signatures(function) : conversion);
-  }
-
-  private static String signatures(FunctionDeclaration function) {
-    return String.join("; ", function.signatures());
+        conversion == null ? "it is " + form.signature(function) : conversion);
   }
 }

@@ -11,6 +11,8 @@ import org.aadsync.expressions.function.Parameter;
 import org.aadsync.expressions.function.TypeSet;
 import org.aadsync.expressions.internal.finding.FindingCode;
 import org.aadsync.expressions.internal.finding.Findings;
+import org.aadsync.expressions.internal.finding.Shown;
+import org.aadsync.expressions.internal.parse.Unreadable;
 import org.aadsync.expressions.internal.type.Kinds;
 import org.aadsync.expressions.internal.type.StaticType;
 import org.jspecify.annotations.Nullable;
@@ -154,7 +156,7 @@ final class CallPlan {
 
   private Typed attributeName(Syntax argument) {
     if (argument instanceof Syntax.Text text) {
-      Checker.Resolved found = checker.attribute(text.span(), text.value());
+      Checker.Resolved found = checker.attribute(text.span(), text.value(), true);
       return new Typed.AttributeName(text, found.type(), found.slot());
     }
     String name =
@@ -165,11 +167,13 @@ final class CallPlan {
         name != null
             ? "write " + call.name() + "(\"" + name + "\")"
             : "write the name itself, such as " + call.name() + "(\"member\")";
-    findings.add(
-        FindingCode.ATTRIBUTE_NAME_EXPECTED,
-        argument.span(),
-        call.name() + " takes the name of an attribute in quotes",
-        hint);
+    if (!Unreadable.is(argument)) {
+      findings.add(
+          FindingCode.ATTRIBUTE_NAME_EXPECTED,
+          argument.span(),
+          call.name() + " takes the name of an attribute in quotes",
+          hint);
+    }
     return new Typed.AttributeName(argument, StaticType.UNKNOWN_ATTRIBUTE, -1);
   }
 
@@ -186,7 +190,7 @@ final class CallPlan {
       findings.add(
           FindingCode.UNKNOWN_OPTION,
           argument.span(),
-          "'" + name + "' is no option of " + call.name(),
+          Shown.quoted(name) + " is no option of " + call.name(),
           Spelling.hintForOption(name, parameter.options()));
     }
     return new Typed.Literal(argument, StaticType.one(Kinds.STR), name);

@@ -1,5 +1,6 @@
 package org.aadsync.expressions.internal.check;
 
+import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableSet;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -16,6 +17,7 @@ import org.aadsync.expressions.ast.Syntax;
 import org.aadsync.expressions.function.FunctionLibrary;
 import org.aadsync.expressions.internal.finding.FindingCode;
 import org.aadsync.expressions.internal.finding.Findings;
+import org.aadsync.expressions.internal.finding.Shown;
 import org.aadsync.expressions.internal.parse.Unreadable;
 import org.aadsync.expressions.internal.type.Kinds;
 import org.aadsync.expressions.internal.type.StaticType;
@@ -115,7 +117,7 @@ public final class Checker {
 
   private Typed leaf(Syntax tree, Place place) {
     if (tree instanceof Syntax.Attribute attribute) {
-      Resolved found = attribute(attribute.span(), attribute.name());
+      Resolved found = attribute(attribute.span(), attribute.name(), false);
       return new Typed.Attribute(attribute, found.type(), found.slot());
     }
     if (tree instanceof Syntax.Parameter parameter) {
@@ -151,7 +153,7 @@ public final class Checker {
       findings.add(
           FindingCode.UNBOUND_VARIABLE,
           variable.span(),
-          "no variable '$" + variable.name() + "' is known here",
+          "no variable " + Shown.quoted("$" + variable.name()) + " is known here",
           Spelling.hintForVariable(variable.name(), place.scope()));
     }
   }
@@ -173,7 +175,7 @@ public final class Checker {
           FindingCode.MISPLACED_FLOW_LITERAL,
           constant.span(),
           name + " is a result of the whole expression and no value to compute with",
-          "it may be the expression itself, or a branch of IIF or Switch that is its result");
+          "it may be the expression itself, or a value that IIF, Switch or With give as its result");
     }
     return new Typed.Literal(constant, StaticType.NOTHING, signal);
   }
@@ -182,7 +184,7 @@ public final class Checker {
   record Resolved(int slot, StaticType type) {}
 
   /** Resolves an attribute; one that does not exist is reported. */
-  Resolved attribute(SourceSpan span, String name) {
+  Resolved attribute(SourceSpan span, String name, boolean inQuotes) {
     attributes.add(name);
     if (binding == null) {
       return new Resolved(-1, StaticType.UNKNOWN_ATTRIBUTE);
@@ -192,8 +194,8 @@ public final class Checker {
       findings.add(
           FindingCode.UNKNOWN_ATTRIBUTE,
           span,
-          "the source has no attribute '" + name + "'",
-          "check the spelling, and that the attribute is selected for this object type");
+          "the source has no attribute " + Shown.quoted(name),
+          hintForUnknown(binding, name));
       return new Resolved(-1, StaticType.UNKNOWN_ATTRIBUTE);
     }
     if (!found.name().equals(name)) {
@@ -202,7 +204,9 @@ public final class Checker {
           options.strict() ? Severity.ERROR : Severity.WARNING,
           span,
           "the schema spells this attribute '" + found.name() + "'",
-          "write [" + found.name() + "]; upper and lower case differ in names");
+          "write "
+              + (inQuotes ? "\"" + found.name() + "\"" : "[" + found.name() + "]")
+              + "; upper and lower case differ in names");
     }
     if (found.type() == null) {
       return new Resolved(found.slot(), StaticType.UNKNOWN_ATTRIBUTE);
@@ -210,6 +214,13 @@ public final class Checker {
     StaticType.Multiplicity multiplicity =
         found.multiValued() ? StaticType.Multiplicity.MANY : StaticType.Multiplicity.ONE;
     return new Resolved(found.slot(), new StaticType(Kinds.of(found.type()), multiplicity, true));
+  }
+
+  private static String hintForUnknown(AttributeBinding binding, String name) {
+    String trimmed = CharMatcher.whitespace().trimFrom(name);
+    return !trimmed.equals(name) && binding.resolve(trimmed) != null
+        ? "blanks between the brackets are part of the name: write [" + trimmed + "]"
+        : "check the spelling, and that the attribute is selected for this object type";
   }
 
   /** Reports a type that never fits; where it may never matter, as a warning or not at all. */

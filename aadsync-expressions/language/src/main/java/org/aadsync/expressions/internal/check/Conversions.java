@@ -20,7 +20,14 @@ final class Conversions {
   /** Returns what to do about {@code found} where one of {@code wanted} is needed, or null. */
   static @Nullable String hint(Typed found, int wanted) {
     String literal = literal(found, wanted);
-    return literal == null ? conversion(found.type().kinds(), wanted) : literal;
+    if (literal != null) {
+      return literal;
+    }
+    return wanted == Kinds.NUM
+            && found instanceof Typed.Literal
+            && found.type().kinds() == Kinds.STR
+        ? "write a number, without quotes"
+        : conversion(found.type().kinds(), wanted);
   }
 
   /** Returns what to do about a comparison of values that are never of one type. */
@@ -63,9 +70,6 @@ final class Conversions {
     if (value instanceof String text && (wanted & Kinds.NUM) != 0 && Longs.tryParse(text) != null) {
       return "write " + text + " without quotes";
     }
-    if (value instanceof String && wanted == Kinds.NUM) {
-      return "write a number, without quotes";
-    }
     if (value instanceof String text && (wanted & Kinds.BOOL) != 0) {
       return switch (Ascii.toLowerCase(text)) {
         case "true" -> "write True without quotes";
@@ -84,7 +88,7 @@ final class Conversions {
     if (found == Kinds.STR) {
       return fromText(wanted);
     }
-    if (found == Kinds.BIN && (wanted & Kinds.STR) != 0) {
+    if (found == Kinds.BIN && (wanted & Kinds.STR) != 0 && wanted != (Kinds.STR | Kinds.REF)) {
       return "ConvertToBase64 gives bytes as text";
     }
     if (found == Kinds.DT) {

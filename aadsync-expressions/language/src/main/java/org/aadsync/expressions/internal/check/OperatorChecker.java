@@ -184,12 +184,15 @@ final class OperatorChecker {
     if (literal != null) {
       return literal;
     }
+    if (kinds == Kinds.NUM && typed == null && side.type().kinds() == Kinds.STR) {
+      return "operators are taken from left to right; write brackets around what is calculated";
+    }
     if (operator.equals("+") && side.type().kinds() == Kinds.STR) {
       return "to join texts, write '&' instead of '+'";
     }
-    boolean ordered = kinds == ORDERED;
-    return ordered && typed == null
-        ? LEFT_TO_RIGHT
-        : Conversions.conversion(side.type().kinds(), kinds);
+    if (kinds == ORDERED) {
+      return typed == null ? LEFT_TO_RIGHT : "these have no order; compare them with '=' or '<>'";
+    }
+    return Conversions.conversion(side.type().kinds(), kinds);
   }
 }

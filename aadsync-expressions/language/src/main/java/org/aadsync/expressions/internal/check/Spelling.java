@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.aadsync.expressions.function.FunctionDeclaration;
 import org.aadsync.expressions.function.FunctionLibrary;
+import org.aadsync.expressions.internal.finding.Shown;
 import org.jspecify.annotations.Nullable;
 
 /** What was probably meant by a name that does not exist. */
@@ -121,7 +122,7 @@ final class Spelling {
       if (Ascii.equalsIgnoreCase(at.name(), name)) {
         return "write $" + at.name() + "; upper and lower case differ in names";
       }
-      names.add("$" + at.name());
+      names.add("$" + Shown.cut(at.name()));
     }
     return names.isEmpty()
         ? "a variable exists only inside the Select, Where or With that introduces it"
@@ -142,7 +143,9 @@ final class Spelling {
     if (library.find(name).isPresent()) {
       return "the arguments of a function stand in brackets: " + name + "(...)";
     }
-    return "an attribute stands in square brackets: [" + name + "]; text stands in quotes";
+    return "an attribute stands in square brackets: ["
+        + Shown.cut(name)
+        + "]; text stands in quotes";
   }
 
   private static @Nullable String optionLike(String name, FunctionLibrary library) {

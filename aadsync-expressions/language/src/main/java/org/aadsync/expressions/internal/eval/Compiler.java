@@ -62,7 +62,7 @@ public final class Compiler {
   public static @Nullable Object valueOf(Typed constant, ExpressionOptions options) {
     Needs needs = new Needs();
     needs.add(constant);
-    Node node = new Compiler(options, true).node(constant);
+    Node node = new Compiler(options, Mode.METERED).node(constant);
     Run run = new Run(NoContext.INSTANCE, needs.variables(), options.maxSteps());
     return Values.visible(node.eval(run));
   }

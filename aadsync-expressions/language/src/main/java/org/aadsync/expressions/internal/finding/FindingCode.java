@@ -37,8 +37,8 @@ public enum FindingCode {
       201,
       Kind.PARSE,
       "A character that has no meaning outside of a text in quotes, an invisible one included.",
-      "[mail] & @",
-      "[mail] & \"@\""),
+      "Left([mail],{3})",
+      "Left([mail],3)"),
   UNCLOSED_TEXT(
       202,
       Kind.PARSE,
@@ -85,8 +85,8 @@ public enum FindingCode {
       Kind.PARSE,
       "The name of a parameter has no second percent sign, or blanks in it. A percent sign is no"
           + " operator.",
-      "[sn] & %Domain.FQDN",
-      "[sn] & %Domain.FQDN%"),
+      "%Domain.FQDN",
+      "%Domain.FQDN%"),
 
   UNEXPECTED_TOKEN(
       301,
@@ -159,8 +159,8 @@ public enum FindingCode {
       504,
       Kind.PARSE,
       "A name such as CaseInsensitive where no function takes it.",
-      "[mail] = CaseInsensitive",
-      "LCase([mail]) = \"x\""),
+      "InStr([mail],\"x\",vbTextCompare)",
+      "InStr([mail],\"x\",1,vbTextCompare)"),
   VARIABLE_EXPECTED(
       505,
       Kind.ARGUMENT,
@@ -321,6 +321,11 @@ public enum FindingCode {
   /** Returns the code as users see it, such as {@code AADS-EXPR-0401}. */
   public String id() {
     return "AADS-EXPR-0" + number;
+  }
+
+  /** Returns the hundred of the number: which stage finds it. */
+  int stage() {
+    return number / 100;
   }
 
   /** Returns the kind of failure. */

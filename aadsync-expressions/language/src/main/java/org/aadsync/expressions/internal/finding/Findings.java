@@ -88,7 +88,7 @@ public final class Findings {
         FindingCode.TOO_MANY_FINDINGS.id(),
         hasErrors() ? Severity.ERROR : Severity.WARNING,
         listed.get(listed.size() - 1).span(),
-        "there are " + count + " more findings, which are not listed",
+        count == 1 ? "1 more finding is not listed" : count + " more findings are not listed",
         "mend the first ones and check again");
   }
 }

@@ -55,10 +55,12 @@ final class AbsentValues {
       Typed.Attribute attribute = attributeOf(operand);
       if (attribute != null
           && (attribute.type().kinds() & ~Kinds.BIN) != 0
-          && !isAlwaysPresent(attribute)
-          && (!Facts.mention(around.facts(), attribute)
-              || Facts.sayAbsent(around.facts(), attribute))) {
-        absent.add(attribute);
+          && !isAlwaysPresent(attribute)) {
+        if (Facts.sayAbsent(around.facts(), attribute)) {
+          reportAbsent(attribute, "write what is to be joined without it");
+        } else if (!Facts.mention(around.facts(), attribute)) {
+          absent.add(attribute);
+        }
       }
     }
     if (!absent.isEmpty()) {
@@ -95,13 +97,18 @@ final class AbsentValues {
     for (int i = 1; i < around.length; i += iif ? 1 : 2) {
       Typed.Attribute attribute = attributeOf(call.arguments().get(i));
       if (attribute != null && Facts.sayAbsent(around[i].facts(), attribute)) {
-        findings.add(
-            FindingCode.MAY_BE_ABSENT,
-            attribute.span(),
-            "[" + Key.nameOf(attribute) + "] has no value here: the condition says so",
-            iif ? "swap the two values of the IIF, or write NULL" : "write NULL");
+        reportAbsent(
+            attribute, iif ? "swap the two values of the IIF, or write NULL" : "write NULL");
       }
     }
+  }
+
+  private void reportAbsent(Typed.Attribute attribute, String hint) {
+    findings.add(
+        FindingCode.MAY_BE_ABSENT,
+        attribute.span(),
+        "[" + Key.nameOf(attribute) + "] has no value here: the condition says so",
+        hint);
   }
 
   /** Looks at comparisons of an attribute with "". */
@@ -126,8 +133,8 @@ final class AbsentValues {
         chain.span(),
         "this is " + (equal ? "False" : "True") + " if " + name + " is absent: NULL is not \"\"",
         equal
-            ? "IsNullOrEmpty(" + name + ") is True for both"
-            : "IsPresent(" + name + ") is False for both");
+            ? "write IsNullOrEmpty(" + name + "), which is True for both"
+            : "write IsPresent(" + name + "), which is False for both");
   }
 
   private boolean isAlwaysPresent(Typed.Attribute attribute) {

@@ -181,8 +181,9 @@ final class CallRules {
   }
 
   private static boolean reads(Typed part, int variable) {
-    if (part instanceof Typed.Variable read && read.index() == variable) {
-      return true;
+    boolean read = part instanceof Typed.Variable known && known.index() == variable;
+    if (read || part instanceof Typed.Unknown) {
+      return true; // what an error has left unknown may be the variable
     }
     for (Typed inner : part.parts()) {
       if (reads(inner, variable)) {

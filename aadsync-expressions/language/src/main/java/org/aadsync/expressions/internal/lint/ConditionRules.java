@@ -30,7 +30,8 @@ final class ConditionRules {
     }
     Boolean test = alwaysGives(condition);
     if (test != null) {
-      always(condition.span(), test, "what it tests is never NULL", consequence(whole, index, test));
+      always(
+          condition.span(), test, "what it tests is never NULL", consequence(whole, index, test));
       return;
     }
     Facts.Known known = Facts.find(facts, condition);
@@ -128,7 +129,7 @@ final class ConditionRules {
           "the same condition stands before",
           whole instanceof Typed.Chain
               ? "remove it, or mend the one that is meant to differ"
-              : "the value after it is never taken; remove both, or mend the condition");
+              : "the value after it is never taken; remove the two, or mend the condition");
     }
   }
 

@@ -85,6 +85,9 @@ final class Nullness {
         && chain.operators().stream().allMatch(link -> link.operator() == Operator.JOIN)) {
       return chain.operands().stream().anyMatch(Nullness::isNeverEmpty);
     }
+    if (part instanceof Typed.Parameter) {
+      return true;
+    }
     return (part.type().kinds() & ~SCALAR) == 0
         && part.type().kinds() != Kinds.NONE
         && !mayBeNull(part);

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import org.aadsync.expressions.SourceSpan;
 import org.aadsync.expressions.internal.finding.FindingCode;
 import org.aadsync.expressions.internal.finding.Findings;
+import org.aadsync.expressions.internal.finding.Shown;
 import org.aadsync.expressions.internal.finding.SourceText;
 import org.aadsync.expressions.internal.grammar.ExpressionLexer;
 import org.aadsync.expressions.internal.parse.SyntaxRepair.Bracket;
@@ -214,10 +215,15 @@ final class SyntaxMessages {
           ? "write a value between the brackets"
           : "an argument is missing; write NULL for no value";
     }
-    if (before == null || separates) {
-      return null;
+    if (earlier == ExpressionLexer.LPAREN) {
+      return "a value and ')' are missing";
     }
-    return "a value is missing after '" + before.getText() + "'";
+    if (earlier == ExpressionLexer.COMMA) {
+      return "an argument and ')' are missing";
+    }
+    return before == null
+        ? "a value is missing before '" + found.getText() + "'"
+        : "a value is missing after '" + before.getText() + "'";
   }
 
   void missingOperator(@Nullable Token before, Token found, @Nullable Bracket open) {
@@ -225,7 +231,8 @@ final class SyntaxMessages {
         open == null
             ? "an operator or the end of the expression"
             : open.function() == null ? "an operator or ')'" : "an operator, ',' or ')'";
-    String hint = before == null ? null : hintForOperator(before, found);
+    boolean inCall = open != null && open.function() != null;
+    String hint = before == null ? null : hintForOperator(before, found, inCall);
     choiceExplained |= CHOICE.equals(hint);
     findings.add(
         FindingCode.UNEXPECTED_TOKEN,
@@ -234,7 +241,7 @@ final class SyntaxMessages {
         hint);
   }
 
-  private static @Nullable String hintForOperator(Token before, Token found) {
+  private static @Nullable String hintForOperator(Token before, Token found, boolean inCall) {
     boolean joined = found.getStartIndex() == before.getStopIndex() + 1;
     boolean name = found.getType() == ExpressionLexer.NAME;
     if (before.getType() == ExpressionLexer.NAME) {
@@ -256,7 +263,9 @@ final class SyntaxMessages {
       return Shown.quoted(found.getText())
           + " is a hexadecimal number; to join, write '&' and a blank before what follows";
     }
-    return "to join two texts, write '&' between them";
+    return inCall
+        ? "write ',' between two arguments, or '&' to join two texts"
+        : "to join two texts, write '&' between them";
   }
 
   private static String functionOf(Bracket bracket) {

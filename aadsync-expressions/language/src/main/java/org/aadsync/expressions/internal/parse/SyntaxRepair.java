@@ -71,6 +71,8 @@ final class SyntaxRepair {
   private boolean quiet;
   // Whether this chain lacks an operator already.
   private boolean broken;
+  // Whether a text is not closed, so that texts before it may have swallowed what is between them.
+  private final boolean oddQuotes;
   // Whether an unclosed text has swallowed the rest.
   private boolean lost;
 
@@ -80,6 +82,8 @@ final class SyntaxRepair {
   private SyntaxRepair(SourceText source, List<Token> tokens, Findings findings) {
     this.tokens = tokens;
     this.spareBrackets = spareBrackets(tokens);
+    this.oddQuotes =
+        tokens.stream().anyMatch(token -> token.getType() == ExpressionLexer.OPEN_STRING);
     this.messages = new SyntaxMessages(source, findings);
   }
 
@@ -318,7 +322,8 @@ final class SyntaxRepair {
       insertOperator(token);
       at++;
     } else {
-      if (!broken) {
+      boolean atText = before != null && before.getType() == ExpressionLexer.STRING;
+      if (!broken && !(oddQuotes && atText)) {
         report(() -> messages.missingOperator(before, token, open.peek()));
       }
       insertOperator(token);

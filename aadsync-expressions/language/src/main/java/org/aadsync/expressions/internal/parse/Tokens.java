@@ -7,6 +7,7 @@ import java.util.List;
 import org.aadsync.expressions.SourceSpan;
 import org.aadsync.expressions.internal.finding.FindingCode;
 import org.aadsync.expressions.internal.finding.Findings;
+import org.aadsync.expressions.internal.finding.Shown;
 import org.aadsync.expressions.internal.finding.SourceText;
 import org.aadsync.expressions.internal.grammar.ExpressionLexer;
 import org.antlr.v4.runtime.CommonToken;
@@ -228,10 +229,10 @@ final class Tokens {
           FindingCode.UNCLOSED_PARAMETER,
           source.span(token.getStartIndex(), close + 1),
           "the name of a parameter has only letters, digits, '.', '_' and '-'",
-          "remove the blanks: "
+          "write it without blanks, such as "
               + Shown.cut(
                   CharMatcher.whitespace()
-                      .removeFrom(text.substring(token.getStartIndex(), close + 1))));
+                      .collapseFrom(text.substring(token.getStartIndex(), close + 1), '.')));
       endAt(token, close + 1);
     } else if (number) {
       report(
@@ -279,8 +280,24 @@ final class Tokens {
     report(FindingCode.COMMENT, token, "there are no comments in expressions", "remove it");
   }
 
+  /** Takes {@code #2001-01-01#}, a date in Visual Basic, as one; returns the token after it. */
+  private CommonToken reportDate(CommonToken sign) {
+    int start = sign.getStartIndex();
+    int close = CharMatcher.anyOf("#\r\n").indexIn(source.text(), start + 1);
+    boolean closed = close > 0 && source.text().charAt(close) == '#';
+    int end = closed ? close + 1 : start + 1;
+    UnknownCharacter.Advice advice = UnknownCharacter.advice(source.text(), start, end);
+    findings.add(advice.code(), source.span(start, end), advice.message(), advice.hint());
+    endAt(sign, end);
+    kept.add(sign);
+    return next();
+  }
+
   /** Reports a run of unknown characters as one; returns the first token after it. */
   private CommonToken reportUnknown(CommonToken first) {
+    if (source.text().charAt(first.getStartIndex()) == '#') {
+      return reportDate(first);
+    }
     int start = first.getStartIndex();
     boolean word = Character.isLetter(source.text().codePointAt(start));
     if (word && !kept.isEmpty() && endsNameAt(kept.get(kept.size() - 1), start)) {

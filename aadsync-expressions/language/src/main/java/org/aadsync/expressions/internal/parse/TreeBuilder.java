@@ -12,6 +12,7 @@ import org.aadsync.expressions.ast.Operator;
 import org.aadsync.expressions.ast.Syntax;
 import org.aadsync.expressions.internal.finding.FindingCode;
 import org.aadsync.expressions.internal.finding.Findings;
+import org.aadsync.expressions.internal.finding.Shown;
 import org.aadsync.expressions.internal.finding.SourceText;
 import org.aadsync.expressions.internal.grammar.ExpressionBaseListener;
 import org.aadsync.expressions.internal.grammar.ExpressionParser;
@@ -142,7 +143,9 @@ final class TreeBuilder extends ExpressionBaseListener {
       findings.add(
           FindingCode.NUMBER_OUT_OF_RANGE,
           span,
-          "the number " + Shown.quoted(written) + " is out of range",
+          "the number "
+              + Shown.quoted(number.startsWith("-") ? "-" + written : written)
+              + " is out of range",
           "numbers go from -9223372036854775808 to 9223372036854775807 (&H7FFFFFFFFFFFFFFF)");
     }
     built.push(new Syntax.Number(span, value, written));

@@ -2,6 +2,7 @@ package org.aadsync.expressions.internal.parse;
 
 import com.google.common.base.CharMatcher;
 import org.aadsync.expressions.internal.finding.FindingCode;
+import org.aadsync.expressions.internal.finding.Shown;
 import org.aadsync.expressions.internal.grammar.ExpressionLexer;
 import org.antlr.v4.runtime.Token;
 
@@ -23,6 +24,8 @@ final class UnknownCharacter {
 
   private static final CharMatcher QUOTES =
       CharMatcher.anyOf("'`\u00B4").or(CharMatcher.inRange('\u2018', '\u201F'));
+
+  private static final CharMatcher PLAIN = CharMatcher.inRange('!', '~');
 
   private UnknownCharacter() {}
 
@@ -52,6 +55,12 @@ final class UnknownCharacter {
       return new Advice(
           FindingCode.WRONG_QUOTES, "a backslash does not escape a quote", DOUBLED_QUOTE);
     }
+    if (c == '#' && end > start + 1) {
+      return new Advice(
+          FindingCode.UNEXPECTED_CHARACTER,
+          "a date between number signs",
+          "write a date as text: CDate(\"" + Shown.cut(text.substring(start + 1, end - 1)) + "\")");
+    }
     if (c == '?' || c == ':') {
       return new Advice(
           FindingCode.WRONG_OPERATOR,
@@ -77,11 +86,14 @@ final class UnknownCharacter {
   }
 
   private static String message(String text, int start, int end) {
-    int codePoint = text.codePointAt(start);
-    String message = "unexpected " + Shown.quoted(text.substring(start, end));
-    return codePoint < 0x80 && codePoint > 0x20
-        ? message
-        : message + ", " + Shown.codePoint(codePoint);
+    String found = text.substring(start, end);
+    int strange = PLAIN.negate().indexIn(found);
+    String message = "unexpected " + Shown.quoted(found);
+    if (strange < 0) {
+      return message;
+    }
+    boolean alone = found.codePointCount(0, found.length()) == 1;
+    return message + (alone ? ", " : ", with ") + Shown.codePoint(found.codePointAt(strange));
   }
 
   private static String hint(char c) {
@@ -94,7 +106,6 @@ final class UnknownCharacter {
       case '@' -> "text stands in double quotes: \"@\"";
       case '{', '}' -> "only round brackets group values";
       case '.' -> "functions and values have no members";
-      case '#' -> "write a date as text: CDate(\"2001-01-01\")";
       default -> "text stands in double quotes, the name of an attribute in square brackets";
     };
   }

@@ -18,7 +18,7 @@ public final class Unreadable {
   }
 
   /** Returns whether {@code tree} could not be read; then its arguments could. */
-  public static boolean is(Syntax.Call tree) {
-    return tree.name().isEmpty();
+  public static boolean is(Syntax tree) {
+    return tree instanceof Syntax.Call call && call.name().isEmpty();
   }
 }

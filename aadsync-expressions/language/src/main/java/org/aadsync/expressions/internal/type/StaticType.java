@@ -75,8 +75,9 @@ public record StaticType(int kinds, Multiplicity multiplicity, boolean fromSchem
 
   /** Returns the type in words. */
   public String describe() {
-    return multiplicity == Multiplicity.MANY
-        ? "a multi-value of " + Kinds.describe(kinds)
-        : Kinds.describe(kinds);
+    if (multiplicity != Multiplicity.MANY) {
+      return Kinds.describe(kinds);
+    }
+    return kinds == Kinds.ANY ? "a multi-value" : "a multi-value of " + Kinds.describe(kinds);
   }
 }

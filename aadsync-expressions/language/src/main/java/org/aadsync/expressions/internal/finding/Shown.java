@@ -1,20 +1,20 @@
-package org.aadsync.expressions.internal.parse;
+package org.aadsync.expressions.internal.finding;
 
 import java.util.Locale;
 
 /** Pieces of the text as messages show them. */
-final class Shown {
+public final class Shown {
   private static final int LONGEST = 40;
 
   private Shown() {}
 
   /** Returns {@code text} in single quotes, cut if it is long. */
-  static String quoted(String text) {
+  public static String quoted(String text) {
     return "'" + cut(text) + "'";
   }
 
   /** Returns {@code text}, cut if it is long. */
-  static String cut(String text) {
+  public static String cut(String text) {
     if (text.length() <= LONGEST) {
       return text;
     }
@@ -23,7 +23,7 @@ final class Shown {
   }
 
   /** Returns the number of a character and its name. */
-  static String codePoint(int codePoint) {
+  public static String codePoint(int codePoint) {
     String name = Character.getName(codePoint);
     String number = String.format(Locale.ROOT, "U+%04X", codePoint);
     return name == null ? number : number + " " + name.toLowerCase(Locale.ROOT);
