@@ -20,9 +20,10 @@ public final class EvaluationException extends RuntimeException {
         "A value of another type than the operator or function takes, where nothing was known of"
             + " the type before."),
     /** A value of the right type that is out of range or cannot be parsed. */
-    ARGUMENT("A value of the right type that is out of range or cannot be read."),
+    ARGUMENT(
+        "A value of the right type that is out of range or cannot be read; a division by zero."),
     /** A number beyond 64 bits. */
-    OVERFLOW("A number that does not fit in 64 bits with a sign, or a division by zero."),
+    OVERFLOW("A number that does not fit in 64 bits with a sign."),
     /** A limit of the evaluator was reached. */
     LIMIT("A result longer than maxResultLength, or an evaluation of more than maxSteps steps.");
 

@@ -34,6 +34,9 @@ final class AbsentValues {
           "ReplaceChars",
           "EscapeDNComponent");
 
+  /** What an object is called by: shipped rules fall back on these. */
+  private static final ImmutableSet<String> NAMING = ImmutableSet.of("dn", "cn");
+
   private static final int MOST_NAMED = 3;
 
   private final @Nullable AttributeBinding binding;
@@ -140,7 +143,7 @@ final class AbsentValues {
   private boolean isAlwaysPresent(Typed.Attribute attribute) {
     String name = Key.nameOf(attribute);
     boolean unknown = binding != null && attribute.slot() < 0; // an error says so
-    return unknown || name.equals("dn") || (binding != null && binding.isAlwaysPresent(name));
+    return unknown || NAMING.contains(name) || (binding != null && binding.isAlwaysPresent(name));
   }
 
   /** Returns the attribute that a part shows, as it is or cleaned up, or null. */
