@@ -25,7 +25,10 @@ import org.jspecify.annotations.Nullable;
  * checked against the declared types, as they are in a server.
  *
  * <pre>{@code
- * SourceObject user = SourceObject.empty().with("mail", " a@b ").with("proxyAddresses", List.of("SMTP:a@b"));
+ * SourceObject user =
+ *     SourceObject.empty()
+ *         .with("mail", " a@b ")
+ *         .with("proxyAddresses", List.of("SMTP:a@b", "smtp:c@d"));
  * Program program = language.compile(language.parse("Trim([mail])"), user).program();
  * program.run(user.context()); // a@b
  * }</pre>

@@ -23,8 +23,11 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * assertThatExpression("Trim([mail])").with("mail", " a ").evaluatesTo("a");
  * assertThatExpression("IIF(IsPresent([mail]), [mail], Error(\"no mail\"))").failsWith("no mail");
- * assertThatExpression("ImportedValue(\"mail\")").with("mail", "new").withImported("mail", "old").evaluatesTo("old");
- * assertThatExpression("Left([mail], \"3\")").doesNotCompile("AADS-EXPR-0601");
+ * assertThatExpression("ImportedValue(\"mail\")")
+ *     .with("mail", "new")
+ *     .withImported("mail", "old")
+ *     .evaluatesTo("old");
+ * assertThatExpression("trim([mail])").doesNotCompile("AADS-EXPR-0401");
  * }</pre>
  *
  * <p>What is said of the object is kept: after an assertion, other values may be given and other

@@ -1,10 +1,6 @@
 /**
  * Assertions about single expressions in the manner of AssertJ. Needs {@code assertj-core}.
  *
- * <pre>{@code
- * assertThatExpression("Trim([mail])").with("mail", " a ").evaluatesTo("a");
- * }</pre>
- *
  * <p>{@link org.aadsync.expressions.testing.assertj.ExpressionAssertions#assertThatExpression} is
  * where to start.
  */

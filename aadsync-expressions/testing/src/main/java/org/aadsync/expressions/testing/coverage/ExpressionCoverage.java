@@ -23,9 +23,11 @@ import org.jspecify.annotations.Nullable;
  * {@code ||}, each True and False.
  *
  * <pre>{@code
+ * Expression mail = language.parse("IIF(IsPresent([mail]), Trim([mail]), NULL)");
  * ExpressionCoverage coverage = new ExpressionCoverage();
- * coverage.expect("In from AD - User / mail", expression, language.functions());
- * program.run(context, coverage.listener(program.expression(), language.functions()));
+ * coverage.expect("In from AD - User / mail", mail, language.functions());
+ * Program program = language.compile(mail, user).program();
+ * program.run(user.context(), coverage.listener(mail, language.functions()));
  * System.out.print(CoverageText.of(coverage.report(), 100));
  * }</pre>
  *

@@ -23,24 +23,26 @@ import org.aadsync.expressions.value.ValueType;
  * host included, and from the attributes that a schema declares:
  *
  * <pre>{@code
- * class LanguageProperties {
- *   static final ExpressionLanguage LANGUAGE = ExpressionLanguage.standard();
- *   static final ExpressionArbitraries ANY = ExpressionArbitraries.of(LANGUAGE);
+ * class LanguageLawsTest {
+ *   private static final ExpressionLanguage LANGUAGE = ExpressionLanguage.standard();
+ *   private static final ExpressionArbitraries ANY = ExpressionArbitraries.of(LANGUAGE);
  *
- *   @Provide Arbitrary<String> expressions() {
+ *   @Provide
+ *   Arbitrary<String> expressions() {
  *     return ANY.wellTyped();
  *   }
  *
- *   @Provide Arbitrary<SourceObject> objects() {
+ *   @Provide
+ *   Arbitrary<SourceObject> objects() {
  *     return ANY.objects();
  *   }
  *
  *   @Property
- *   void whatIsWellTypedCompilesAndRaisesNoTypeError(
+ *   void anEvaluationCanBeRepeated(
  *       @ForAll("expressions") String text, @ForAll("objects") SourceObject object) {
  *     Program program = LANGUAGE.compile(LANGUAGE.parse(text), object).program();
- *     FlowResult result = program.evaluate(object.context());
- *     assertThat(isTypeError(result)).isFalse();
+ *     String first = program.evaluate(object.context()).toString();
+ *     assertThat(program.evaluate(object.context())).hasToString(first);
  *   }
  * }
  * }</pre>

@@ -13,10 +13,12 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  *
  * <pre>{@code
  * @ExtendWith(ExpressionCoverageExtension.class)
- * class MailRulesTest {
+ * class CoveredRulesTest {
  *   @BeforeAll
  *   static void expectEveryRule(ExpressionCoverage coverage) {
- *     coverage.expect("In from AD - User / mail", language.parse(rule), language.functions());
+ *     ExpressionLanguage language = ExpressionLanguage.standard();
+ *     Expression mail = language.parse("IIF(IsPresent([mail]), Trim([mail]), NULL)");
+ *     coverage.expect("In from AD - User / mail", mail, language.functions());
  *   }
  *
  *   @ExpressionTableTest("mail-rules.tsv")

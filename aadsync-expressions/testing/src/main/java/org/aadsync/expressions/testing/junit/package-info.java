@@ -2,14 +2,8 @@
  * Tables of expressions as tests of JUnit. Needs {@code junit-jupiter-api}.
  *
  * <p>A table has a case a line, as {@link org.aadsync.expressions.table.ExpressionTable} describes;
- * an annotation makes a method a test of each of them:
- *
- * <pre>{@code
- * class MailRulesTest {
- *   @ExpressionTableTest("mail-rules.tsv")
- *   void mailRules() {}
- * }
- * }</pre>
+ * {@link org.aadsync.expressions.testing.junit.ExpressionTableTest} makes a method a test of each
+ * of them.
  *
  * <p>{@link org.aadsync.expressions.testing.junit.ExpressionTestSetup} lets a test class choose the
  * language, the time and the random numbers. {@link

@@ -19,6 +19,7 @@ class ExpressionCoverageExtensionTest {
     Stream.of(testClasses).forEach(testClass -> kit.selectors(selectClass(testClass)));
     kit.configurationParameter(
             ExpressionCoverageExtension.DIRECTORY, folder.resolve("reports").toString())
+        .configurationParameter("junit.jupiter.conditions.deactivate", "*")
         .configurationParameter("junit.jupiter.execution.parallel.enabled", "" + sideBySide)
         .configurationParameter("junit.jupiter.execution.parallel.mode.default", "concurrent")
         .execute()

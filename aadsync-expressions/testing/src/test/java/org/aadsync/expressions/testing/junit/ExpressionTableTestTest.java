@@ -14,7 +14,13 @@ import org.opentest4j.AssertionFailedError;
 /** What a test class with tables does, seen from outside: run by JUnit itself. */
 class ExpressionTableTestTest {
   private static EngineExecutionResults run(Class<?> testClass) {
-    return EngineTestKit.engine("junit-jupiter").selectors(selectClass(testClass)).execute();
+    return kit(testClass).execute();
+  }
+
+  private static EngineTestKit.Builder kit(Class<?> testClass) {
+    return EngineTestKit.engine("junit-jupiter")
+        .selectors(selectClass(testClass))
+        .configurationParameter("junit.jupiter.conditions.deactivate", "*");
   }
 
   private static List<String> names(EngineExecutionResults results) {
@@ -143,8 +149,7 @@ class ExpressionTableTestTest {
 
   @Test
   void theNameOfAFileMayHaveConfigurationParameters() {
-    EngineTestKit.engine("junit-jupiter")
-        .selectors(selectClass(TableSamples.InFolder.class))
+    kit(TableSamples.InFolder.class)
         .configurationParameter(
             "tables.folder", "src/test/resources/org/aadsync/expressions/testing/junit")
         .execute()
