@@ -53,6 +53,15 @@ class OperatorsTest {
     }
 
     @Test
+    void takesSignsThatCancelEachOtherAsOperatorsToo() {
+      assertThat(source.with("anything", 5L).run("--[anything]")).isEqualTo(5L);
+      source.with("anything", "text");
+      fails("--[anything]", Kind.TYPE);
+      source.with("anything", Long.MIN_VALUE);
+      fails("--[anything]", Kind.OVERFLOW);
+    }
+
+    @Test
     void givesNullForNull() {
       assertThat(source.run("[userAccountControl] + 1")).isNull();
       assertThat(source.run("1 - [userAccountControl]")).isNull();
@@ -179,6 +188,18 @@ class OperatorsTest {
       fails("[anything] = 5", Kind.TYPE);
       fails("[anything] < 5", Kind.TYPE);
       fails("[anything] <> True", Kind.TYPE);
+    }
+  }
+
+  @Nested
+  class BytesThatAreAbsent {
+    @Test
+    void leaveTheTextThatTheyAreJoinedTo() {
+      source.with("anything", "abc");
+
+      assertThat(source.run("[objectGUID] & [anything]")).isEqualTo("abc");
+      assertThat(source.run("Len([objectGUID] & [anything])")).isEqualTo(3L);
+      assertThat(source.run("Trim([objectGUID] & [anything])")).isEqualTo("abc");
     }
   }
 

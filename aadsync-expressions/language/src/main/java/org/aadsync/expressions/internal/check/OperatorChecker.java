@@ -48,7 +48,7 @@ final class OperatorChecker {
     }
     require(Side.of(operand), Kinds.NUM, "-", place);
     StaticType type = StaticType.one(Kinds.NUM).liftedBy(operand.type());
-    return negation.signs() % 2 == 0 ? operand : new Typed.Negation(negation, type, operand);
+    return new Typed.Negation(negation, type, negation.signs() % 2 == 1, operand);
   }
 
   Typed chain(Syntax.Chain chain, List<Typed> operands, Place place) {
@@ -101,7 +101,8 @@ final class OperatorChecker {
     if (left.fits(Kinds.BIN) && right.fits(Kinds.BIN)) {
       kinds |= Kinds.BIN & either;
     }
-    if (!leftBytes && !rightBytes && either != Kinds.NONE) {
+    // Bytes that are absent leave the text of the other side, if it may be text.
+    if ((either & ~Kinds.BIN) != Kinds.NONE) {
       kinds |= Kinds.STR;
     }
     return StaticType.one(kinds).liftedBy(left).liftedBy(right);

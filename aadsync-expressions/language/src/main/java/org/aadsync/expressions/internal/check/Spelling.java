@@ -166,7 +166,9 @@ final class Spelling {
     }
     String nearest = null;
     for (FunctionDeclaration function : library.functions()) {
-      int distance = distance(lower, Ascii.toLowerCase(function.name()));
+      // As many characters at least as one name is longer than the other.
+      int least = Math.abs(lower.length() - function.name().length());
+      int distance = least < best ? distance(lower, Ascii.toLowerCase(function.name())) : best;
       if (distance < best) {
         best = distance;
         nearest = function.name();

@@ -76,8 +76,12 @@ public sealed interface Typed {
       ImmutableList<Syntax.Link> operators)
       implements Typed {}
 
-  /** A number with its sign turned, once. */
-  record Negation(Syntax syntax, StaticType type, Typed operand) implements Typed {}
+  /**
+   * A number after signs.
+   *
+   * @param turns whether its sign is another one in the end: signs of an even number check it only
+   */
+  record Negation(Syntax syntax, StaticType type, boolean turns, Typed operand) implements Typed {}
 
   /** What a mistake has left unknown; an expression with such a part has an error. */
   record Unknown(Syntax syntax, StaticType type) implements Typed {}

@@ -108,7 +108,8 @@ public final class Compiler {
     if (tree instanceof Typed.Chain chain) {
       return folded(chain(chain, parts), parts);
     }
-    return folded(new NegationNode(tree.span(), parts[0]), parts);
+    boolean turns = ((Typed.Negation) tree).turns();
+    return folded(new NegationNode(tree.span(), turns, parts[0]), parts);
   }
 
   private Node call(Typed.Call call, Node[] arguments) {

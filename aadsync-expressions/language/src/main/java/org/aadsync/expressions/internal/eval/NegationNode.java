@@ -7,8 +7,12 @@ import org.aadsync.expressions.SourceSpan;
 import org.aadsync.expressions.internal.type.Kinds;
 import org.jspecify.annotations.Nullable;
 
-/** A number with its sign turned; NULL gives NULL. */
-record NegationNode(SourceSpan span, Node operand) implements Node {
+/**
+ * A number after signs; NULL gives NULL.
+ *
+ * @param turns whether the sign is another one in the end
+ */
+record NegationNode(SourceSpan span, boolean turns, Node operand) implements Node {
 
   @Override
   public @Nullable Object eval(EvaluationContext context) {
@@ -35,6 +39,6 @@ record NegationNode(SourceSpan span, Node operand) implements Node {
       throw new EvaluationException(
           EvaluationException.Kind.OVERFLOW, "-(" + number + ") is beyond 64 bits", span);
     }
-    return -number;
+    return turns ? -number : number;
   }
 }

@@ -104,10 +104,10 @@ final class NaiveWalker {
       }
       if (tree instanceof Syntax.Negation negation) {
         Object value = value(negation.operand());
-        // Signs count before anything is computed: two of them change nothing.
-        return negation.signs() % 2 == 0
-            ? value
-            : forEach(Arrays.asList(value), one -> Operators.negate(one.get(0)));
+        for (int i = 0; i < negation.signs(); i++) {
+          value = forEach(Arrays.asList(value), one -> Operators.negate(one.get(0)));
+        }
+        return value;
       }
       return tree instanceof Syntax.Chain chain ? chain(chain) : call((Syntax.Call) tree);
     }
