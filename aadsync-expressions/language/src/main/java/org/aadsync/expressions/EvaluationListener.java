@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * stands behind the operand that decides {@code &&} or {@code ||}. The last argument of {@code
  * Select} and {@code Where} is told of once for each value. Brackets have no value of their own,
  * nor have names that are not evaluated: options, variables where they are introduced, attributes
- * in quotes; nor has an even number of signs.
+ * in quotes.
  *
  * <p>The parts are the same objects as in {@link Expression#tree}. A listener is called by the
  * thread that runs the program. What it throws ends the evaluation.

@@ -97,9 +97,10 @@ class EvaluationListenerTest {
   }
 
   @Test
-  void bracketsAndPairsOfSignsHaveNoValueOfTheirOwn() {
+  void bracketsHaveNoValueOfTheirOwnAndSignsHaveOne() {
     assertThat(told("((1))")).containsExactly("1 is 1");
-    assertThat(told("--[userAccountControl]")).containsExactly("[userAccountControl] is null");
+    assertThat(told("--[userAccountControl]"))
+        .containsExactly("[userAccountControl] is null", "--[userAccountControl] is null");
     assertThat(told("-[userAccountControl]"))
         .containsExactly("[userAccountControl] is null", "-[userAccountControl] is null");
   }

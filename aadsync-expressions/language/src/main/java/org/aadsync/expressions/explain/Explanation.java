@@ -174,14 +174,9 @@ public final class Explanation {
             partsOf(next).stream()
                 .map(part -> requireNonNull(done.get(part)))
                 .collect(ImmutableList.toImmutableList());
-        done.put(next, new Part(next, seen(next, parts), parts));
+        done.put(next, new Part(next, seen.getOrDefault(next, Seen.NOTHING), parts));
       }
       return requireNonNull(done.get(tree));
-    }
-
-    private Seen seen(Syntax tree, List<Part> parts) {
-      boolean evenSigns = tree instanceof Syntax.Negation negation && negation.signs() % 2 == 0;
-      return evenSigns ? parts.get(0).seen : seen.getOrDefault(tree, Seen.NOTHING);
     }
   }
 
