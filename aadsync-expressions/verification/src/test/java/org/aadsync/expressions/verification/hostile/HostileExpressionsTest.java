@@ -27,7 +27,10 @@ class HostileExpressionsTest {
           .build();
 
   private static final Splitter COLUMNS = Splitter.on('\t');
-  private static final int LONGEST_MILLIS = 1_000;
+
+  // On a machine at rest an attack takes less than a second; without its bound, minutes or for
+  // ever. What lies between depends on the machine and is not for a test to judge.
+  private static final int LONGEST_MILLIS = 10_000;
 
   private static ImmutableMap<String, List<String>> outcomes = ImmutableMap.of();
 
