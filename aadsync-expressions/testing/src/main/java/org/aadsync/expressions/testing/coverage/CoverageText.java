@@ -38,6 +38,9 @@ public final class CoverageText {
   /** More are nothing but a long list: the tests are about something else. */
   private static final int MOST_OTHERS = 20;
 
+  /** Of one expression: who mends these runs the tests again and sees the next. */
+  private static final int MOST_GAPS = 20;
+
   /** What stands between a rule and an attribute in names. */
   private static final String SEPARATOR = " / ";
 
@@ -98,17 +101,25 @@ public final class CoverageText {
 
   private void appendGaps(CoveredExpression expression) {
     List<Outcome> outcomes = expression.outcomes();
+    int gaps = 0;
     for (int i = 0; i < outcomes.size(); i++) {
       Outcome outcome = outcomes.get(i);
       boolean pair = outcome.kind() == Kind.OPERAND_TRUE && !outcomes.get(i + 1).isCovered();
-      if (!outcome.isCovered() && !outcome.enclosed()) {
+      if (outcome.isCovered() || outcome.enclosed()) {
+        continue;
+      }
+      gaps++;
+      if (gaps <= MOST_GAPS) {
         out.append(" ".repeat(INDENT)).append(pair ? neverAtAll(outcome) : gap(outcome));
         out.append('\n');
         DiagnosticRenderer.excerpt(expression.text(), outcome.place(), width - 3 * INDENT)
             .lines()
             .forEach(line -> out.append(" ".repeat(INDENT)).append(line).append('\n'));
-        i += pair ? 1 : 0;
       }
+      i += pair ? 1 : 0;
+    }
+    if (gaps > MOST_GAPS) {
+      line(INDENT, "… and " + (gaps - MOST_GAPS) + " more");
     }
   }
 

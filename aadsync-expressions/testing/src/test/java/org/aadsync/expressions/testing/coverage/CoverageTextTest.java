@@ -1,9 +1,11 @@
 package org.aadsync.expressions.testing.coverage;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.stream.IntStream;
 import org.aadsync.expressions.Expression;
 import org.aadsync.expressions.ExpressionLanguage;
 import org.aadsync.expressions.Program;
@@ -70,6 +72,21 @@ class CoverageTextTest {
             8 expressions: 1 covered, 1 in part, 6 never evaluated
             3 of 10 outcomes seen (30 %)
             """);
+  }
+
+  @Test
+  void ofAnExpressionWithManyGapsTheFirstTwentyAreShown() {
+    String text =
+        IntStream.rangeClosed(1, 25)
+            .mapToObj(i -> "IIF([a] = \"" + i + "\", \"x\", \"y\")")
+            .collect(joining(" & "));
+    expect("many", text);
+    evaluate(text, SourceObject.empty().with("a", "0"));
+
+    String shown = CoverageText.of(coverage.report(), 80);
+
+    assertThat(shown.lines().filter(line -> line.contains("never took"))).hasSize(20);
+    assertThat(shown.lines()).contains("many: 25 of 50 outcomes seen", "  … and 5 more");
   }
 
   @Test
