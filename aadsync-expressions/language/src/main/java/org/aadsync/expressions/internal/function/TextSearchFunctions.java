@@ -27,19 +27,27 @@ final class TextSearchFunctions {
     return ImmutableList.of(inStr(), inStrRev(), replace(), replaceChars());
   }
 
-  private static FunctionDeclaration inStr() {
-    return FunctionDeclaration.named("InStr", FunctionCategory.TEXT)
+  /** Finds the position of one text in another; 0 if it is not there. */
+  @FunctionalInterface
+  private interface Search {
+    Long find(String text, String part, long start, boolean ignoreCase);
+  }
+
+  /** Begins a function that takes a start and a way to compare, both of which may be left out. */
+  private static FunctionDeclaration.Builder search(String name, long start, Search search) {
+    return FunctionDeclaration.named(name, FunctionCategory.TEXT)
         .form(
             Overload.returning(NUM)
                 .each("stringcheck", STR, ZERO)
                 .each("stringmatch", STR, ZERO)
-                .does((String text, String part) -> first(text, part, 1, false)))
+                .does((String text, String part) -> search.find(text, part, start, false)))
         .form(
             Overload.returning(NUM)
                 .each("stringcheck", STR, ZERO)
                 .each("stringmatch", STR, ZERO)
                 .each("start", NUM)
-                .does((String text, String part, Long start) -> first(text, part, start, false)))
+                .does(
+                    (String text, String part, Long from) -> search.find(text, part, from, false)))
         .form(
             Overload.returning(NUM)
                 .each("stringcheck", STR, ZERO)
@@ -47,8 +55,12 @@ final class TextSearchFunctions {
                 .each("start", NUM)
                 .option("compare", EXACT, IGNORE_CASE)
                 .does(
-                    (String text, String part, Long start, String compare) ->
-                        first(text, part, start, compare.equals(IGNORE_CASE))))
+                    (String text, String part, Long from, String compare) ->
+                        search.find(text, part, from, compare.equals(IGNORE_CASE))));
+  }
+
+  private static FunctionDeclaration inStr() {
+    return search("InStr", 1, TextSearchFunctions::first)
         .documentation(
             "Gives the position of the first occurrence of a text in another, at or after a start,"
                 + " or 0. Upper and lower case differ unless vbTextCompare is given. An empty text"
@@ -71,27 +83,7 @@ final class TextSearchFunctions {
   }
 
   private static FunctionDeclaration inStrRev() {
-    return FunctionDeclaration.named("InStrRev", FunctionCategory.TEXT)
-        .form(
-            Overload.returning(NUM)
-                .each("stringcheck", STR, ZERO)
-                .each("stringmatch", STR, ZERO)
-                .does((String text, String part) -> last(text, part, END, false)))
-        .form(
-            Overload.returning(NUM)
-                .each("stringcheck", STR, ZERO)
-                .each("stringmatch", STR, ZERO)
-                .each("start", NUM)
-                .does((String text, String part, Long start) -> last(text, part, start, false)))
-        .form(
-            Overload.returning(NUM)
-                .each("stringcheck", STR, ZERO)
-                .each("stringmatch", STR, ZERO)
-                .each("start", NUM)
-                .option("compare", EXACT, IGNORE_CASE)
-                .does(
-                    (String text, String part, Long start, String compare) ->
-                        last(text, part, start, compare.equals(IGNORE_CASE))))
+    return search("InStrRev", END, TextSearchFunctions::last)
         .documentation(
             "Gives the position of the last occurrence of a text in another that ends at or before"
                 + " a start, or 0. The start is the end if it is left out or -1; beyond the end the"
