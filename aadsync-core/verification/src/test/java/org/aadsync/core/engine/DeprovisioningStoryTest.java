@@ -4,14 +4,16 @@ import static org.aadsync.core.engine.PendingOperation.ADD;
 import static org.aadsync.core.engine.PendingOperation.DELETE;
 import static org.aadsync.core.engine.PendingOperation.NONE;
 import static org.aadsync.core.engine.PendingOperation.UPDATE;
-import static org.aadsync.core.engine.RuleBuilder.outbound;
-import static org.aadsync.core.engine.TypicalRules.groupsFrom;
-import static org.aadsync.core.engine.TypicalRules.usersBackFrom;
-import static org.aadsync.core.engine.TypicalRules.usersFrom;
-import static org.aadsync.core.engine.TypicalRules.usersTo;
 import static org.aadsync.core.rules.ScopeOperator.EQUAL;
 import static org.aadsync.core.rules.ScopeOperator.NOTEQUAL;
+import static org.aadsync.testing.RuleBuilder.outbound;
+import static org.aadsync.testing.TypicalRules.groupsFrom;
+import static org.aadsync.testing.TypicalRules.usersBackFrom;
+import static org.aadsync.testing.TypicalRules.usersFrom;
+import static org.aadsync.testing.TypicalRules.usersTo;
 
+import org.aadsync.testing.Scenario;
+import org.aadsync.testing.TestDirectory;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 

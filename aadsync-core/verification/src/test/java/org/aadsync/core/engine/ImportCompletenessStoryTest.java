@@ -4,12 +4,15 @@ import static org.aadsync.core.engine.PendingOperation.ADD;
 import static org.aadsync.core.engine.PendingOperation.DELETE;
 import static org.aadsync.core.engine.PendingOperation.NONE;
 import static org.aadsync.core.engine.PendingOperation.UPDATE;
-import static org.aadsync.core.engine.TypicalRules.usersFrom;
-import static org.aadsync.core.engine.TypicalRules.usersTo;
+import static org.aadsync.testing.TypicalRules.usersFrom;
+import static org.aadsync.testing.TypicalRules.usersTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.aadsync.core.spi.ImportEvent.Completeness;
+import org.aadsync.testing.Scenario;
+import org.aadsync.testing.StepAssert;
+import org.aadsync.testing.TestDirectory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

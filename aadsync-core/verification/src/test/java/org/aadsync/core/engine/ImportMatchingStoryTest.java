@@ -5,14 +5,16 @@ import static org.aadsync.core.engine.PendingOperation.DELETE;
 import static org.aadsync.core.engine.PendingOperation.DELETE_ADD;
 import static org.aadsync.core.engine.PendingOperation.NONE;
 import static org.aadsync.core.engine.PendingOperation.UPDATE;
-import static org.aadsync.core.engine.RuleBuilder.inbound;
-import static org.aadsync.core.engine.TypicalRules.groupsFrom;
-import static org.aadsync.core.engine.TypicalRules.groupsTo;
-import static org.aadsync.core.engine.TypicalRules.usersFrom;
-import static org.aadsync.core.engine.TypicalRules.usersTo;
+import static org.aadsync.testing.RuleBuilder.inbound;
+import static org.aadsync.testing.TypicalRules.groupsFrom;
+import static org.aadsync.testing.TypicalRules.groupsTo;
+import static org.aadsync.testing.TypicalRules.usersFrom;
+import static org.aadsync.testing.TypicalRules.usersTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.aadsync.testing.Scenario;
+import org.aadsync.testing.TestDirectory;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 

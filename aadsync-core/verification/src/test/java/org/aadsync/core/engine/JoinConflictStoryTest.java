@@ -1,8 +1,12 @@
 package org.aadsync.core.engine;
 
-import static org.aadsync.core.engine.RuleBuilder.inbound;
-import static org.aadsync.core.engine.TypicalRules.usersFrom;
+import static org.aadsync.testing.RuleBuilder.inbound;
+import static org.aadsync.testing.TypicalRules.usersFrom;
 
+import org.aadsync.testing.RuleBuilder;
+import org.aadsync.testing.Scenario;
+import org.aadsync.testing.StepAssert;
+import org.aadsync.testing.TestDirectory;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

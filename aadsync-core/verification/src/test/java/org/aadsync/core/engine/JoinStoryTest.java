@@ -1,12 +1,15 @@
 package org.aadsync.core.engine;
 
 import static org.aadsync.core.engine.PendingOperation.NONE;
-import static org.aadsync.core.engine.RuleBuilder.inbound;
-import static org.aadsync.core.engine.TypicalRules.contactsFrom;
-import static org.aadsync.core.engine.TypicalRules.usersFrom;
 import static org.aadsync.core.rules.ScopeOperator.EQUAL;
+import static org.aadsync.testing.RuleBuilder.inbound;
+import static org.aadsync.testing.TypicalRules.contactsFrom;
+import static org.aadsync.testing.TypicalRules.usersFrom;
 
 import java.util.List;
+import org.aadsync.testing.RuleBuilder;
+import org.aadsync.testing.Scenario;
+import org.aadsync.testing.TestDirectory;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,15 +1,15 @@
 package org.aadsync.core.engine;
 
-import static org.aadsync.core.engine.RuleBuilder.inbound;
-import static org.aadsync.core.engine.RuleBuilder.outbound;
-import static org.aadsync.core.engine.TypicalRules.contactsFrom;
-import static org.aadsync.core.engine.TypicalRules.contactsTo;
-import static org.aadsync.core.engine.TypicalRules.foreignPrincipalsFrom;
-import static org.aadsync.core.engine.TypicalRules.groupsFrom;
-import static org.aadsync.core.engine.TypicalRules.groupsTo;
-import static org.aadsync.core.engine.TypicalRules.usersBackFrom;
-import static org.aadsync.core.engine.TypicalRules.usersFrom;
-import static org.aadsync.core.engine.TypicalRules.usersTo;
+import static org.aadsync.testing.RuleBuilder.inbound;
+import static org.aadsync.testing.RuleBuilder.outbound;
+import static org.aadsync.testing.TypicalRules.contactsFrom;
+import static org.aadsync.testing.TypicalRules.contactsTo;
+import static org.aadsync.testing.TypicalRules.foreignPrincipalsFrom;
+import static org.aadsync.testing.TypicalRules.groupsFrom;
+import static org.aadsync.testing.TypicalRules.groupsTo;
+import static org.aadsync.testing.TypicalRules.usersBackFrom;
+import static org.aadsync.testing.TypicalRules.usersFrom;
+import static org.aadsync.testing.TypicalRules.usersTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -24,6 +24,9 @@ import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.aadsync.core.rules.MergeType;
+import org.aadsync.testing.Scenario;
+import org.aadsync.testing.TestDirectory;
+import org.aadsync.testing.WorldSnapshot;
 
 /** P-2, Z-3 and behaviour 17 over random small worlds. */
 class OrderIndependenceStoryTest {

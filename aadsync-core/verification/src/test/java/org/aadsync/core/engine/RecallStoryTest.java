@@ -2,14 +2,16 @@ package org.aadsync.core.engine;
 
 import static org.aadsync.core.engine.PendingOperation.NONE;
 import static org.aadsync.core.engine.PendingOperation.UPDATE;
-import static org.aadsync.core.engine.RuleBuilder.inbound;
-import static org.aadsync.core.engine.RuleBuilder.outbound;
-import static org.aadsync.core.engine.TypicalRules.usersFrom;
-import static org.aadsync.core.engine.TypicalRules.usersTo;
 import static org.aadsync.core.rules.ScopeOperator.EQUAL;
 import static org.aadsync.core.rules.ScopeOperator.ISNOTNULL;
 import static org.aadsync.core.rules.ScopeOperator.ISNULL;
+import static org.aadsync.testing.RuleBuilder.inbound;
+import static org.aadsync.testing.RuleBuilder.outbound;
+import static org.aadsync.testing.TypicalRules.usersFrom;
+import static org.aadsync.testing.TypicalRules.usersTo;
 
+import org.aadsync.testing.Scenario;
+import org.aadsync.testing.TestDirectory;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 

@@ -2,14 +2,17 @@ package org.aadsync.core.engine;
 
 import static org.aadsync.core.engine.PendingOperation.NONE;
 import static org.aadsync.core.engine.PendingOperation.UPDATE;
-import static org.aadsync.core.engine.TypicalRules.foreignPrincipalsFrom;
-import static org.aadsync.core.engine.TypicalRules.groupsFrom;
-import static org.aadsync.core.engine.TypicalRules.groupsTo;
-import static org.aadsync.core.engine.TypicalRules.usersFrom;
-import static org.aadsync.core.engine.TypicalRules.usersTo;
+import static org.aadsync.testing.TypicalRules.foreignPrincipalsFrom;
+import static org.aadsync.testing.TypicalRules.groupsFrom;
+import static org.aadsync.testing.TypicalRules.groupsTo;
+import static org.aadsync.testing.TypicalRules.usersFrom;
+import static org.aadsync.testing.TypicalRules.usersTo;
 
 import java.util.List;
 import org.aadsync.core.spi.SidReference;
+import org.aadsync.testing.Scenario;
+import org.aadsync.testing.TestDirectory;
+import org.aadsync.testing.Values;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 

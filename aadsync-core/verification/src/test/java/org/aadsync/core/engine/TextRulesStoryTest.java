@@ -1,12 +1,15 @@
 package org.aadsync.core.engine;
 
-import static org.aadsync.core.engine.TypicalRules.groupsFrom;
-import static org.aadsync.core.engine.TypicalRules.groupsTo;
-import static org.aadsync.core.engine.TypicalRules.usersFrom;
 import static org.aadsync.core.rules.ScopeOperator.EQUAL;
+import static org.aadsync.testing.TypicalRules.groupsFrom;
+import static org.aadsync.testing.TypicalRules.groupsTo;
+import static org.aadsync.testing.TypicalRules.usersFrom;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.aadsync.testing.Scenario;
+import org.aadsync.testing.StepAssert;
+import org.aadsync.testing.TestDirectory;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

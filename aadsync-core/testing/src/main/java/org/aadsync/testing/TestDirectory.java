@@ -1,4 +1,4 @@
-package org.aadsync.core.engine;
+package org.aadsync.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +12,9 @@ import java.util.stream.Stream;
 import org.aadsync.core.config.ConnectorDefinition;
 import org.aadsync.core.config.ConnectorKind;
 import org.aadsync.core.config.StepType;
+import org.aadsync.core.engine.ConnectionState;
+import org.aadsync.core.engine.ConnectorSpaceObject;
+import org.aadsync.core.engine.Contributor;
 import org.aadsync.core.schema.AttributeDefinition;
 import org.aadsync.core.schema.AttributeType;
 import org.aadsync.core.spi.Anchor;
@@ -23,7 +26,7 @@ import org.aadsync.core.spi.Anchor;
  * <p>A name without an equals sign stands for the object of that common name: {@code ada} for
  * {@code CN=ada,DC=AD} in Active Directory and {@code CN=ada} in Azure AD.
  */
-final class TestDirectory {
+public final class TestDirectory {
   private final Scenario scenario;
   private final DirectoryDefinition definition;
   private final MemoryDirectory memory;
@@ -39,57 +42,58 @@ final class TestDirectory {
   // Configuration, before the first step
 
   /** Adds attributes, in the notation of {@link StandardSchema}. */
-  TestDirectory attributes(String... more) {
+  public TestDirectory attributes(String... more) {
     definition.attributes(more);
     return this;
   }
 
   /** Selects these object classes, in this order, in place of the usual ones. */
-  TestDirectory objectClasses(String... classes) {
+  public TestDirectory objectClasses(String... classes) {
     definition.objectClasses(classes);
     return this;
   }
 
   /** Adds a partition in place of the usual one, with all object classes. */
-  TestDirectory partition(String partitionName, List<String> inclusions, List<String> exclusions) {
+  public TestDirectory partition(
+      String partitionName, List<String> inclusions, List<String> exclusions) {
     definition.partition(partitionName, inclusions, exclusions);
     return this;
   }
 
   /** Leaves the connector in the configuration without a connection to its directory. */
-  TestDirectory unconnected() {
+  public TestDirectory unconnected() {
     connected = false;
     return this;
   }
 
-  boolean isConnected() {
+  public boolean isConnected() {
     return connected;
   }
 
-  ConnectorDefinition definition() {
+  public ConnectorDefinition definition() {
     return definition.connector();
   }
 
-  UUID id() {
+  public UUID id() {
     return definition.id();
   }
 
-  String name() {
+  public String name() {
     return definition.name();
   }
 
   // Content
 
-  MemoryDirectory memory() {
+  public MemoryDirectory memory() {
     return memory;
   }
 
-  DirectoryFaults faults() {
+  public DirectoryFaults faults() {
     return memory.faults();
   }
 
   /** Returns the DN of the object {@code common}, which may be a DN already. */
-  String dn(String common) {
+  public String dn(String common) {
     return definition.dn(common);
   }
 
@@ -99,7 +103,7 @@ final class TestDirectory {
    * @param pairs attribute names and values in turn, a list for several values; a value for the
    *     anchor attribute becomes the anchor
    */
-  TestDirectory add(String objectType, String common, Object... pairs) {
+  public TestDirectory add(String objectType, String common, Object... pairs) {
     Object anchor = null;
     for (int i = 0; i < pairs.length; i += 2) {
       if (pairs[i].equals(definition.anchorAttribute())) {
@@ -116,19 +120,19 @@ final class TestDirectory {
   }
 
   /** Adds a user with the employee number, the SID and the display name {@code common}. */
-  TestDirectory addUser(String common, Object... pairs) {
+  public TestDirectory addUser(String common, Object... pairs) {
     Object[] usual = {"displayName", common, "employeeID", common, "objectSid", "S-" + common};
     return add("user", common, Stream.concat(Stream.of(usual), Stream.of(pairs)).toArray());
   }
 
   /** Adds a group with the display name {@code common} and these members. */
-  TestDirectory addGroup(String common, String... members) {
+  public TestDirectory addGroup(String common, String... members) {
     return add(
         "group", common, "displayName", common, "employeeID", common, "member", List.of(members));
   }
 
   /** Changes attributes of an object: names and values in turn, an empty list to remove. */
-  TestDirectory change(String common, Object... pairs) {
+  public TestDirectory change(String common, Object... pairs) {
     MemoryEntry entry = entry(common);
     for (int i = 0; i < pairs.length; i += 2) {
       AttributeDefinition attribute = attribute((String) pairs[i]);
@@ -143,31 +147,31 @@ final class TestDirectory {
   }
 
   /** Removes attributes of an object. */
-  TestDirectory clear(String common, String... names) {
+  public TestDirectory clear(String common, String... names) {
     for (String each : names) {
       change(common, each, List.of());
     }
     return this;
   }
 
-  TestDirectory rename(String common, String newName) {
+  public TestDirectory rename(String common, String newName) {
     memory.rename(entry(common), dn(newName));
     return this;
   }
 
   /** Makes an object one of another type. */
-  TestDirectory changeType(String common, String objectType) {
+  public TestDirectory changeType(String common, String objectType) {
     memory.changeType(entry(common), objectType);
     return this;
   }
 
-  TestDirectory remove(String common) {
+  public TestDirectory remove(String common) {
     memory.remove(entry(common));
     return this;
   }
 
   /** Checks the values that the directory itself has; none means that the attribute is absent. */
-  TestDirectory holdsValues(String common, String attribute, Object... values) {
+  public TestDirectory holdsValues(String common, String attribute, Object... values) {
     AttributeDefinition stored = attribute(attribute);
     Object[] expected =
         stored.type() == AttributeType.REFERENCE
@@ -184,18 +188,18 @@ final class TestDirectory {
   }
 
   /** Checks which objects the directory itself has. */
-  TestDirectory holdsExactly(String... commons) {
+  public TestDirectory holdsExactly(String... commons) {
     assertThat(memory.all().map(MemoryEntry::dn))
         .as("objects in the directory %s", name())
         .containsExactlyInAnyOrder(List.of(commons).stream().map(this::dn).toArray(String[]::new));
     return this;
   }
 
-  Anchor anchor(String common) {
+  public Anchor anchor(String common) {
     return entry(common).anchor();
   }
 
-  TestDirectory shuffleImports(Random random) {
+  public TestDirectory shuffleImports(Random random) {
     memory.shuffleImports(random);
     return this;
   }
@@ -212,29 +216,29 @@ final class TestDirectory {
 
   // Steps
 
-  StepAssert fullImport() {
+  public StepAssert fullImport() {
     return run(StepType.FULL_IMPORT);
   }
 
-  StepAssert deltaImport() {
+  public StepAssert deltaImport() {
     return run(StepType.DELTA_IMPORT);
   }
 
-  StepAssert fullSync() {
+  public StepAssert fullSync() {
     return run(StepType.FULL_SYNCHRONIZATION);
   }
 
-  StepAssert deltaSync() {
+  public StepAssert deltaSync() {
     return run(StepType.DELTA_SYNCHRONIZATION);
   }
 
-  StepAssert export() {
+  public StepAssert export() {
     memory.clearLastExport();
     return run(StepType.EXPORT);
   }
 
   /** Imports what changed, everything if nothing was imported before. */
-  StepAssert importChanges() {
+  public StepAssert importChanges() {
     return importedBefore ? deltaImport() : fullImport();
   }
 
@@ -244,18 +248,18 @@ final class TestDirectory {
   }
 
   /** Returns what the last export asked the directory for, such as {@code add CN=ada}. */
-  List<String> lastExport() {
+  public List<String> lastExport() {
     return memory.lastExport();
   }
 
   // Connector space
 
-  List<Contributor> outboundContributors(ConnectorSpaceObject object, String attribute) {
+  public List<Contributor> outboundContributors(ConnectorSpaceObject object, String attribute) {
     return scenario.engine().outboundContributors(object, attribute);
   }
 
   /** Returns the connector-space object of that name. */
-  ConnectorSpaceAssert object(String common) {
+  public ConnectorSpaceAssert object(String common) {
     return new ConnectorSpaceAssert(
         this,
         find(dn(common))
@@ -276,7 +280,7 @@ final class TestDirectory {
   }
 
   /** Checks that the connector space has no object of that name, not even a placeholder. */
-  TestDirectory hasNoObject(String common) {
+  public TestDirectory hasNoObject(String common) {
     assertThat(find(dn(common)).map(ConnectorSpaceObject::dn))
         .as("%s in the space of %s", common, name())
         .isEmpty();
@@ -284,7 +288,7 @@ final class TestDirectory {
   }
 
   /** Checks which objects the connector space has, placeholders left out. */
-  TestDirectory hasExactly(String... commons) {
+  public TestDirectory hasExactly(String... commons) {
     assertThat(
             objects()
                 .filter(object -> object.connectionState() != ConnectionState.PLACEHOLDER)

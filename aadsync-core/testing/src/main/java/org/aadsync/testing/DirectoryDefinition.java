@@ -1,4 +1,4 @@
-package org.aadsync.core.engine;
+package org.aadsync.testing;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;

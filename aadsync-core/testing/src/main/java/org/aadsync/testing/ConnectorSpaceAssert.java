@@ -1,12 +1,18 @@
-package org.aadsync.core.engine;
+package org.aadsync.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.aadsync.core.engine.ConnectionState;
+import org.aadsync.core.engine.ConnectorSpaceObject;
+import org.aadsync.core.engine.Image;
+import org.aadsync.core.engine.MetaverseObject;
+import org.aadsync.core.engine.ObjectError;
+import org.aadsync.core.engine.PendingOperation;
 import org.assertj.core.api.ListAssert;
 
 /** What stories say about a connector-space object. Several values are compared as a set. */
-final class ConnectorSpaceAssert {
+public final class ConnectorSpaceAssert {
   private final TestDirectory directory;
   private final ConnectorSpaceObject object;
 
@@ -15,20 +21,20 @@ final class ConnectorSpaceAssert {
     this.object = object;
   }
 
-  ConnectorSpaceObject actual() {
+  public ConnectorSpaceObject actual() {
     return object;
   }
 
-  ConnectorSpaceAssert isConnected() {
+  public ConnectorSpaceAssert isConnected() {
     return inState(ConnectionState.CONNECTED);
   }
 
-  ConnectorSpaceAssert isDisconnected() {
+  public ConnectorSpaceAssert isDisconnected() {
     assertThat(object.metaverseObject().map(MetaverseObject::id)).as(about("link")).isEmpty();
     return inState(ConnectionState.DISCONNECTED);
   }
 
-  ConnectorSpaceAssert isPlaceholder() {
+  public ConnectorSpaceAssert isPlaceholder() {
     assertThat(object.objectType()).as(about("object type")).isEmpty();
     return inState(ConnectionState.PLACEHOLDER);
   }
@@ -38,43 +44,43 @@ final class ConnectorSpaceAssert {
     return this;
   }
 
-  ConnectorSpaceAssert isOfType(String objectType) {
+  public ConnectorSpaceAssert isOfType(String objectType) {
     assertThat(object.objectType()).as(about("object type")).contains(objectType);
     return this;
   }
 
-  ConnectorSpaceAssert hasNoAnchor() {
+  public ConnectorSpaceAssert hasNoAnchor() {
     assertThat(object.anchor()).as(about("anchor")).isEmpty();
     return this;
   }
 
-  ConnectorSpaceAssert hasAnchor() {
+  public ConnectorSpaceAssert hasAnchor() {
     assertThat(object.anchor()).as(about("anchor")).isPresent();
     return this;
   }
 
   /** Checks the values that all synchronized imports showed. */
-  ConnectorSpaceAssert synchronizedAs(String attribute, Object... values) {
+  public ConnectorSpaceAssert synchronizedAs(String attribute, Object... values) {
     return has(Image.SYNCHRONIZED, attribute, values);
   }
 
   /** Checks the values that imports showed, synchronized or not. */
-  ConnectorSpaceAssert imported(String attribute, Object... values) {
+  public ConnectorSpaceAssert imported(String attribute, Object... values) {
     return has(Image.IMPORTED, attribute, values);
   }
 
   /** Checks the values with what was exported and is not confirmed. */
-  ConnectorSpaceAssert exported(String attribute, Object... values) {
+  public ConnectorSpaceAssert exported(String attribute, Object... values) {
     return has(Image.EXPORTED, attribute, values);
   }
 
   /** Checks the values that are wanted. */
-  ConnectorSpaceAssert wants(String attribute, Object... values) {
+  public ConnectorSpaceAssert wants(String attribute, Object... values) {
     return has(Image.TOP, attribute, values);
   }
 
   /** Checks the wanted references, by the names that {@link TestDirectory} uses. */
-  ConnectorSpaceAssert refersTo(String attribute, String... commons) {
+  public ConnectorSpaceAssert refersTo(String attribute, String... commons) {
     return wants(attribute, List.of(commons).stream().map(directory::dn).toArray());
   }
 
@@ -86,50 +92,50 @@ final class ConnectorSpaceAssert {
   }
 
   /** Returns the wanted values in their order. */
-  ListAssert<Object> wanted(String attribute) {
+  public ListAssert<Object> wanted(String attribute) {
     return assertThat(Values.shown(object.values(attribute, Image.TOP))).as(about(attribute));
   }
 
-  ConnectorSpaceAssert existsIn(Image image) {
+  public ConnectorSpaceAssert existsIn(Image image) {
     assertThat(object.dn(image)).as(about("image " + image)).isPresent();
     return this;
   }
 
-  ConnectorSpaceAssert isMissingIn(Image image) {
+  public ConnectorSpaceAssert isMissingIn(Image image) {
     assertThat(object.dn(image)).as(about("image " + image)).isEmpty();
     return this;
   }
 
-  ConnectorSpaceAssert hasDn(Image image, String common) {
+  public ConnectorSpaceAssert hasDn(Image image, String common) {
     assertThat(object.dn(image))
         .as(about("DN in the image " + image))
         .contains(directory.dn(common));
     return this;
   }
 
-  ConnectorSpaceAssert pendingImport(PendingOperation operation) {
+  public ConnectorSpaceAssert pendingImport(PendingOperation operation) {
     assertThat(object.pendingImport()).as(about("pending import")).isEqualTo(operation);
     return this;
   }
 
-  ConnectorSpaceAssert pendingExport(PendingOperation operation) {
+  public ConnectorSpaceAssert pendingExport(PendingOperation operation) {
     assertThat(object.pendingExport()).as(about("pending export")).isEqualTo(operation);
     return this;
   }
 
-  ConnectorSpaceAssert unconfirmed(PendingOperation operation) {
+  public ConnectorSpaceAssert unconfirmed(PendingOperation operation) {
     assertThat(object.unconfirmedExport()).as(about("unconfirmed export")).isEqualTo(operation);
     return this;
   }
 
   /** Checks that nothing waits for a synchronization, an export or a confirmation. */
-  ConnectorSpaceAssert isSettled() {
+  public ConnectorSpaceAssert isSettled() {
     return pendingImport(PendingOperation.NONE)
         .pendingExport(PendingOperation.NONE)
         .unconfirmed(PendingOperation.NONE);
   }
 
-  ConnectorSpaceAssert isLinkedTo(MetaverseAssert metaverse) {
+  public ConnectorSpaceAssert isLinkedTo(MetaverseAssert metaverse) {
     assertThat(object.metaverseObject().map(MetaverseObject::id))
         .as(about("link"))
         .contains(metaverse.actual().id());
@@ -137,13 +143,13 @@ final class ConnectorSpaceAssert {
   }
 
   /** Returns the metaverse object that it is linked to. */
-  MetaverseAssert metaverseObject() {
+  public MetaverseAssert metaverseObject() {
     isConnected();
     return new MetaverseAssert(object.metaverseObject().orElseThrow());
   }
 
   /** Checks which outbound rules contribute the wanted values of an attribute. */
-  ConnectorSpaceAssert contributed(String attribute, String... rules) {
+  public ConnectorSpaceAssert contributed(String attribute, String... rules) {
     assertThat(directory.outboundContributors(object, attribute))
         .extracting(contributor -> contributor.rule().name())
         .as(about("contributors of " + attribute))
@@ -151,7 +157,7 @@ final class ConnectorSpaceAssert {
     return this;
   }
 
-  ConnectorSpaceAssert hasErrors(String... codes) {
+  public ConnectorSpaceAssert hasErrors(String... codes) {
     assertThat(object.errors())
         .extracting(ObjectError::code)
         .as(about("open errors"))

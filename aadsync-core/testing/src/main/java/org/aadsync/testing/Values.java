@@ -1,8 +1,9 @@
-package org.aadsync.core.engine;
+package org.aadsync.testing;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
+import org.aadsync.core.engine.MetaverseObject;
 import org.aadsync.core.schema.AttributeType;
 import org.aadsync.expressions.value.ByteString;
 import org.aadsync.expressions.value.Reference;
@@ -11,11 +12,11 @@ import org.aadsync.expressions.value.Reference;
  * How stories write values: bytes as the text that they spell in UTF-8, references as the DN of a
  * connector-space object or the display name of a metaverse object, numbers as int or long.
  */
-final class Values {
+public final class Values {
   private Values() {}
 
   /** Returns a value as stories write it, for comparisons. */
-  static Object shown(Object value) {
+  public static Object shown(Object value) {
     if (value instanceof Integer number) {
       return number.longValue();
     }
@@ -30,17 +31,17 @@ final class Values {
   }
 
   /** As {@link #shown(Object)}, for each. */
-  static List<Object> shown(Collection<?> values) {
+  public static List<Object> shown(Collection<?> values) {
     return values.stream().map(Values::shown).toList();
   }
 
   /** Returns bytes with the text in UTF-8. */
-  static ByteString bytes(String text) {
+  public static ByteString bytes(String text) {
     return ByteString.copyOf(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Returns what a story wrote as a directory stores it; a reference to a DN is its text. */
-  static Object stored(AttributeType type, Object written) {
+  public static Object stored(AttributeType type, Object written) {
     if (written instanceof Integer number) {
       return number.longValue();
     }

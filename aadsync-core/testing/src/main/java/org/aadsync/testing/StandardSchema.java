@@ -1,4 +1,4 @@
-package org.aadsync.core.engine;
+package org.aadsync.testing;
 
 import com.google.common.collect.ImmutableSet;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package org.aadsync.core.engine;
+package org.aadsync.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,11 @@ import java.util.List;
 import java.util.Map;
 import org.aadsync.core.config.ConnectorKind;
 import org.aadsync.core.config.ServerConfiguration;
+import org.aadsync.core.engine.ConnectorSpaceObject;
+import org.aadsync.core.engine.MetaverseObject;
+import org.aadsync.core.engine.PendingOperation;
+import org.aadsync.core.engine.SyncEngine;
+import org.aadsync.core.engine.SyncEngineBuilder;
 import org.aadsync.core.rules.SyncRule;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * A small world for one story: directories in memory, rules, and the engine between them. The
  * engine is built by the first step; what it needs is said before.
  */
-final class Scenario {
+public final class Scenario {
   private final List<TestDirectory> directories = new ArrayList<>();
   private final List<SyncRule> rules = new ArrayList<>();
   private final List<String> metaverseAttributes = new ArrayList<>(StandardSchema.METAVERSE);
@@ -26,12 +31,12 @@ final class Scenario {
   private @Nullable SyncEngine engine;
 
   /** Adds an Active Directory forest of one partition, DC=name, to the world. */
-  TestDirectory activeDirectory(String name) {
+  public TestDirectory activeDirectory(String name) {
     return add(new TestDirectory(this, name, ConnectorKind.ACTIVE_DIRECTORY, directories.size()));
   }
 
   /** Adds an Azure AD tenant to the world. */
-  TestDirectory azureAd(String name) {
+  public TestDirectory azureAd(String name) {
     return add(new TestDirectory(this, name, ConnectorKind.AZURE_AD, directories.size()));
   }
 
@@ -41,32 +46,32 @@ final class Scenario {
   }
 
   /** Adds attributes to the metaverse, in the notation of {@link StandardSchema}. */
-  Scenario metaverseAttributes(String... attributes) {
+  public Scenario metaverseAttributes(String... attributes) {
     metaverseAttributes.addAll(List.of(attributes));
     return this;
   }
 
   /** Adds object types to the metaverse. */
-  Scenario metaverseTypes(String... types) {
+  public Scenario metaverseTypes(String... types) {
     metaverseTypes.addAll(List.of(types));
     return this;
   }
 
   /** Adds rules; those without a precedence are numbered from 100 in this order. */
-  Scenario rules(RuleBuilder... more) {
+  public Scenario rules(RuleBuilder... more) {
     for (RuleBuilder rule : more) {
       rules.add(rule.build(100 + rules.size()));
     }
     return this;
   }
 
-  Scenario globalParameter(String name, String value) {
+  public Scenario globalParameter(String name, String value) {
     globalParameters.put(name, value);
     return this;
   }
 
   /** Returns the engine, building it on first use. */
-  SyncEngine engine() {
+  public SyncEngine engine() {
     SyncEngine built = engine;
     if (built == null) {
       SyncEngineBuilder builder = SyncEngine.builder(configuration());
@@ -89,24 +94,24 @@ final class Scenario {
   }
 
   /** Runs a cycle of full imports and synchronizations, then exports. */
-  CycleAssert initialCycle() {
+  public CycleAssert initialCycle() {
     return new CycleAssert(engine().runCycle(true));
   }
 
   /** Runs a cycle of delta imports and synchronizations, then exports. */
-  CycleAssert deltaCycle() {
+  public CycleAssert deltaCycle() {
     return new CycleAssert(engine().runCycle(false));
   }
 
   /** Imports everything in full and synchronizes it in full, directory by directory. */
-  Scenario importAndSynchronize() {
+  public Scenario importAndSynchronize() {
     directories.forEach(each -> each.fullImport().succeeded());
     directories.forEach(each -> each.fullSync().succeeded());
     return this;
   }
 
   /** Exports to every directory, imports what changed, and finds everything as it was wanted. */
-  Scenario exportAndConfirm() {
+  public Scenario exportAndConfirm() {
     directories.forEach(each -> each.export().succeeded());
     directories.forEach(each -> each.importChanges().succeeded());
     directories.forEach(each -> each.deltaSync().succeeded());
@@ -114,7 +119,7 @@ final class Scenario {
   }
 
   /** Checks that nothing is pending in any connector space. */
-  Scenario settled() {
+  public Scenario settled() {
     for (TestDirectory directory : directories) {
       assertThat(
               engine()
@@ -132,27 +137,27 @@ final class Scenario {
   }
 
   /** Returns the one metaverse object that has the value in the attribute. */
-  MetaverseAssert metaverseObject(String attribute, Object value) {
+  public MetaverseAssert metaverseObject(String attribute, Object value) {
     List<MetaverseObject> found = metaverseObjects(attribute, value);
     assertThat(found).as("metaverse objects with %s = %s", attribute, value).hasSize(1);
     return new MetaverseAssert(found.get(0));
   }
 
   /** Returns the only metaverse object that there is. */
-  MetaverseAssert onlyMetaverseObject() {
+  public MetaverseAssert onlyMetaverseObject() {
     List<MetaverseObject> all = engine().metaverse().toList();
     assertThat(all).as("metaverse objects").hasSize(1);
     return new MetaverseAssert(all.get(0));
   }
 
   /** Checks how many metaverse objects there are. */
-  Scenario hasMetaverseObjects(int count) {
+  public Scenario hasMetaverseObjects(int count) {
     assertThat(engine().metaverse()).as("metaverse objects").hasSize(count);
     return this;
   }
 
   /** Checks that no metaverse object has the value in the attribute. */
-  Scenario hasNoMetaverseObject(String attribute, Object value) {
+  public Scenario hasNoMetaverseObject(String attribute, Object value) {
     assertThat(metaverseObjects(attribute, value))
         .as("metaverse objects with %s = %s", attribute, value)
         .isEmpty();

@@ -1,10 +1,10 @@
-package org.aadsync.core.engine;
+package org.aadsync.testing;
 
-import static org.aadsync.core.engine.RuleBuilder.inbound;
-import static org.aadsync.core.engine.RuleBuilder.outbound;
 import static org.aadsync.core.rules.ScopeOperator.EQUAL;
 import static org.aadsync.core.rules.ScopeOperator.ISNOTNULL;
 import static org.aadsync.core.rules.ScopeOperator.NOTEQUAL;
+import static org.aadsync.testing.RuleBuilder.inbound;
+import static org.aadsync.testing.RuleBuilder.outbound;
 
 import org.aadsync.core.rules.MergeType;
 
@@ -12,11 +12,11 @@ import org.aadsync.core.rules.MergeType;
  * Rules of the shape that servers ship with, small enough for a story: the employee number is the
  * source anchor, and names an object of the cloud by {@code CN=}.
  */
-final class TypicalRules {
+public final class TypicalRules {
   private TypicalRules() {}
 
   /** Users of a forest become persons. */
-  static RuleBuilder usersFrom(TestDirectory ad) {
+  public static RuleBuilder usersFrom(TestDirectory ad) {
     return inbound("In from " + ad.name() + " - User Join", ad, "user", "person")
         .provision()
         .join("objectSid", "objectSid")
@@ -26,7 +26,7 @@ final class TypicalRules {
   }
 
   /** Users that are not filtered go to the cloud. */
-  static RuleBuilder usersTo(TestDirectory aad) {
+  public static RuleBuilder usersTo(TestDirectory aad) {
     return outbound("Out to " + aad.name() + " - User Join", aad, "person", "user")
         .provision()
         .when("sourceObjectType", EQUAL, "User")
@@ -38,7 +38,7 @@ final class TypicalRules {
   }
 
   /** Users that the cloud has already join their persons. */
-  static RuleBuilder usersBackFrom(TestDirectory aad) {
+  public static RuleBuilder usersBackFrom(TestDirectory aad) {
     return inbound("In from " + aad.name() + " - User Join", aad, "user", "person")
         .joinCaseSensitive("sourceAnchor", "sourceAnchor")
         .flow("cloudAnchor")
@@ -46,7 +46,7 @@ final class TypicalRules {
   }
 
   /** Contacts of a forest become persons; contacts and users with one mail address are one. */
-  static RuleBuilder contactsFrom(TestDirectory ad) {
+  public static RuleBuilder contactsFrom(TestDirectory ad) {
     return inbound("In from " + ad.name() + " - Contact Join", ad, "contact", "person")
         .provision()
         .join("mail", "mail")
@@ -56,7 +56,7 @@ final class TypicalRules {
   }
 
   /** Contacts go to the cloud. */
-  static RuleBuilder contactsTo(TestDirectory aad) {
+  public static RuleBuilder contactsTo(TestDirectory aad) {
     return outbound("Out to " + aad.name() + " - Contact Join", aad, "person", "contact")
         .provision()
         .when("sourceObjectType", EQUAL, "Contact")
@@ -67,7 +67,7 @@ final class TypicalRules {
   }
 
   /** Groups of a forest become groups. */
-  static RuleBuilder groupsFrom(TestDirectory ad) {
+  public static RuleBuilder groupsFrom(TestDirectory ad) {
     return inbound("In from " + ad.name() + " - Group Join", ad, "group", "group")
         .provision()
         .join("employeeID", "sourceAnchor")
@@ -79,7 +79,7 @@ final class TypicalRules {
   }
 
   /** Groups that are not filtered go to the cloud. */
-  static RuleBuilder groupsTo(TestDirectory aad) {
+  public static RuleBuilder groupsTo(TestDirectory aad) {
     return outbound("Out to " + aad.name() + " - Group Join", aad, "group", "group")
         .provision()
         .when("cloudFiltered", NOTEQUAL, "True")
@@ -89,7 +89,7 @@ final class TypicalRules {
   }
 
   /** Foreign security principals join whatever has their SID. */
-  static RuleBuilder foreignPrincipalsFrom(TestDirectory ad) {
+  public static RuleBuilder foreignPrincipalsFrom(TestDirectory ad) {
     return inbound(
             "In from " + ad.name() + " - Foreign Principal", ad, "foreignSecurityPrincipal", "*")
         .join("cn", "sidText");

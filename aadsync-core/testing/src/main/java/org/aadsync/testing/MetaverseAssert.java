@@ -1,33 +1,35 @@
-package org.aadsync.core.engine;
+package org.aadsync.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.aadsync.core.engine.ConnectorSpaceObject;
+import org.aadsync.core.engine.MetaverseObject;
 import org.assertj.core.api.ListAssert;
 
 /**
  * What stories say about a metaverse object. Several values are compared as a set; references are
  * written as the display names of their targets.
  */
-final class MetaverseAssert {
+public final class MetaverseAssert {
   private final MetaverseObject object;
 
   MetaverseAssert(MetaverseObject object) {
     this.object = object;
   }
 
-  MetaverseObject actual() {
+  public MetaverseObject actual() {
     return object;
   }
 
-  MetaverseAssert isOfType(String objectType) {
+  public MetaverseAssert isOfType(String objectType) {
     assertThat(object.objectType()).as("type of the metaverse object").isEqualTo(objectType);
     return this;
   }
 
   /** Checks the values of an attribute. */
-  MetaverseAssert has(String attribute, Object... values) {
+  public MetaverseAssert has(String attribute, Object... values) {
     assertThat(Values.shown(object.values(attribute)))
         .as(about(attribute))
         .containsExactlyInAnyOrderElementsOf(Values.shown(List.of(values)));
@@ -35,11 +37,11 @@ final class MetaverseAssert {
   }
 
   /** Returns the values in their order. */
-  ListAssert<Object> values(String attribute) {
+  public ListAssert<Object> values(String attribute) {
     return assertThat(Values.shown(object.values(attribute))).as(about(attribute));
   }
 
-  MetaverseAssert lacks(String... attributes) {
+  public MetaverseAssert lacks(String... attributes) {
     for (String attribute : attributes) {
       assertThat(Values.shown(object.values(attribute))).as(about(attribute)).isEmpty();
       assertThat(object.attributeNames()).as(about("attributes")).doesNotContain(attribute);
@@ -48,7 +50,7 @@ final class MetaverseAssert {
   }
 
   /** Checks which rules contribute an attribute. */
-  MetaverseAssert contributed(String attribute, String... rules) {
+  public MetaverseAssert contributed(String attribute, String... rules) {
     assertThat(object.contributors(attribute))
         .extracting(contributor -> contributor.rule().name())
         .as(about("contributors of " + attribute))
@@ -57,7 +59,7 @@ final class MetaverseAssert {
   }
 
   /** Checks which objects of the directory are linked to it. */
-  MetaverseAssert isLinkedTo(TestDirectory directory, String... commons) {
+  public MetaverseAssert isLinkedTo(TestDirectory directory, String... commons) {
     assertThat(object.links(directory.id()))
         .extracting(ConnectorSpaceObject::dn)
         .as(about("links to " + directory.name()))

@@ -1,4 +1,4 @@
-package org.aadsync.core.engine;
+package org.aadsync.testing;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,7 +14,7 @@ import org.aadsync.core.spi.ImportEvent.Completeness;
 import org.jspecify.annotations.Nullable;
 
 /** What a story lets go wrong in a directory, until it is taken back. */
-final class DirectoryFaults {
+public final class DirectoryFaults {
   private final Map<String, ConnectorError> rejectedAtImport = new HashMap<>();
   private final Map<String, ConnectorError> refusedExports = new HashMap<>();
   private final Map<String, UnaryOperator<Object>> normalisers = new HashMap<>();
@@ -34,27 +34,27 @@ final class DirectoryFaults {
   private boolean retriesReferences;
 
   /** Imports end after so many objects with {@code end}. */
-  DirectoryFaults importEndsAfter(int objects, Completeness end) {
+  public DirectoryFaults importEndsAfter(int objects, Completeness end) {
     importLimit = objects;
     importEnd = end;
     return this;
   }
 
   /** Imports lose the connection after so many objects. */
-  DirectoryFaults importBreaksAfter(int objects) {
+  public DirectoryFaults importBreaksAfter(int objects) {
     importLimit = objects;
     importThrows = true;
     return this;
   }
 
   /** Imports of the partition find no connection. */
-  DirectoryFaults importBreaksAt(String partition) {
+  public DirectoryFaults importBreaksAt(String partition) {
     brokenPartition = partition;
     return this;
   }
 
   /** Imports are what they should be again. */
-  DirectoryFaults importRecovers() {
+  public DirectoryFaults importRecovers() {
     importLimit = Integer.MAX_VALUE;
     importEnd = null;
     importThrows = false;
@@ -65,55 +65,55 @@ final class DirectoryFaults {
   }
 
   /** Imports do not mention the object. */
-  DirectoryFaults hide(String dn) {
+  public DirectoryFaults hide(String dn) {
     hidden.add(key(dn));
     return this;
   }
 
   /** Imports report the object as one that cannot be read. */
-  DirectoryFaults rejectAtImport(String dn, String code) {
+  public DirectoryFaults rejectAtImport(String dn, String code) {
     rejectedAtImport.put(key(dn), new ConnectorError(code, null, "scripted: " + code));
     return this;
   }
 
   /** Exports of the object are refused. */
-  DirectoryFaults refuseExport(String dn, String code) {
+  public DirectoryFaults refuseExport(String dn, String code) {
     refusedExports.put(key(dn), new ConnectorError(code, null, "scripted: " + code));
     return this;
   }
 
   /** Exports of all objects are refused. */
-  DirectoryFaults refuseAllExports(String code) {
+  public DirectoryFaults refuseAllExports(String code) {
     refusedAlways = new ConnectorError(code, null, "scripted: " + code);
     return this;
   }
 
   /** Exports of the object are accepted again. */
-  DirectoryFaults acceptExport(String dn) {
+  public DirectoryFaults acceptExport(String dn) {
     refusedExports.remove(key(dn));
     return this;
   }
 
   /** The directory stores something else than it is given, as one that normalises. */
-  DirectoryFaults normalise(String attribute, UnaryOperator<Object> change) {
+  public DirectoryFaults normalise(String attribute, UnaryOperator<Object> change) {
     normalisers.put(key(attribute), change);
     return this;
   }
 
   /** The directory accepts changes of the attribute and forgets them. */
-  DirectoryFaults ignoreWrites(String attribute) {
+  public DirectoryFaults ignoreWrites(String attribute) {
     ignoredWrites.add(key(attribute));
     return this;
   }
 
   /** The directory says that it deleted an object, and keeps it. */
-  DirectoryFaults ignoreDeletes() {
+  public DirectoryFaults ignoreDeletes() {
     keepsDeleted = true;
     return this;
   }
 
   /** The directory does what it is told again. */
-  DirectoryFaults writesRecover() {
+  public DirectoryFaults writesRecover() {
     keepsDeleted = false;
     normalisers.clear();
     ignoredWrites.clear();
@@ -121,44 +121,44 @@ final class DirectoryFaults {
   }
 
   /** The directory refuses a value of the attribute that another object has. */
-  DirectoryFaults unique(String attribute) {
+  public DirectoryFaults unique(String attribute) {
     uniqueAttributes.add(attribute);
     return this;
   }
 
   /** The connection is lost when so many objects have been written in an export. */
-  DirectoryFaults exportBreaksAfter(int objects) {
+  public DirectoryFaults exportBreaksAfter(int objects) {
     exportLimit = objects;
     return this;
   }
 
   /** Commits of exports fail, and what the export wrote is gone. */
-  DirectoryFaults commitFails() {
+  public DirectoryFaults commitFails() {
     commitFails = true;
     return this;
   }
 
   /** Exports reach their end again. */
-  DirectoryFaults exportRecovers() {
+  public DirectoryFaults exportRecovers() {
     exportLimit = Integer.MAX_VALUE;
     commitFails = false;
     return this;
   }
 
   /** Asks for an add where the object to update is missing. */
-  DirectoryFaults convertsUpdatesOfMissingObjects() {
+  public DirectoryFaults convertsUpdatesOfMissingObjects() {
     convertsMissing = true;
     return this;
   }
 
   /** Asks for an update where the object to add exists. */
-  DirectoryFaults convertsAddsOfExistingObjects() {
+  public DirectoryFaults convertsAddsOfExistingObjects() {
     convertsExisting = true;
     return this;
   }
 
   /** Asks for a second pass where a referenced object is missing. */
-  DirectoryFaults retriesMissingReferences() {
+  public DirectoryFaults retriesMissingReferences() {
     retriesReferences = true;
     return this;
   }

@@ -1,21 +1,26 @@
-package org.aadsync.core.engine;
+package org.aadsync.testing;
 
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.aadsync.core.engine.ConnectorSpaceObject;
+import org.aadsync.core.engine.Contributor;
+import org.aadsync.core.engine.Image;
+import org.aadsync.core.engine.MetaverseObject;
+import org.aadsync.core.engine.ObjectError;
 
 /** Everything that a story could see of a world, as text that can be compared. */
-final class WorldSnapshot {
+public final class WorldSnapshot {
   private WorldSnapshot() {}
 
   /** Returns the metaverse: values, owners and links, object by object. */
-  static List<String> metaverse(Scenario world) {
+  public static List<String> metaverse(Scenario world) {
     return world.engine().metaverse().map(WorldSnapshot::describe).sorted().toList();
   }
 
   /** Returns a connector space: names, states and wanted values, object by object. */
-  static List<String> space(Scenario world, TestDirectory directory) {
+  public static List<String> space(Scenario world, TestDirectory directory) {
     return world
         .engine()
         .connectorSpace(directory.id())
@@ -25,7 +30,7 @@ final class WorldSnapshot {
   }
 
   /** Returns the content of a directory without its anchors, object by object. */
-  static List<String> content(TestDirectory directory) {
+  public static List<String> content(TestDirectory directory) {
     return directory
         .memory()
         .all()

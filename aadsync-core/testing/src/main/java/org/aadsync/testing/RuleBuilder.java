@@ -1,4 +1,4 @@
-package org.aadsync.core.engine;
+package org.aadsync.testing;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -17,7 +17,7 @@ import org.aadsync.core.rules.ScopeOperator;
 import org.aadsync.core.rules.SyncRule;
 
 /** Writes a synchronization rule as the rules editor shows it. */
-final class RuleBuilder {
+public final class RuleBuilder {
   private final String name;
   private final Direction direction;
   private final TestDirectory connector;
@@ -40,38 +40,38 @@ final class RuleBuilder {
   }
 
   /** Begins a rule from a connector-space type to a metaverse type; link type Join. */
-  static RuleBuilder inbound(String name, TestDirectory from, String source, String target) {
+  public static RuleBuilder inbound(String name, TestDirectory from, String source, String target) {
     return new RuleBuilder(name, Direction.INBOUND, from, source, target);
   }
 
   /** Begins a rule from a metaverse type to a connector-space type; link type Join. */
-  static RuleBuilder outbound(String name, TestDirectory to, String source, String target) {
+  public static RuleBuilder outbound(String name, TestDirectory to, String source, String target) {
     return new RuleBuilder(name, Direction.OUTBOUND, to, source, target);
   }
 
-  RuleBuilder provision() {
+  public RuleBuilder provision() {
     linkType = LinkType.PROVISION;
     return this;
   }
 
-  RuleBuilder stickyJoin() {
+  public RuleBuilder stickyJoin() {
     linkType = LinkType.STICKY_JOIN;
     return this;
   }
 
   /** Sets the precedence; without it rules are numbered from 100 as the scenario gets them. */
-  RuleBuilder precedence(int number) {
+  public RuleBuilder precedence(int number) {
     precedence = number;
     return this;
   }
 
-  RuleBuilder disabled() {
+  public RuleBuilder disabled() {
     disabled = true;
     return this;
   }
 
   /** Adds a clause to the current scope group. */
-  RuleBuilder when(String attribute, ScopeOperator operator, String value) {
+  public RuleBuilder when(String attribute, ScopeOperator operator, String value) {
     if (scope.isEmpty()) {
       scope.add(new ArrayList<>());
     }
@@ -79,57 +79,57 @@ final class RuleBuilder {
     return this;
   }
 
-  RuleBuilder when(String attribute, ScopeOperator operator) {
+  public RuleBuilder when(String attribute, ScopeOperator operator) {
     return when(attribute, operator, "");
   }
 
   /** Begins another scope group with a clause. */
-  RuleBuilder orWhen(String attribute, ScopeOperator operator, String value) {
+  public RuleBuilder orWhen(String attribute, ScopeOperator operator, String value) {
     scope.add(new ArrayList<>());
     return when(attribute, operator, value);
   }
 
   /** Begins a join group with a condition: connector-space attribute, metaverse attribute. */
-  RuleBuilder join(String connectorSpace, String metaverse) {
+  public RuleBuilder join(String connectorSpace, String metaverse) {
     return joinGroup(connectorSpace, metaverse, false);
   }
 
   /** As {@link #join}, with regard to case. */
-  RuleBuilder joinCaseSensitive(String connectorSpace, String metaverse) {
+  public RuleBuilder joinCaseSensitive(String connectorSpace, String metaverse) {
     return joinGroup(connectorSpace, metaverse, true);
   }
 
   /** Adds a condition to the current join group. */
-  RuleBuilder andJoin(String connectorSpace, String metaverse) {
+  public RuleBuilder andJoin(String connectorSpace, String metaverse) {
     joins.get(joins.size() - 1).add(new JoinCondition(connectorSpace, metaverse));
     return this;
   }
 
   /** Adds direct flows between attributes of the same name. */
-  RuleBuilder flow(String... attributes) {
+  public RuleBuilder flow(String... attributes) {
     for (String attribute : attributes) {
       flows.add(new AttributeFlow(attribute, new FlowSource.Direct(attribute)));
     }
     return this;
   }
 
-  RuleBuilder flowFrom(String sourceAttribute, String targetAttribute) {
+  public RuleBuilder flowFrom(String sourceAttribute, String targetAttribute) {
     flows.add(new AttributeFlow(targetAttribute, new FlowSource.Direct(sourceAttribute)));
     return this;
   }
 
-  RuleBuilder constant(String targetAttribute, String text) {
+  public RuleBuilder constant(String targetAttribute, String text) {
     flows.add(new AttributeFlow(targetAttribute, new FlowSource.Constant(text)));
     return this;
   }
 
-  RuleBuilder expression(String targetAttribute, String expression) {
+  public RuleBuilder expression(String targetAttribute, String expression) {
     flows.add(new AttributeFlow(targetAttribute, new FlowSource.Computed(expression)));
     return this;
   }
 
   /** Makes the last flow one of this merge type. */
-  RuleBuilder merged(MergeType mergeType) {
+  public RuleBuilder merged(MergeType mergeType) {
     AttributeFlow last = flows.remove(flows.size() - 1);
     flows.add(
         new AttributeFlow(
@@ -138,7 +138,7 @@ final class RuleBuilder {
   }
 
   /** Makes the last flow one that is applied once. */
-  RuleBuilder once() {
+  public RuleBuilder once() {
     AttributeFlow last = flows.remove(flows.size() - 1);
     flows.add(
         new AttributeFlow(last.target(), last.source(), last.mergeType(), true, last.position()));
@@ -146,7 +146,7 @@ final class RuleBuilder {
   }
 
   /** Returns the rule, with {@code number} as its precedence unless it has one. */
-  SyncRule build(int number) {
+  public SyncRule build(int number) {
     return new SyncRule(
         UUID.nameUUIDFromBytes(("rule " + name).getBytes(StandardCharsets.UTF_8)),
         name,

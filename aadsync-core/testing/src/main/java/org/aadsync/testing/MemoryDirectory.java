@@ -1,4 +1,4 @@
-package org.aadsync.core.engine;
+package org.aadsync.testing;
 
 import com.google.common.primitives.Longs;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * A directory in memory that behaves as one: references follow their targets, a change log serves
  * delta imports, and what makes no sense is refused. {@link DirectoryFaults} lets things go wrong.
  */
-final class MemoryDirectory implements Connector {
+public final class MemoryDirectory implements Connector {
   private enum Kind {
     ADDED,
     CHANGED,
@@ -63,7 +63,7 @@ final class MemoryDirectory implements Connector {
     this.definition = definition;
   }
 
-  DirectoryFaults faults() {
+  public DirectoryFaults faults() {
     return faults;
   }
 
@@ -72,17 +72,17 @@ final class MemoryDirectory implements Connector {
   }
 
   /** Full imports report objects in an order that {@code random} draws. */
-  void shuffleImports(Random random) {
+  public void shuffleImports(Random random) {
     importOrder = random;
   }
 
   /** Delta imports report changed attributes alone. */
-  void reportPartialDeltas() {
+  public void reportPartialDeltas() {
     partialDeltas = true;
   }
 
   /** Imports give references by the anchor of the target. */
-  void reportReferencesByAnchor() {
+  public void reportReferencesByAnchor() {
     anchorReferences = true;
   }
 
@@ -94,7 +94,7 @@ final class MemoryDirectory implements Connector {
   }
 
   /** The next delta import does not hear of what has happened up to now. */
-  void forgetChanges() {
+  public void forgetChanges() {
     changes.clear();
   }
 
@@ -294,7 +294,7 @@ final class MemoryDirectory implements Connector {
   }
 
   /** Returns what the last export asked for, an operation a line. */
-  List<String> lastExport() {
+  public List<String> lastExport() {
     return lastExport;
   }
 

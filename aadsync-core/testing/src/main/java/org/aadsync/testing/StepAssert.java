@@ -1,12 +1,14 @@
-package org.aadsync.core.engine;
+package org.aadsync.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.aadsync.core.engine.ObjectError;
 import org.aadsync.core.engine.ObjectError.Severity;
+import org.aadsync.core.engine.StepReport;
 
 /** What stories say about a step that was run. */
-final class StepAssert {
+public final class StepAssert {
   private final TestDirectory directory;
   private final StepReport report;
 
@@ -15,35 +17,35 @@ final class StepAssert {
     this.report = report;
   }
 
-  StepReport actual() {
+  public StepReport actual() {
     return report;
   }
 
   /** Checks that the step reached its end without an error or a warning. */
-  StepAssert succeeded() {
+  public StepAssert succeeded() {
     assertThat(report.errors()).as(about("errors")).isEmpty();
     assertThat(report.status()).as(about("status")).isIn("success", "completed-no-objects");
     return this;
   }
 
-  StepAssert endedWith(String status) {
+  public StepAssert endedWith(String status) {
     assertThat(report.status()).as(about("status")).isEqualTo(status);
     return this;
   }
 
-  StepAssert staged(String counter, int count) {
+  public StepAssert staged(String counter, int count) {
     return counted("staging", counter, count);
   }
 
-  StepAssert inbound(String counter, int count) {
+  public StepAssert inbound(String counter, int count) {
     return counted("inbound", counter, count);
   }
 
-  StepAssert outbound(TestDirectory target, String counter, int count) {
+  public StepAssert outbound(TestDirectory target, String counter, int count) {
     return counted("outbound: " + target.name(), counter, count);
   }
 
-  StepAssert exported(String counter, int count) {
+  public StepAssert exported(String counter, int count) {
     return counted("export", counter, count);
   }
 
@@ -55,18 +57,18 @@ final class StepAssert {
   }
 
   /** Checks that the step sent nothing to its directory. */
-  StepAssert exportedNothing() {
+  public StepAssert exportedNothing() {
     assertThat(directory.lastExport()).as(about("operations")).isEmpty();
     return this;
   }
 
   /** Checks the codes of all errors that are not warnings. */
-  StepAssert hasErrors(String... codes) {
+  public StepAssert hasErrors(String... codes) {
     return hasCodes(Severity.ERROR, codes);
   }
 
   /** Checks the codes of all warnings. */
-  StepAssert hasWarnings(String... codes) {
+  public StepAssert hasWarnings(String... codes) {
     return hasCodes(Severity.WARNING, codes);
   }
 
@@ -79,7 +81,7 @@ final class StepAssert {
   }
 
   /** Returns the one error or warning about an object. */
-  ObjectError about(TestDirectory where, String common) {
+  public ObjectError about(TestDirectory where, String common) {
     List<ObjectError> found =
         report.errors().stream()
             .filter(error -> error.connector().equals(where.name()))

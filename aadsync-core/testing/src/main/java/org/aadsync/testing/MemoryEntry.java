@@ -1,4 +1,4 @@
-package org.aadsync.core.engine;
+package org.aadsync.testing;
 
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;

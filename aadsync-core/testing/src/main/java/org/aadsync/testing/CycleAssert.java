@@ -1,25 +1,27 @@
-package org.aadsync.core.engine;
+package org.aadsync.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
 import org.aadsync.core.config.StepType;
+import org.aadsync.core.engine.ObjectError;
+import org.aadsync.core.engine.StepReport;
 
 /** What stories say about a whole cycle. */
-final class CycleAssert {
+public final class CycleAssert {
   private final List<StepReport> reports;
 
   CycleAssert(List<StepReport> reports) {
     this.reports = reports;
   }
 
-  List<StepReport> actual() {
+  public List<StepReport> actual() {
     return reports;
   }
 
   /** Checks that every step reached its end without an error or a warning. */
-  CycleAssert succeeded() {
+  public CycleAssert succeeded() {
     assertThat(reports)
         .allSatisfy(
             report -> {
@@ -32,7 +34,7 @@ final class CycleAssert {
   }
 
   /** Checks that no export step had anything to do. */
-  CycleAssert exportedNothing() {
+  public CycleAssert exportedNothing() {
     assertThat(reports)
         .filteredOn(report -> report.type() == StepType.EXPORT)
         .isNotEmpty()
@@ -45,7 +47,7 @@ final class CycleAssert {
   }
 
   /** Checks the codes of all errors and warnings of the cycle. */
-  CycleAssert hasErrors(String... codes) {
+  public CycleAssert hasErrors(String... codes) {
     assertThat(reports.stream().flatMap(report -> report.errors().stream()))
         .extracting(ObjectError::code)
         .containsExactlyInAnyOrder(codes);
