@@ -172,7 +172,16 @@ public final class MemoryDirectory implements Connector {
                 request.partition())
             : everything(request.partition());
     Completeness end = faults.importEnd();
-    events.stream().limit(faults.importLimit()).forEach(sink::accept);
+    do {
+      events.stream()
+          .limit(faults.importLimit())
+          .flatMap(faults::distorted)
+          .forEachOrdered(sink::accept);
+    } while (faults.importLoopsForEver() && !request.isDelta());
+    RuntimeException fault = faults.importFault();
+    if (fault != null) {
+      throw fault;
+    }
     if (faults.importThrows()) {
       throw new ConnectorException("stopped-server-down", "scripted: the connection is lost");
     }
@@ -181,7 +190,9 @@ public final class MemoryDirectory implements Connector {
           new ImportEvent.Checkpoint(
               request.partition().id(), ByteString.copyOf(Longs.toByteArray(upTo)), true));
     }
-    sink.accept(new ImportEvent.End(request.partition().id(), end));
+    if (!faults.importLacksEnd()) {
+      sink.accept(new ImportEvent.End(request.partition().id(), end));
+    }
   }
 
   private List<ImportEvent> everything(Partition partition) {

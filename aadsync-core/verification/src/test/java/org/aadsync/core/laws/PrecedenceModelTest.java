@@ -193,9 +193,9 @@ class PrecedenceModelTest {
   }
 
   /**
-   * The model: the first value wins; AuthoritativeNull ends the search; a flow that is ignored is as
-   * if it were not there. If nothing but ignored flows is left, the value stays as long as the rule
-   * that gave it is in scope.
+   * The model: the first value wins; AuthoritativeNull ends the search; a flow that is ignored is
+   * as if it were not there. If nothing but ignored flows is left, the value stays as long as the
+   * rule that gave it is in scope.
    */
   private static @Nullable Integer winner(List<Boolean> enabled, List<Mode> modes, int before) {
     boolean managed = false;

@@ -87,6 +87,11 @@ final class ImportStep {
     } catch (ConnectorException e) {
       result.stop(e.status(), String.valueOf(e.getMessage()));
       return;
+    } catch (StoppedException e) {
+      return; // the result says why
+    } catch (RuntimeException e) {
+      result.stopAtFault(space.definition().name(), e);
+      return;
     }
     stager.end();
     Completeness end = listener.end;
@@ -127,7 +132,7 @@ final class ImportStep {
 
   /** Takes the events of one import. */
   private static final class Listener {
-    private final ConnectorSpace space;
+    private final EventCheck check;
     private final Partition partition;
     private final Stager stager;
     private final StepResult result;
@@ -135,7 +140,7 @@ final class ImportStep {
     private @Nullable ByteString watermark;
 
     Listener(ConnectorSpace space, Partition partition, Stager stager, StepResult result) {
-      this.space = space;
+      this.check = new EventCheck(space, partition);
       this.partition = partition;
       this.stager = stager;
       this.result = result;
@@ -159,8 +164,16 @@ final class ImportStep {
       } else if (event instanceof ImportEvent.Skipped skipped) {
         result.note(skipped.count() + " objects not imported: " + skipped.reason());
       } else {
-        stager.stage(BoundedNames.check(event, space));
+        stager.stage(check.check(event));
+        if (result.stopAtErrorLimit()) {
+          throw new StoppedException();
+        }
       }
     }
+  }
+
+  /** Tells a connector that nothing more is wanted. */
+  private static final class StoppedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
   }
 }

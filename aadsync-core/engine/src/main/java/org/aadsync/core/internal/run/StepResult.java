@@ -10,9 +10,13 @@ import org.aadsync.core.engine.ObjectError;
 import org.aadsync.core.engine.ObjectError.Severity;
 import org.aadsync.core.engine.ObjectError.Stage;
 import org.aadsync.core.internal.space.CsObject;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Collects what a step did while it runs. */
 final class StepResult {
+  private static final Logger LOG = LoggerFactory.getLogger(StepResult.class);
+
   /** More object errors than this end a run. */
   static final int ERROR_LIMIT = 5_000;
 
@@ -60,6 +64,22 @@ final class StepResult {
       stopStatus = status;
       stopMessage = message;
     }
+  }
+
+  /**
+   * Ends the step because of a fault in a connector. What the fault says goes to the log alone: it
+   * was not written for people and may hold a secret.
+   */
+  void stopAtFault(String connector, RuntimeException fault) {
+    LOG.error("connector {} failed", connector, fault);
+    stop(
+        "stopped-extension-dll-exception",
+        "connector "
+            + connector
+            + " failed with "
+            + fault.getClass().getName()
+            + ", which it should not; the log has the details. What it had reported stays, and"
+            + " nothing is concluded from what it had not");
   }
 
   boolean isStopped() {
