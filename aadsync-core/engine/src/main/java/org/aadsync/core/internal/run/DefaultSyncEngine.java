@@ -112,7 +112,7 @@ public final class DefaultSyncEngine implements SyncEngine {
   @Override
   public StepReport run(UUID connectorId, StepType type) {
     ConnectorSpace space = space(connectorId);
-    StepResult result = new StepResult();
+    StepResult result = new StepResult(clock);
     long start = System.nanoTime();
     LOG.info("{}: {} starts", space.definition().name(), type.title());
     run(space, type, result);

@@ -31,6 +31,7 @@ final class ImportStep {
   private final Connector connector;
   private final Map<UUID, ByteString> watermarks = new HashMap<>();
   private final Map<UUID, Boolean> imported = new HashMap<>();
+  private final Map<UUID, UnreadObjects> unread = new HashMap<>();
   private int importNumber;
 
   ImportStep(ConnectorSpace space, Metaverse metaverse, Connector connector) {
@@ -80,7 +81,9 @@ final class ImportStep {
             partition,
             delta ? Optional.ofNullable(watermark) : Optional.empty(),
             !imported.containsKey(partition.id()));
-    Stager stager = new Stager(space, metaverse, partition, ++importNumber, !delta, result);
+    UnreadObjects errors = unread.computeIfAbsent(partition.id(), id -> new UnreadObjects());
+    errors.begin();
+    Stager stager = new Stager(space, metaverse, partition, ++importNumber, !delta, errors, result);
     Listener listener = new Listener(space, partition, stager, result);
     try {
       connector.importObjects(request, listener::accept);

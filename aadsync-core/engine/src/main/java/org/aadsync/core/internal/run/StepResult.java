@@ -1,5 +1,6 @@
 package org.aadsync.core.internal.run;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ final class StepResult {
   /** More object errors than this end a run. */
   static final int ERROR_LIMIT = 5_000;
 
+  private final Errors records;
   private final Counters counters = new Counters();
   private final List<ObjectError> errors = new ArrayList<>();
   private final Map<CsObject, ObjectError> syncErrors = new HashMap<>();
@@ -28,6 +30,15 @@ final class StepResult {
   private boolean transients;
   private String stopStatus = "";
   private String stopMessage = "";
+
+  StepResult(InstantSource clock) {
+    this.records = new Errors(clock);
+  }
+
+  /** Returns what makes the error records of this step. */
+  Errors records() {
+    return records;
+  }
 
   Counters counters() {
     return counters;
