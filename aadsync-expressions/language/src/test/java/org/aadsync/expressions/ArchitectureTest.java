@@ -25,6 +25,7 @@ class ArchitectureTest {
               "java..",
               "org.aadsync.expressions..",
               "org.antlr.v4.runtime..",
+              "org.objectweb.asm..",
               "com.google.common..",
               "com.google.errorprone.annotations..",
               "org.jspecify.annotations..");
@@ -39,6 +40,15 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.antlr..", "org.aadsync.expressions.internal.grammar..");
+
+  @ArchTest
+  static final ArchRule classesAreWrittenInOnePlace =
+      noClasses()
+          .that()
+          .haveNameNotMatching("org\\.aadsync\\.expressions\\.internal\\.eval\\.HotCode(\\$.*)?")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.objectweb.asm..");
 
   @ArchTest
   static final ArchRule programsKnowNoParser =

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A program that has run often gets code of its own; what it computes stays the same. */
 class ManyRunsTest {
-  private static final int OFTEN = 100_001;
+  private static final int OFTEN = 20_001;
 
   /** Objects that take programs through all their branches, ordinary ones and others. */
   private static final ImmutableMap<String, TestSource> SOURCES =

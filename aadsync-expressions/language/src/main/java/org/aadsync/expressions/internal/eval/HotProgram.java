@@ -1,9 +1,7 @@
 package org.aadsync.expressions.internal.eval;
 
 import com.google.common.collect.ImmutableList;
-import java.io.IOException;
-import java.io.InputStream;
-import java.lang.invoke.MethodHandle;
+import java.lang.constant.ConstantDescs;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
 import org.aadsync.expressions.EvaluationContext;
@@ -13,10 +11,9 @@ import org.jspecify.annotations.Nullable;
  * A program that has code of its own, which it shares with the other programs of its {@link Shape}.
  *
  * <p>The code of nodes is shared by all: what a call in it calls depends on the tree, and the JIT
- * compiler cannot see through it. A hot program is of a class of its own, a copy of {@link
- * HotTemplate}, that has {@linkplain Handles the tree as method handles} for a constant; of those
- * the JIT compiler makes one piece of code. What is computed stays the same, since methods of nodes
- * still do it.
+ * compiler cannot see through it. A hot program is of a class of its own with {@linkplain HotCode
+ * one method for the whole tree}; of that the JIT compiler makes one piece of code. What is
+ * computed stays the same, since methods of nodes still do it.
  */
 abstract class HotProgram {
   /** The parts of the program, by index. */
@@ -49,33 +46,38 @@ abstract class HotProgram {
 
   /** Makes a class for the tree; null where that is not possible, then nothing is lost but time. */
   static @Nullable HotProgram of(Node root) {
-    byte[] template = Template.BYTES;
-    if (template.length == 0) {
-      return null;
-    }
     try {
-      MethodHandle code = new Handles().of(root);
+      HotCode code = new HotCode(root);
       return MethodHandles.lookup()
-          .defineHiddenClassWithClassData(template, code, true)
+          .defineHiddenClassWithClassData(code.classFile(), code.constants(), true)
           .lookupClass()
           .asSubclass(HotProgram.class)
           .getDeclaredConstructor(List.class)
           .newInstance(ImmutableList.of());
-    } catch (ReflectiveOperationException | LinkageError e) {
-      return null;
+    } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
+      return null; // a tree that is too large, a JVM that lets nobody define classes
     }
   }
 
-  /** The class file of the template, read when it is first needed. */
-  private static final class Template {
-    static final byte[] BYTES = read();
+  // --- What the code of the classes calls ---
 
-    private static byte[] read() {
-      try (InputStream in = HotProgram.class.getResourceAsStream("HotTemplate.class")) {
-        return in == null ? new byte[0] : in.readAllBytes();
-      } catch (IOException e) {
-        return new byte[0];
-      }
+  /** Returns the constants of the class that looks them up. */
+  static @Nullable Object[] constantsOf(MethodHandles.Lookup lookup) {
+    try {
+      return MethodHandles.classData(lookup, ConstantDescs.DEFAULT_NAME, Object[].class);
+    } catch (IllegalAccessException e) {
+      throw new ExceptionInInitializerError(e);
     }
+  }
+
+  /** Returns whether a condition holds that is single; NULL is False. */
+  static boolean holds(@Nullable Object condition) {
+    if (condition == Boolean.TRUE) {
+      return true;
+    }
+    if (condition == Boolean.FALSE || condition == null) {
+      return false;
+    }
+    throw NotOrdinary.INSTANCE;
   }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** A program that is a tree of nodes. */
 final class NodeProgram implements Program {
   /** How many runs are told to the shape at once. */
-  private static final int MANY_RUNS = 128;
+  static final int MANY_RUNS = 16;
 
   /** How often hot code may leave a value to the nodes before it is given up. */
   private static final int MANY_RESTARTS = 1_000;
@@ -123,6 +123,11 @@ final class NodeProgram implements Program {
     if (code != null) {
       hot = code.with(Skeleton.of(root).parts());
     }
+  }
+
+  /** Returns whether it has code of its own, and has not given it up. */
+  boolean isHot() {
+    return hot != null;
   }
 
   private @Nullable Object runMetered(EvaluationContext context) {
