@@ -1,5 +1,9 @@
 package org.aadsync.expressions.internal.eval;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
+import com.google.common.collect.ImmutableList;
+import java.util.Arrays;
 import org.aadsync.expressions.EvaluationContext;
 import org.aadsync.expressions.SourceSpan;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +17,9 @@ final class AdditiveNode extends PlacedNode {
   interface Segment {
     /** Returns how many operands it takes. */
     int size();
+
+    /** Returns what it does: equal operations give equal values for equal values. */
+    Object operation();
 
     /** Combines the value so far with one more. */
     @Nullable Object combine(@Nullable Object left, @Nullable Object right);
@@ -31,6 +38,20 @@ final class AdditiveNode extends PlacedNode {
   }
 
   @Override
+  public Object operation() {
+    return Arrays.stream(segments).map(Segment::operation).collect(toImmutableList());
+  }
+
+  @Override
+  public ImmutableList<Node> operands() {
+    return ImmutableList.copyOf(operands);
+  }
+
+  ImmutableList<Segment> segments() {
+    return ImmutableList.copyOf(segments);
+  }
+
+  @Override
   public @Nullable Object eval(EvaluationContext context) {
     Object value = operands[0].eval(context);
     int next = 1;
@@ -46,9 +67,15 @@ final class AdditiveNode extends PlacedNode {
         }
         value = segment.combine(values);
       }
-      LargeResult.check(value, context);
+      value = small(value, context);
       next += size;
     }
+    return value;
+  }
+
+  /** Returns what a segment gives, if it is not large. */
+  static @Nullable Object small(@Nullable Object value, EvaluationContext context) {
+    LargeResult.check(value, context);
     return value;
   }
 }

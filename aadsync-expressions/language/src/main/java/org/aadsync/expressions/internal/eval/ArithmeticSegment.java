@@ -16,6 +16,11 @@ record ArithmeticSegment(SourceSpan span, Operator operator) implements Additive
   }
 
   @Override
+  public Object operation() {
+    return operator;
+  }
+
+  @Override
   public @Nullable Object combine(@Nullable Object[] values) {
     return combine(values[0], values[1]);
   }

@@ -32,6 +32,9 @@ final class HotCode {
   /** There are many of this name: the classes are hidden. */
   private static final Type SELF = Type.getObjectType(PROGRAM.getInternalName() + "Code");
 
+  /** In bytes; see {@code -XX:-DontCompileHugeMethods} of HotSpot. */
+  private static final int TOO_LONG = 8_000;
+
   private static final int THIS = 0;
   private static final int GIVEN_CONTEXT = 1;
   private static final int FIRST_FREE = 2;
@@ -41,6 +44,7 @@ final class HotCode {
   private final List<Type> typesOfConstants = new ArrayList<>();
   private final MethodVisitor code;
   private int parts;
+  private int length;
 
   /** Writes the class for a tree. */
   HotCode(Node root) {
@@ -60,11 +64,12 @@ final class HotCode {
     type.visitEnd();
   }
 
-  /**
-   * Returns the class file.
-   *
-   * @throws IndexOutOfBoundsException if the tree is too large for a method
-   */
+  /** Returns whether the method is so long that the JIT compiler would leave it alone. */
+  boolean isTooLong() {
+    return length >= TOO_LONG;
+  }
+
+  /** Returns the class file; there is none of a method that is far too long. */
   byte[] classFile() {
     return type.toByteArray();
   }
@@ -81,6 +86,9 @@ final class HotCode {
     write(root, FIRST_FREE);
     load(FIRST_FREE);
     callStatic(Values.class, "visible", Object.class, Object.class);
+    Label end = new Label();
+    code.visitLabel(end);
+    length = end.getOffset();
     end(code, Opcodes.ARETURN);
   }
 
@@ -160,6 +168,8 @@ final class HotCode {
       writeSwitch(operands, to);
     } else if (node instanceof LogicalNode logical) {
       writeLogical(logical.isConjunction(), operands, to);
+    } else if (node instanceof AdditiveNode additive) {
+      writeAdditive(additive, to);
     } else {
       for (int i = 0; i < operands.size(); i++) {
         write(operands.get(i), to + i);
@@ -197,18 +207,25 @@ final class HotCode {
   private void writeOperation(Node node, int operands, int at) {
     Label end = new Label();
     if (node instanceof UnaryCall call) {
-      writeCall(node, call.call(), Implementation.One.class, call.implementation(), 1, at, end);
+      for (UnaryCall form = call; form != null; form = form.otherForms()) {
+        writeForm(form, form.call(), Implementation.One.class, form.implementation(), at, end);
+      }
     } else if (node instanceof BinaryCall call) {
-      writeCall(node, call.call(), Implementation.Two.class, call.implementation(), 2, at, end);
+      for (BinaryCall form = call; form != null; form = form.otherForms()) {
+        writeForm(form, form.call(), Implementation.Two.class, form.implementation(), at, end);
+      }
     } else if (node instanceof TernaryCall call) {
-      writeCall(node, call.call(), Implementation.Three.class, call.implementation(), 3, at, end);
+      for (TernaryCall form = call; form != null; form = form.otherForms()) {
+        writeForm(form, form.call(), Implementation.Three.class, form.implementation(), at, end);
+      }
     }
-    constant(Type.getType(node.getClass()), node);
+    Type kind = Type.getType(node.getClass());
+    constant(kind, node);
     loadAll(at, operands);
     load(GIVEN_CONTEXT);
     MethodType values = MethodType.genericMethodType(operands);
     call(
-        Type.getType(node.getClass()),
+        kind,
         "apply",
         values.appendParameterTypes(EvaluationContext.class).toMethodDescriptorString());
     store(at);
@@ -216,23 +233,24 @@ final class HotCode {
   }
 
   /**
-   * Calls the function itself if it takes the values as they are. Through the method of the node
-   * for that, the code of which is shared, the JIT compiler would not see.
+   * Calls the function itself if a form takes the values as they are. Through the method of the
+   * node for that, the code of which is shared, the JIT compiler would not see.
    */
-  private void writeCall(
-      Node node,
+  private void writeForm(
+      Node form,
       CallNode call,
       Class<? extends Implementation> kind,
       Implementation implementation,
-      int operands,
       int at,
       Label end) {
+    int operands = form.operands().size();
     MethodType values = MethodType.genericMethodType(operands);
     Label otherwise = new Label();
-    constant(Type.getType(node.getClass()), node);
+    Type typeOfForm = Type.getType(form.getClass());
+    constant(typeOfForm, form);
     loadAll(at, operands);
     call(
-        Type.getType(node.getClass()),
+        typeOfForm,
         "takesValues",
         values.changeReturnType(boolean.class).toMethodDescriptorString());
     code.visitJumpInsn(Opcodes.IFEQ, otherwise);
@@ -244,6 +262,30 @@ final class HotCode {
     store(at);
     code.visitJumpInsn(Opcodes.GOTO, end);
     code.visitLabel(otherwise);
+  }
+
+  private void writeAdditive(AdditiveNode node, int to) {
+    write(node.operands().get(0), to);
+    int next = 1;
+    for (AdditiveNode.Segment segment : node.segments()) {
+      int size = segment.size();
+      for (int i = 1; i <= size; i++) {
+        write(node.operands().get(next), to + i);
+        next++;
+      }
+      Type kind = Type.getType(AdditiveNode.Segment.class);
+      constant(kind, segment);
+      if (size == 1) {
+        loadAll(to, 2);
+        callInterface(kind, "combine", descriptor(Object.class, Object.class, Object.class));
+      } else {
+        loadArray(to, size + 1);
+        callInterface(kind, "combine", descriptor(Object.class, Object[].class));
+      }
+      load(GIVEN_CONTEXT);
+      callStatic(AdditiveNode.class, "small", Object.class, Object.class, EvaluationContext.class);
+      store(to);
+    }
   }
 
   // --- Branches ---
@@ -326,6 +368,17 @@ final class HotCode {
     }
   }
 
+  private void loadArray(int first, int count) {
+    push(code, count);
+    code.visitTypeInsn(Opcodes.ANEWARRAY, VALUE.getInternalName());
+    for (int i = 0; i < count; i++) {
+      code.visitInsn(Opcodes.DUP);
+      push(code, i);
+      load(first + i);
+      code.visitInsn(Opcodes.AASTORE);
+    }
+  }
+
   private void store(int variable) {
     code.visitVarInsn(Opcodes.ASTORE, variable);
   }
@@ -338,12 +391,12 @@ final class HotCode {
     code.visitMethodInsn(Opcodes.INVOKEINTERFACE, owner.getInternalName(), name, descriptor, true);
   }
 
-  private void callStatic(Class<?> owner, String name, Class<?> result, Class<?> argument) {
+  private void callStatic(Class<?> owner, String name, Class<?> result, Class<?>... arguments) {
     code.visitMethodInsn(
         Opcodes.INVOKESTATIC,
         Type.getInternalName(owner),
         name,
-        descriptor(result, argument),
+        descriptor(result, arguments),
         owner.isInterface());
   }
 

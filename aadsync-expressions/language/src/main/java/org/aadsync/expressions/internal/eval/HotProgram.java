@@ -44,10 +44,13 @@ abstract class HotProgram {
   /** Returns the program with the same code and other parts. */
   abstract HotProgram with(List<Node> others);
 
-  /** Makes a class for the tree; null where that is not possible, then nothing is lost but time. */
+  /** Makes a class for the tree; null where there can be none: then nothing is lost but time. */
   static @Nullable HotProgram of(Node root) {
     try {
       HotCode code = new HotCode(root);
+      if (code.isTooLong()) {
+        return null;
+      }
       return MethodHandles.lookup()
           .defineHiddenClassWithClassData(code.classFile(), code.constants(), true)
           .lookupClass()
@@ -55,7 +58,7 @@ abstract class HotProgram {
           .getDeclaredConstructor(List.class)
           .newInstance(ImmutableList.of());
     } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
-      return null; // a tree that is too large, a JVM that lets nobody define classes
+      return null; // a JVM that lets nobody define classes
     }
   }
 

@@ -1,7 +1,8 @@
 package org.aadsync.expressions.internal.eval;
 
-import java.util.Arrays;
+import com.google.common.collect.ImmutableList;
 import org.aadsync.expressions.SourceSpan;
+import org.aadsync.expressions.ast.Operator;
 import org.aadsync.expressions.internal.type.Kinds;
 import org.aadsync.expressions.value.ByteString;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,11 @@ final class JoinSegment implements AdditiveNode.Segment {
   }
 
   @Override
+  public Object operation() {
+    return ImmutableList.of(Operator.JOIN, size, limit);
+  }
+
+  @Override
   public @Nullable Object combine(@Nullable Object left, @Nullable Object right) {
     if (left instanceof String a && right instanceof String b) {
       check((long) a.length() + b.length());
@@ -37,7 +43,6 @@ final class JoinSegment implements AdditiveNode.Segment {
 
   @Override
   public @Nullable Object combine(@Nullable Object[] values) {
-
     int count = Values.commonSize(values, span);
     if (count < 0) {
       return joinScalars(values);
@@ -58,8 +63,12 @@ final class JoinSegment implements AdditiveNode.Segment {
   }
 
   private @Nullable Object joinScalars(@Nullable Object[] values) {
-    boolean bytes = Arrays.stream(values).anyMatch(ByteString.class::isInstance);
-    return bytes ? joinBytes(values) : joinTexts(values);
+    for (Object value : values) {
+      if (value instanceof ByteString) {
+        return joinBytes(values);
+      }
+    }
+    return joinTexts(values);
   }
 
   private @Nullable Object joinTexts(@Nullable Object[] values) {

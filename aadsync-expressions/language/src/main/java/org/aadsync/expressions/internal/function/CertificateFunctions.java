@@ -7,6 +7,8 @@ import static org.aadsync.expressions.function.TypeSet.STR;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.hash.Hashing;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.function.Function;
 import org.aadsync.expressions.function.FunctionCategory;
 import org.aadsync.expressions.function.FunctionDeclaration;
@@ -228,13 +230,7 @@ final class CertificateFunctions {
 
   private static FunctionDeclaration thumbprint() {
     return FunctionDeclaration.named("Thumbprint", FunctionCategory.CERTIFICATE)
-        .form(
-            Overload.returning(BIN)
-                .each("bytes", BIN)
-                .does(
-                    (ByteString bytes) ->
-                        ByteString.copyOf(
-                            Hashing.sha256().hashBytes(bytes.toByteArray()).asBytes())))
+        .form(Overload.returning(BIN).each("bytes", BIN).does(CertificateFunctions::sha256))
         .documentation(
             "Gives the SHA-256 hash of bytes, 32 bytes long, as a key credential carries it.")
         .source(
@@ -245,5 +241,15 @@ final class CertificateFunctions {
             "BA7816BF8F01CFEA414140DE5DAE2223B00361A396177A9CB410FF61F20015AD",
             "b:bin=616263")
         .build();
+  }
+
+  // Straight from the JDK: of the few bytes of a key, Guava's way takes twice as long.
+  private static ByteString sha256(ByteString bytes) {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray());
+      return ByteString.copyOf(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 }

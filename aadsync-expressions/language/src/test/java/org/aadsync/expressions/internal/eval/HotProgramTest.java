@@ -49,6 +49,8 @@ class HotProgramTest {
         "[mail] & \"!\"",
         "[mail] & \"!\" & [sn]",
         "[flags] + 1",
+        "[mail] & \"!\" & [sn] & [flags]",
+        "[flags] + 1 - [flags] & [sn] & [mail]",
         "[mail] = [sn]",
         "IIF(IsPresent([mail]), [mail], [sn])",
         "IsPresent([mail]) && IsPresent([sn]) && [flags] > 2",
