@@ -170,6 +170,11 @@ public final class TestDirectory {
     return this;
   }
 
+  /** Returns whether the directory itself has an object of that name. */
+  public boolean holds(String common) {
+    return memory.find(dn(common)) != null;
+  }
+
   /** Checks the values that the directory itself has; none means that the attribute is absent. */
   public TestDirectory holdsValues(String common, String attribute, Object... values) {
     AttributeDefinition stored = attribute(attribute);

@@ -1,0 +1,134 @@
+package org.aadsync.core.laws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.aadsync.core.laws.RandomWorld.Action;
+import org.aadsync.core.laws.RandomWorld.Change;
+import org.aadsync.core.laws.RandomWorld.Episode;
+import org.aadsync.core.laws.RandomWorld.Kind;
+import org.aadsync.core.laws.RandomWorld.Person;
+import org.aadsync.core.laws.RandomWorld.Start;
+import org.aadsync.testing.WorldSnapshot;
+
+/**
+ * P-2, Z-3 and behaviour 17 over random worlds and random series of changes. The number of worlds is
+ * {@code jqwik.tries.default}: 300, and as many as wanted by {@code -Djqwik.tries.default=5000}.
+ */
+class WorldLawsTest {
+  @Property
+  @Label("Z-3, P-2: the order in which objects are imported changes neither state nor exports")
+  void importOrderDoesNotMatter(
+      @ForAll("worlds") Start start,
+      @ForAll("episodes") List<Episode> episodes,
+      @ForAll long seed) {
+    RandomWorld one = new RandomWorld(start);
+    RandomWorld other = new RandomWorld(start).shuffled(seed);
+
+    one.scenario.initialCycle();
+    other.scenario.initialCycle();
+    assertThat(other.state()).isEqualTo(one.state());
+
+    for (Episode episode : episodes) {
+      one.play(episode);
+      other.play(episode);
+      assertThat(other.state()).isEqualTo(one.state());
+    }
+  }
+
+  @Property
+  @Label("Whatever happened, two cycles bring a world to rest")
+  void twoCyclesBringRest(
+      @ForAll("worlds") Start start, @ForAll("episodes") List<Episode> episodes) {
+    RandomWorld world = new RandomWorld(start);
+    world.scenario.initialCycle();
+    episodes.forEach(world::play);
+    world.rest();
+    List<List<String>> state = world.state();
+
+    world.scenario.deltaCycle().exportedNothing();
+    world.scenario.initialCycle().exportedNothing();
+
+    assertThat(world.state()).isEqualTo(state);
+  }
+
+  @Property
+  @Label("Z-3 c: over the same state a full synchronization changes nothing that deltas left")
+  void fullSynchronizationConfirmsDeltas(
+      @ForAll("worlds") Start start, @ForAll("episodes") List<Episode> episodes) {
+    RandomWorld world = new RandomWorld(start);
+    world.scenario.initialCycle();
+    episodes.forEach(world::play);
+    world.scenario.deltaCycle();
+    List<String> metaverse = WorldSnapshot.metaverse(world.scenario);
+    List<String> wanted = WorldSnapshot.space(world.scenario, world.aad);
+
+    world.ad.fullSync();
+    world.res.fullSync();
+    world.aad.fullSync();
+
+    assertThat(WorldSnapshot.metaverse(world.scenario)).isEqualTo(metaverse);
+    assertThat(WorldSnapshot.space(world.scenario, world.aad)).isEqualTo(wanted);
+  }
+
+  @Property
+  @Label("Behaviour 17: deltas in any order end where a synchronization from scratch does")
+  void deltasEndWhereAFreshStartDoes(
+      @ForAll("worlds") Start start, @ForAll("harmlessEpisodes") List<Episode> episodes) {
+    RandomWorld byDeltas = new RandomWorld(start);
+    byDeltas.scenario.initialCycle();
+    RandomWorld fresh = new RandomWorld(start);
+    for (Episode episode : episodes) {
+      byDeltas.play(episode);
+      episode.changes().forEach(fresh::apply);
+    }
+    byDeltas.rest();
+    fresh.scenario.initialCycle();
+    fresh.rest();
+
+    assertThat(WorldSnapshot.content(byDeltas.aad)).isEqualTo(WorldSnapshot.content(fresh.aad));
+    assertThat(byDeltas.metaverseWithoutAnchors()).isEqualTo(fresh.metaverseWithoutAnchors());
+  }
+
+  @Provide
+  Arbitrary<Start> worlds() {
+    Arbitrary<Boolean> flag = Arbitraries.of(true, false);
+    Arbitrary<Integer> mail = Arbitraries.integers().between(0, 3);
+    Arbitrary<Integer> small = Arbitraries.integers().between(0, 5);
+    Arbitrary<Person> person =
+        Combinators.combine(flag, flag, mail, small, small, flag).as(Person::new);
+    Arbitrary<Set<Integer>> members = small.set().ofMaxSize(4);
+    return Combinators.combine(person.list().ofMaxSize(6), members.list().ofMaxSize(3))
+        .as(Start::new);
+  }
+
+  @Provide
+  Arbitrary<List<Episode>> episodes() {
+    return episodesOf(changes());
+  }
+
+  @Provide
+  Arbitrary<List<Episode>> harmlessEpisodes() {
+    return episodesOf(changes().filter(Change::leavesLinksAlone));
+  }
+
+  private static Arbitrary<Change> changes() {
+    Arbitrary<Integer> small = Arbitraries.integers().between(0, 5);
+    return Combinators.combine(Arbitraries.of(Kind.class), small, small).as(Change::new);
+  }
+
+  private static Arbitrary<List<Episode>> episodesOf(Arbitrary<Change> changes) {
+    return Combinators.combine(changes.list().ofMaxSize(4), Arbitraries.of(Action.class))
+        .as(Episode::new)
+        .list()
+        .ofMaxSize(4);
+  }
+}
