@@ -4,12 +4,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.aadsync.core.config.ConnectorDefinition;
 import org.aadsync.core.config.ConnectorKind;
 import org.aadsync.core.config.Partition;
+import org.aadsync.core.config.RunProfile;
+import org.aadsync.core.config.RunStep;
+import org.aadsync.core.config.StepType;
 import org.aadsync.core.schema.AttributeDefinition;
 import org.aadsync.core.schema.SpaceSchema;
 import org.aadsync.core.spi.Anchor;
@@ -22,9 +26,11 @@ final class DirectoryDefinition {
   private final int number;
   private final List<String> attributes;
   private final List<Partition> partitions = new ArrayList<>();
+  private final Map<String, List<StepType>> runProfiles = new LinkedHashMap<>();
   private List<String> objectClasses;
   private @Nullable SpaceSchema schema;
   private int created;
+  private int batchSize;
 
   DirectoryDefinition(String name, ConnectorKind kind, int number) {
     this.name = name;
@@ -66,6 +72,24 @@ final class DirectoryDefinition {
             Map.of("Domain.FQDN", partitionName, "Domain.Netbios", name)));
   }
 
+  void batchSize(int objects) {
+    batchSize = objects;
+  }
+
+  /** Adds a run profile of one step for each of these types and each partition. */
+  void runProfile(String profileName, StepType... types) {
+    runProfiles.put(profileName, List.of(types));
+  }
+
+  private RunProfile runProfile(String profileName, List<StepType> types) {
+    return new RunProfile(
+        profileName,
+        types.stream()
+            .flatMap(
+                type -> partitions().stream().map(each -> new RunStep(type, each.id(), batchSize)))
+            .toList());
+  }
+
   ConnectorDefinition connector() {
     return new ConnectorDefinition(
         id(),
@@ -77,7 +101,9 @@ final class DirectoryDefinition {
         false,
         partitions(),
         Map.of("Connector.ID", "{" + id() + "}"),
-        List.of());
+        runProfiles.entrySet().stream()
+            .map(entry -> runProfile(entry.getKey(), entry.getValue()))
+            .toList());
   }
 
   UUID id() {

@@ -56,6 +56,7 @@ public final class MemoryDirectory implements Connector {
   private @Nullable Random importOrder;
   private boolean partialDeltas;
   private boolean anchorReferences;
+  private @Nullable RuntimeException bug;
   private long lastChange;
   private List<String> lastExport = List.of();
 
@@ -159,8 +160,18 @@ public final class MemoryDirectory implements Connector {
     changes.add(new Change(++lastChange, entry, kind, attribute, null));
   }
 
+  /** The next import ends with this exception, as with a connector that has a bug. */
+  public void failNextImport(RuntimeException exception) {
+    bug = exception;
+  }
+
   @Override
   public void importObjects(ImportRequest request, ImportSink sink) throws ConnectorException {
+    RuntimeException thrown = bug;
+    if (thrown != null) {
+      bug = null;
+      throw thrown;
+    }
     if (faults.isUnreachable(request.partition().name())) {
       throw new ConnectorException("stopped-server-down", "scripted: no connection");
     }
@@ -172,16 +183,7 @@ public final class MemoryDirectory implements Connector {
                 request.partition())
             : everything(request.partition());
     Completeness end = faults.importEnd();
-    do {
-      events.stream()
-          .limit(faults.importLimit())
-          .flatMap(faults::distorted)
-          .forEachOrdered(sink::accept);
-    } while (faults.importLoopsForEver() && !request.isDelta());
-    RuntimeException fault = faults.importFault();
-    if (fault != null) {
-      throw fault;
-    }
+    events.stream().limit(faults.importLimit()).forEach(sink::accept);
     if (faults.importThrows()) {
       throw new ConnectorException("stopped-server-down", "scripted: the connection is lost");
     }
@@ -190,9 +192,7 @@ public final class MemoryDirectory implements Connector {
           new ImportEvent.Checkpoint(
               request.partition().id(), ByteString.copyOf(Longs.toByteArray(upTo)), true));
     }
-    if (!faults.importLacksEnd()) {
-      sink.accept(new ImportEvent.End(request.partition().id(), end));
-    }
+    sink.accept(new ImportEvent.End(request.partition().id(), end));
   }
 
   private List<ImportEvent> everything(Partition partition) {

@@ -2,13 +2,13 @@ package org.aadsync.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.aadsync.core.config.ConnectorKind;
 import org.aadsync.core.config.ServerConfiguration;
 import org.aadsync.core.engine.ConnectorSpaceObject;
@@ -29,7 +29,7 @@ public final class Scenario {
   private final List<String> metaverseAttributes = new ArrayList<>(StandardSchema.METAVERSE);
   private final List<String> metaverseTypes = new ArrayList<>(List.of("person", "group", "device"));
   private final Map<String, String> globalParameters = new HashMap<>();
-  private Instant now = Instant.parse("2016-01-15T12:00:00Z");
+  private final List<Consumer<SyncEngineBuilder>> hostings = new ArrayList<>();
   private @Nullable SyncEngine engine;
 
   /** Adds an Active Directory forest of one partition, DC=name, to the world. */
@@ -72,14 +72,9 @@ public final class Scenario {
     return this;
   }
 
-  /** Returns what the engine's clock shows. */
-  public Instant now() {
-    return now;
-  }
-
-  /** Lets time pass. */
-  public Scenario later(Duration passed) {
-    now = now.plus(passed);
+  /** Lets the host say more about the engine while it is built. */
+  public Scenario host(Consumer<SyncEngineBuilder> hosting) {
+    hostings.add(hosting);
     return this;
   }
 
@@ -88,17 +83,19 @@ public final class Scenario {
     SyncEngine built = engine;
     if (built == null) {
       SyncEngineBuilder builder = SyncEngine.builder(configuration());
-      builder.clock(() -> now);
+      builder.clock(() -> Instant.parse("2016-01-15T12:00:00Z"));
       directories.stream()
           .filter(TestDirectory::isConnected)
           .forEach(each -> builder.connector(each.id(), each.memory()));
+      hostings.forEach(hosting -> hosting.accept(builder));
       built = builder.build();
       engine = built;
     }
     return built;
   }
 
-  private ServerConfiguration configuration() {
+  /** Returns what the world looks like to the engine. */
+  public ServerConfiguration configuration() {
     return new ServerConfiguration(
         directories.stream().map(TestDirectory::definition).toList(),
         rules.stream().sorted(Comparator.comparingInt(SyncRule::precedence)).toList(),

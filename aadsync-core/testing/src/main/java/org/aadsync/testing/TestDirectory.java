@@ -60,6 +60,18 @@ public final class TestDirectory {
     return this;
   }
 
+  /** Adds a run profile of one step for each of these types and each partition. */
+  public TestDirectory runProfile(String profileName, StepType... types) {
+    definition.runProfile(profileName, types);
+    return this;
+  }
+
+  /** Sets how many objects a batch of an export has, through a run profile Export. */
+  public TestDirectory batchSize(int objects) {
+    definition.batchSize(objects);
+    return runProfile("Export", StepType.EXPORT);
+  }
+
   /** Leaves the connector in the configuration without a connection to its directory. */
   public TestDirectory unconnected() {
     connected = false;

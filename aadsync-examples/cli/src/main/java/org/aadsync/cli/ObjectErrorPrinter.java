@@ -27,7 +27,7 @@ final class ObjectErrorPrinter {
             + DisplayText.visible(error.code())
             + switch (error.stage()) {
               case IMPORT -> " on import";
-              case SYNCHRONIZATION -> " on synchronization";
+              case SYNCHRONIZATION, METAVERSE_RETRY -> " on synchronization";
               case EXPORT -> " on export";
             });
     message(error.message());

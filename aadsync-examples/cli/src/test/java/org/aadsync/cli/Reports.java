@@ -1,7 +1,6 @@
 package org.aadsync.cli;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,11 +45,7 @@ final class Reports {
                 "sourceAnchor",
                 "Error(\"no source anchor\")",
                 new SourceSpan(0, 5, 1, 1),
-                LONG_MESSAGE,
-                Instant.EPOCH,
-                Instant.EPOCH,
-                0,
-                null)),
+                LONG_MESSAGE)),
         List.of(),
         Duration.ofMillis(1250));
   }
@@ -90,11 +85,7 @@ final class Reports {
                 clear,
                 clear,
                 null,
-                clear,
-                Instant.EPOCH,
-                Instant.EPOCH,
-                0,
-                null)),
+                clear)),
         List.of(clear),
         Duration.ZERO);
   }

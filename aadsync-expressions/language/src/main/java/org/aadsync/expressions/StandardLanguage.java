@@ -1,5 +1,6 @@
 package org.aadsync.expressions;
 
+import com.google.common.collect.ImmutableSet;
 import org.aadsync.expressions.ast.Syntax;
 import org.aadsync.expressions.function.FunctionLibrary;
 import org.aadsync.expressions.internal.check.Checker;
@@ -8,6 +9,7 @@ import org.aadsync.expressions.internal.eval.Compiler;
 import org.aadsync.expressions.internal.eval.Shapes;
 import org.aadsync.expressions.internal.finding.Findings;
 import org.aadsync.expressions.internal.finding.SourceText;
+import org.aadsync.expressions.internal.lint.Lint;
 import org.aadsync.expressions.internal.parse.TextParser;
 
 /** The language: parse, check, compile, one after the other. */
@@ -25,19 +27,36 @@ final class StandardLanguage implements ExpressionLanguage {
   public Expression parse(String text) {
     Findings findings = new Findings(options.maxFindings());
     Syntax tree = TextParser.parse(new SourceText(text), options, findings);
-    return new ParsedExpression(this, text, tree, findings);
-  }
-
-  /** Checks a tree for any source. */
-  CheckedText check(Syntax tree, Findings syntaxFindings) {
-    Findings findings = new Findings(syntaxFindings);
+    Findings syntaxFindings = new Findings(findings);
+    if (tree == null) {
+      return withoutTree(text, syntaxFindings);
+    }
     Checker checker = new Checker(library, options, null, findings);
-    return CheckedText.of(checker.check(tree), checker, findings, options, null);
+    try {
+      Lint.look(checker.check(tree), options, null, findings);
+    } catch (StackOverflowError e) {
+      syntaxFindings.addStackTooSmall();
+      return withoutTree(text, syntaxFindings);
+    }
+    return new ParsedExpression(
+        text,
+        tree,
+        syntaxFindings,
+        findings.sorted(),
+        checker.attributeNames(),
+        checker.parameterNames(),
+        checker.functionNames());
   }
 
-  /** Returns whether this language and another give the same meaning to the same text. */
-  boolean readsAs(StandardLanguage other) {
-    return library == other.library && options.equals(other.options);
+  private static Expression withoutTree(String text, Findings findings) {
+    return new ParsedExpression(
+        text,
+        null,
+        findings,
+        findings.sorted(),
+        ImmutableSet.of(),
+        ImmutableSet.of(),
+        ImmutableSet.of());
   }
 
   @Override
@@ -51,13 +70,14 @@ final class StandardLanguage implements ExpressionLanguage {
     }
     Findings findings = new Findings(parsed.syntaxFindings());
     try {
-      Checker checker = new Checker(library, options, source, findings);
-      Typed typed = checker.check(tree);
+      Typed typed = new Checker(library, options, source, findings).check(tree);
+      Lint.look(typed, options, source, findings);
       return new Compilation(
-          CheckedText.of(typed, checker, findings, options, source),
+          findings.sorted(),
           findings.hasErrors() ? null : Compiler.compile(expression, typed, options, shapes));
     } catch (StackOverflowError e) {
-      return new Compilation(CheckedText.withoutStack(findings), null);
+      findings.addStackTooSmall();
+      return new Compilation(findings.sorted(), null);
     }
   }
 

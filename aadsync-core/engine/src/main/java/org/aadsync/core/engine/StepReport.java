@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.aadsync.core.config.StepType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one step did. Immutable.
@@ -21,6 +22,8 @@ import org.aadsync.core.config.StepType;
  * @param errors all object errors and warnings of the step, in canonical order
  * @param notes other things worth knowing, such as objects that were passed over
  * @param duration how long it took
+ * @param imports how the import of each partition ended, in their order; empty for other steps
+ * @param excess why an export was not allowed to begin, or null if it was
  */
 public record StepReport(
     UUID connectorId,
@@ -31,10 +34,41 @@ public record StepReport(
     Map<String, Map<String, Long>> counters,
     List<ObjectError> errors,
     List<String> notes,
-    Duration duration) {
+    Duration duration,
+    List<ImportOutcome> imports,
+    @Nullable BudgetExcess excess) {
+
+  /** Makes a report of a step that imported nothing and kept to its export budget. */
+  public StepReport(
+      UUID connectorId,
+      String connectorName,
+      StepType type,
+      String status,
+      String message,
+      Map<String, Map<String, Long>> counters,
+      List<ObjectError> errors,
+      List<String> notes,
+      Duration duration) {
+    this(
+        connectorId,
+        connectorName,
+        type,
+        status,
+        message,
+        counters,
+        errors,
+        notes,
+        duration,
+        List.of(),
+        null);
+  }
 
   /** Returns whether the step reached its end, with or without object errors. */
   public boolean completed() {
+    return completed(status);
+  }
+
+  static boolean completed(String status) {
     return status.equals("success") || status.startsWith("completed-");
   }
 

@@ -11,7 +11,9 @@ import org.aadsync.core.spi.Anchor;
 /**
  * The synchronization engine: connector spaces and metaverse of one configuration, in memory.
  *
- * <p>Not thread-safe: one run at a time. The configuration cannot be changed.
+ * <p>One run at a time: while one is active, a second one is refused. Runs may come from any
+ * thread; {@link #stop}, {@link #runHistory} and {@link #approveExport} may be called from any
+ * thread at any time. Objects are looked at between runs only. The configuration cannot be changed.
  */
 public interface SyncEngine {
   /** Returns a builder of an engine for {@code configuration}. */
@@ -19,26 +21,89 @@ public interface SyncEngine {
     return new SyncEngineBuilder(configuration);
   }
 
-  /** Runs one step on all selected partitions of a connector. */
+  /**
+   * Runs one step on all selected partitions of a connector, as a run of its own whose profile has
+   * the step type's title as its name.
+   *
+   * @throws RunInProgressException if a run is active
+   * @throws IllegalArgumentException if the configuration has no such connector
+   */
   StepReport run(UUID connectorId, StepType type);
+
+  /**
+   * Runs a run profile of a connector, step by step. A step that does not complete, or that met
+   * objects which it could not read ({@code completed-discovery-errors}), is the last one. Steps of
+   * partitions that are not selected are left out.
+   *
+   * @param profileName name of a profile of the connector's configuration, in any case; otherwise
+   *     one of Full Import, Delta Import, Full Synchronization, Delta Synchronization and Export,
+   *     which do this on all selected partitions
+   * @return the record of the run, as it is in the history
+   * @throws RunInProgressException if a run is active
+   * @throws IllegalArgumentException if there is no such connector or profile; the message lists
+   *     those that there are
+   */
+  RunRecord runProfile(UUID connectorId, String profileName);
 
   /**
    * Runs a cycle in the scheduler's order: import of every directory, import of the cloud,
    * synchronization of every directory, of the cloud, export to the cloud, export to every
-   * directory. Connectors that this engine has no {@link org.aadsync.core.spi.Connector} for are
-   * left out. A step that does not complete ends the cycle.
+   * directory, each by the run profile of that name. Connectors that this engine has no {@link
+   * org.aadsync.core.spi.Connector} for are left out. A run that does not complete ends the cycle.
    *
-   * @param initial full imports and synchronizations, otherwise deltas
+   * <p>In a cycle of deltas a connector is imported in full if it never was, if its last import is
+   * more than seven days old, or if {@link #requireFullSteps} asked for it.
+   *
+   * @param policy deltas, or everything in full
+   * @param export whether to export; an engine whose configuration is in staging mode never does in
+   *     a cycle
+   * @return the runs, in order
+   * @throws RunInProgressException if a run is active
    */
-  List<StepReport> runCycle(boolean initial);
+  List<RunRecord> runCycle(CyclePolicy policy, boolean export);
 
   /**
-   * Allows one export that deletes more objects than the threshold: the next one of this connector,
-   * if it would delete just the objects whose plan has this hash.
+   * Runs a cycle that exports, unless the configuration is in staging mode.
+   *
+   * @param initial full imports and synchronizations, otherwise deltas
+   * @return what the steps did, in order
+   * @throws RunInProgressException if a run is active
+   */
+  default List<StepReport> runCycle(boolean initial) {
+    return runCycle(initial ? CyclePolicy.INITIAL : CyclePolicy.DELTA, true).stream()
+        .flatMap(run -> run.reports().stream())
+        .toList();
+  }
+
+  /**
+   * Asks the active run, or cycle, to stop, and returns at once. Thread-safe.
+   *
+   * @return whether there was one
+   */
+  boolean stop(StopMode mode);
+
+  /** Returns what this engine remembers of its runs. */
+  RunHistory runHistory();
+
+  /** Returns the full steps that the next cycle takes on a connector in place of deltas. */
+  FullSteps fullStepsRequired(UUID connectorId);
+
+  /**
+   * Asks for full steps on a connector, in addition to those that are required already. Each
+   * requirement ends when such a step has succeeded on all selected partitions, in a cycle or
+   * otherwise.
+   *
+   * @throws RunInProgressException if a run is active
+   */
+  void requireFullSteps(UUID connectorId, FullSteps steps);
+
+  /**
+   * Allows one export that is over its {@link ExportBudget}: the next one of this connector, if it
+   * would do just what the plan with this hash says. Thread-safe.
    *
    * @param planHash the hash that the stopped export named
    */
-  void approveDeletions(UUID connectorId, String planHash);
+  void approveExport(UUID connectorId, String planHash);
 
   /** Returns the objects of a connector space, placeholders included, in canonical order. */
   Stream<ConnectorSpaceObject> connectorSpace(UUID connectorId);

@@ -1,13 +1,17 @@
 package org.aadsync.core.engine;
 
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.aadsync.core.config.ServerConfiguration;
 import org.aadsync.core.internal.run.DefaultSyncEngine;
+import org.aadsync.core.internal.run.RunSettings;
 import org.aadsync.core.rules.CompiledRuleSet;
 import org.aadsync.core.rules.RuleCompilation;
 import org.aadsync.core.rules.RuleCompiler;
@@ -22,6 +26,10 @@ public final class SyncEngineBuilder {
   private RandomGenerator random = new SecureRandom();
   private boolean requireJoinAttributeForProvision = true;
   private ExpressionLanguage language = ExpressionLanguage.standard();
+  private final Map<UUID, ExportBudget> budgets = new LinkedHashMap<>();
+  private final List<SyncListener> listeners = new ArrayList<>();
+  private Duration runHistoryRetention = Duration.ofDays(7);
+  private int progressInterval = 1000;
 
   SyncEngineBuilder(ServerConfiguration configuration) {
     this.configuration = configuration;
@@ -56,6 +64,50 @@ public final class SyncEngineBuilder {
   }
 
   /**
+   * Limits what an export of a connector may change. By default it may delete as many objects as
+   * the configuration says ({@code Microsoft.OptionalFeature.ExportDeletionThresholdValue}), 500 if
+   * it says nothing.
+   */
+  public SyncEngineBuilder exportBudget(UUID connectorId, ExportBudget budget) {
+    budgets.put(connectorId, budget);
+    return this;
+  }
+
+  /** Adds a listener. */
+  public SyncEngineBuilder listener(SyncListener listener) {
+    listeners.add(listener);
+    return this;
+  }
+
+  /**
+   * Sets after how many objects of a step {@link SyncListener#progress} is called; 1,000 by
+   * default.
+   *
+   * @throws IllegalArgumentException if it is not positive
+   */
+  public SyncEngineBuilder progressInterval(int objects) {
+    if (objects <= 0) {
+      throw new IllegalArgumentException("a progress interval of " + objects + " is not positive");
+    }
+    this.progressInterval = objects;
+    return this;
+  }
+
+  /**
+   * Sets for how long runs are remembered; 7 days by default, as {@code PurgeRunHistoryInterval}
+   * is.
+   *
+   * @throws IllegalArgumentException if it is negative
+   */
+  public SyncEngineBuilder runHistoryRetention(Duration retention) {
+    if (retention.isNegative()) {
+      throw new IllegalArgumentException("a retention of " + retention + " is negative");
+    }
+    this.runHistoryRetention = retention;
+    return this;
+  }
+
+  /**
    * Returns the engine.
    *
    * @throws ConfigurationException if the configuration has errors
@@ -66,7 +118,8 @@ public final class SyncEngineBuilder {
     if (rules == null) {
       throw new ConfigurationException(compilation.findings());
     }
+    RunSettings runs = new RunSettings(budgets, listeners, runHistoryRetention, progressInterval);
     return new DefaultSyncEngine(
-        configuration, rules, connectors, clock, random, requireJoinAttributeForProvision);
+        configuration, rules, connectors, clock, random, requireJoinAttributeForProvision, runs);
   }
 }

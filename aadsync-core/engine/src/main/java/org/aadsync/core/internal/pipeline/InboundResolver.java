@@ -338,8 +338,7 @@ final class InboundResolver {
                 values == null ? before.values() : values.build(),
                 lineage == null ? before.lineage() : lineage.build(),
                 before.links(),
-                ImmutableList.copyOf(pendingOnce),
-                before.softDeletion()));
+                ImmutableList.copyOf(pendingOnce)));
       }
       if (values == null) {
         return Change.NONE;

@@ -1,7 +1,6 @@
 package org.aadsync.core.internal.run;
 
 import com.google.common.collect.ImmutableList;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,19 +8,24 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.aadsync.core.config.ConnectorDefinition;
 import org.aadsync.core.config.ConnectorKind;
-import org.aadsync.core.config.RunStep;
 import org.aadsync.core.config.ServerConfiguration;
 import org.aadsync.core.config.StepType;
 import org.aadsync.core.engine.ConnectorSpaceObject;
 import org.aadsync.core.engine.Contributor;
+import org.aadsync.core.engine.CyclePolicy;
+import org.aadsync.core.engine.FullSteps;
 import org.aadsync.core.engine.MetaverseObject;
+import org.aadsync.core.engine.RunHistory;
+import org.aadsync.core.engine.RunRecord;
 import org.aadsync.core.engine.StepReport;
+import org.aadsync.core.engine.StopMode;
 import org.aadsync.core.engine.SyncEngine;
 import org.aadsync.core.internal.metaverse.Metaverse;
 import org.aadsync.core.internal.metaverse.MvObject;
@@ -33,14 +37,9 @@ import org.aadsync.core.internal.space.CsObject;
 import org.aadsync.core.rules.CompiledRuleSet;
 import org.aadsync.core.spi.Anchor;
 import org.aadsync.core.spi.Connector;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The engine: owns the state, runs the steps. */
 public final class DefaultSyncEngine implements SyncEngine {
-  private static final Logger LOG = LoggerFactory.getLogger(DefaultSyncEngine.class);
-  private static final int DEFAULT_BATCH_SIZE = 30;
-
   private final RulePlan plan;
   private final Membership membership;
   private final Metaverse metaverse;
@@ -52,6 +51,9 @@ public final class DefaultSyncEngine implements SyncEngine {
   private final InstantSource clock;
   private final RandomGenerator random;
   private final boolean requireJoinAttribute;
+  private final RunGuard guard;
+  private final Map<UUID, ConnectorRuns> connectorRuns = new LinkedHashMap<>();
+  private final ProfileRunner runner;
 
   /** Makes an engine without objects. */
   public DefaultSyncEngine(
@@ -60,7 +62,8 @@ public final class DefaultSyncEngine implements SyncEngine {
       Map<UUID, Connector> connectors,
       InstantSource clock,
       RandomGenerator random,
-      boolean requireJoinAttribute) {
+      boolean requireJoinAttribute,
+      RunSettings runs) {
     this.plan = new RulePlan(configuration, rules);
     this.membership = new Membership(rules);
     this.metaverse = new Metaverse(configuration.metaverse(), plan.metaverseJoinSlots());
@@ -85,18 +88,18 @@ public final class DefaultSyncEngine implements SyncEngine {
         exports.put(
             id,
             new ExportStep(
-                space, connector, settings.deletionThreshold(), batchSize(space.definition())));
+                space, connector, runs.budgets().getOrDefault(id, settings.exportBudget())));
       }
+      connectorRuns.put(id, new ConnectorRuns(space.definition()));
     }
-  }
-
-  private static int batchSize(ConnectorDefinition definition) {
-    return definition.runProfiles().stream()
-        .flatMap(profile -> profile.steps().stream())
-        .filter(step -> step.type() == StepType.EXPORT && step.batchSize() > 0)
-        .mapToInt(RunStep::batchSize)
-        .findFirst()
-        .orElse(DEFAULT_BATCH_SIZE);
+    this.guard = new RunGuard(clock);
+    this.runner =
+        new ProfileRunner(
+            new StepRunner(imports, exports, membership, this::newRun),
+            connectorRuns,
+            guard,
+            clock,
+            runs);
   }
 
   private ConnectorSpace space(UUID connectorId) {
@@ -112,55 +115,32 @@ public final class DefaultSyncEngine implements SyncEngine {
   @Override
   public StepReport run(UUID connectorId, StepType type) {
     ConnectorSpace space = space(connectorId);
-    StepResult result = new StepResult(clock);
-    long start = System.nanoTime();
-    LOG.info("{}: {} starts", space.definition().name(), type.title());
-    run(space, type, result);
-    StepReport report =
-        new StepReport(
-            connectorId,
-            space.definition().name(),
-            type,
-            result.status(),
-            result.message(),
-            result.counters().toMap(),
-            result.errors(),
-            List.copyOf(result.notes()),
-            Duration.ofNanos(System.nanoTime() - start));
-    LOG.info(
-        "{}: {} ends with {} after {} ms",
-        report.connectorName(),
-        type.title(),
-        report.status(),
-        report.duration().toMillis());
-    return report;
+    PlannedStep step = PlannedStep.onAll(space.definition(), type);
+    return guard
+        .alone(
+            space.definition().name() + ": " + type.title(),
+            () -> run(space, type.title(), List.of(step)))
+        .reports()
+        .get(0);
   }
 
-  private void run(ConnectorSpace space, StepType type, StepResult result) {
-    switch (type) {
-      case FULL_IMPORT -> importObjects(space, false, result);
-      case DELTA_IMPORT -> importObjects(space, true, result);
-      case FULL_SYNCHRONIZATION -> synchronizer(result).full(space);
-      case DELTA_SYNCHRONIZATION -> synchronizer(result).delta(space);
-      case EXPORT -> export(space, result);
-      case FULL_IMPORT_DELTA_SYNCHRONIZATION -> {
-        importObjects(space, false, result);
-        synchronizeAfterImport(space, false, result);
-      }
-      case DELTA_IMPORT_DELTA_SYNCHRONIZATION -> {
-        importObjects(space, true, result);
-        synchronizeAfterImport(space, false, result);
-      }
-      case FULL_IMPORT_FULL_SYNCHRONIZATION -> {
-        importObjects(space, false, result);
-        synchronizeAfterImport(space, true, result);
-      }
+  @Override
+  public RunRecord runProfile(UUID connectorId, String profileName) {
+    ConnectorSpace space = space(connectorId);
+    List<PlannedStep> steps = PlannedStep.ofProfile(space.definition(), profileName);
+    return guard.alone(
+        space.definition().name() + ": " + profileName, () -> run(space, profileName, steps));
+  }
+
+  private RunRecord run(ConnectorSpace space, String profile, List<PlannedStep> steps) {
+    RunRecord record = runner.run(space, profile, steps);
+    ExportStep export = exports.get(space.definition().id());
+    if (export != null
+        && steps.stream().anyMatch(step -> step.type() == StepType.EXPORT)
+        && !record.result().equals(ExportStep.OVER_BUDGET)) {
+      export.forgetApprovals();
     }
-  }
-
-  private Synchronizer synchronizer(StepResult result) {
-    RunContext run = newRun();
-    return new Synchronizer(run, membership, result);
+    return record;
   }
 
   private RunContext newRun() {
@@ -175,55 +155,29 @@ public final class DefaultSyncEngine implements SyncEngine {
         requireJoinAttribute);
   }
 
-  /** An import that did not see everything right is not followed by its synchronization. */
-  private void synchronizeAfterImport(ConnectorSpace space, boolean full, StepResult result) {
-    if (result.status().equals("completed-discovery-errors") || result.isStopped()) {
-      return;
-    }
-    if (full) {
-      synchronizer(result).full(space);
-    } else {
-      synchronizer(result).delta(space);
-    }
-  }
-
-  private void importObjects(ConnectorSpace space, boolean delta, StepResult result) {
-    ImportStep step = imports.get(space.definition().id());
-    if (step == null) {
-      notConnected(space, result);
-    } else {
-      step.run(delta, result);
-    }
-  }
-
-  private void export(ConnectorSpace space, StepResult result) {
-    ExportStep step = exports.get(space.definition().id());
-    if (step == null) {
-      notConnected(space, result);
-    } else {
-      step.run(result);
-    }
-  }
-
-  private static void notConnected(ConnectorSpace space, StepResult result) {
-    result.stop(
-        "no-start-connection",
-        "connector " + space.definition().name() + " is not connected to a directory");
-  }
-
   @Override
-  public List<StepReport> runCycle(boolean initial) {
-    List<StepReport> reports = new ArrayList<>();
+  public List<RunRecord> runCycle(CyclePolicy policy, boolean export) {
+    return guard.alone(
+        (policy == CyclePolicy.INITIAL ? "initial" : "delta") + " cycle",
+        () -> cycle(policy, export && !settings.stagingMode()));
+  }
+
+  private List<RunRecord> cycle(CyclePolicy policy, boolean export) {
+    List<RunRecord> records = new ArrayList<>();
     for (Phase phase : Phase.values()) {
       for (ConnectorSpace space : inOrderOf(phase)) {
-        StepReport report = run(space.definition().id(), type(phase, space, initial));
-        reports.add(report);
-        if (!report.completed()) {
-          return reports;
+        if ((phase == Phase.EXPORT && !export) || (guard.isStopping() && !records.isEmpty())) {
+          return records;
+        }
+        String profile = type(phase, space, policy == CyclePolicy.INITIAL).title();
+        RunRecord record = run(space, profile, PlannedStep.ofProfile(space.definition(), profile));
+        records.add(record);
+        if (!record.completed()) {
+          return records;
         }
       }
     }
-    return reports;
+    return records;
   }
 
   /** The phases of a cycle. */
@@ -234,9 +188,6 @@ public final class DefaultSyncEngine implements SyncEngine {
   }
 
   private List<ConnectorSpace> inOrderOf(Phase phase) {
-    if (phase == Phase.EXPORT && settings.stagingMode()) {
-      return List.of();
-    }
     List<ConnectorSpace> connected =
         new ArrayList<>(
             spaces.stream().filter(space -> imports.containsKey(space.definition().id())).toList());
@@ -249,19 +200,55 @@ public final class DefaultSyncEngine implements SyncEngine {
 
   private StepType type(Phase phase, ConnectorSpace space, boolean initial) {
     ImportStep step = imports.get(space.definition().id());
+    ConnectorRuns runs = runs(space);
     return switch (phase) {
       case IMPORT ->
-          initial || (step != null && step.needsFullImport())
+          initial
+                  || (step != null && step.needsFullImport())
+                  || runs.required().fullImport()
+                  || runs.isImportTooOld(clock.instant())
               ? StepType.FULL_IMPORT
               : StepType.DELTA_IMPORT;
       case SYNCHRONIZATION ->
-          initial ? StepType.FULL_SYNCHRONIZATION : StepType.DELTA_SYNCHRONIZATION;
+          initial || runs.required().fullSynchronization()
+              ? StepType.FULL_SYNCHRONIZATION
+              : StepType.DELTA_SYNCHRONIZATION;
       case EXPORT -> StepType.EXPORT;
     };
   }
 
+  private ConnectorRuns runs(ConnectorSpace space) {
+    return Objects.requireNonNull(connectorRuns.get(space.definition().id()));
+  }
+
   @Override
-  public void approveDeletions(UUID connectorId, String planHash) {
+  public boolean stop(StopMode mode) {
+    return guard.stop(mode);
+  }
+
+  @Override
+  public RunHistory runHistory() {
+    return runner.history();
+  }
+
+  @Override
+  public FullSteps fullStepsRequired(UUID connectorId) {
+    return runs(space(connectorId)).required();
+  }
+
+  @Override
+  public void requireFullSteps(UUID connectorId, FullSteps steps) {
+    ConnectorSpace space = space(connectorId);
+    guard.alone(
+        "asking for full steps on " + space.definition().name(),
+        () -> {
+          runs(space).require(steps);
+          return steps;
+        });
+  }
+
+  @Override
+  public void approveExport(UUID connectorId, String planHash) {
     ExportStep step = exports.get(space(connectorId).definition().id());
     if (step != null) {
       step.approve(planHash);

@@ -1,10 +1,10 @@
 package org.aadsync.core.internal.run;
 
-import com.google.common.hash.Hasher;
-import com.google.common.hash.Hashing;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.aadsync.core.engine.PendingOperation;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.aadsync.core.engine.BudgetExcess;
+import org.aadsync.core.engine.ExportBudget;
 import org.aadsync.core.internal.space.ConnectorSpace;
 import org.aadsync.core.internal.space.CsObject;
 import org.aadsync.core.spi.Connector;
@@ -12,75 +12,54 @@ import org.aadsync.core.spi.ConnectorException;
 import org.aadsync.core.spi.ExportSession;
 
 /**
- * The export of one connector. One that would delete more objects than the threshold allows stops
- * before its first write; the same deletions go through once when their hash is approved.
+ * The export of one connector. One that would change more than its budget allows stops before its
+ * first write; the same changes go through once when their hash is approved.
  *
  * <p>Source: <i>Prevent accidental deletes</i> (Microsoft).
  */
 final class ExportStep {
+  static final String OVER_BUDGET = "stopped-deletion-threshold-exceeded";
+
   private final ConnectorSpace space;
   private final Connector connector;
-  private final int deletionThreshold;
-  private final int batchSize;
-  private String approved = "";
+  private final ExportBudget budget;
+  private final Set<String> approved = ConcurrentHashMap.newKeySet();
 
-  ExportStep(ConnectorSpace space, Connector connector, int deletionThreshold, int batchSize) {
+  ExportStep(ConnectorSpace space, Connector connector, ExportBudget budget) {
     this.space = space;
     this.connector = connector;
-    this.deletionThreshold = deletionThreshold;
-    this.batchSize = batchSize;
+    this.budget = budget;
   }
 
   void approve(String planHash) {
-    approved = planHash;
+    approved.add(planHash);
   }
 
-  void run(StepResult result) {
-    if (space.pendingExports().isEmpty()) {
+  /** An approval is for the next run that exports. */
+  void forgetApprovals() {
+    approved.clear();
+  }
+
+  void run(PartitionScope scope, int batchSize, StepResult result) {
+    List<CsObject> pending = space.pendingExports().stream().filter(scope::includes).toList();
+    if (pending.isEmpty()) {
       return;
     }
-    List<CsObject> deletions =
-        space.pendingExports().stream()
-            .filter(ExportStep::deletes)
-            .sorted(space.canonicalOrder())
-            .toList();
-    if (deletions.size() > deletionThreshold) {
-      String hash = hash(deletions);
-      if (!hash.equals(approved)) {
-        result.stop(
-            "stopped-deletion-threshold-exceeded",
-            deletions.size()
-                + " objects would be deleted in "
-                + space.definition().name()
-                + "; the threshold is "
-                + deletionThreshold
-                + ". Nothing was sent. If these deletions are meant, approve the plan "
-                + hash);
-        return;
-      }
+    BudgetExcess excess = new BudgetCheck(space, scope, budget).check(pending);
+    if (excess != null && !approved.remove(excess.planHash())) {
+      result.exceed(excess);
+      return;
     }
-    approved = "";
+    send(pending, batchSize, result);
+  }
+
+  /** Sends these objects, whatever the budget says. */
+  void send(List<CsObject> pending, int batchSize, StepResult result) {
+    result.watch().begin(pending.size());
     try (ExportSession session = connector.openExport()) {
-      new Exporter(space, session, batchSize, result).run();
+      new Exporter(space, session, batchSize, result).run(pending);
     } catch (ConnectorException e) {
       result.stop(e.status(), String.valueOf(e.getMessage()));
-    } catch (RuntimeException e) {
-      result.stopAtFault(space.definition().name(), e);
     }
-  }
-
-  private static boolean deletes(CsObject object) {
-    PendingOperation pending = object.state().pendingExport();
-    return pending == PendingOperation.DELETE || pending == PendingOperation.DELETE_ADD;
-  }
-
-  private static String hash(List<CsObject> deletions) {
-    Hasher hasher = Hashing.sha256().newHasher();
-    for (CsObject object : deletions) {
-      hasher.putString(
-          object.anchor().map(Object::toString).orElse("") + "\n" + object.dn() + "\n",
-          StandardCharsets.UTF_8);
-    }
-    return hasher.hash().toString();
   }
 }

@@ -2,12 +2,15 @@ package org.aadsync.core.internal.run;
 
 import com.google.common.collect.Lists;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.aadsync.core.engine.ObjectError;
+import org.aadsync.core.engine.ObjectError.Severity;
+import org.aadsync.core.engine.ObjectError.Stage;
 import org.aadsync.core.engine.PendingOperation;
 import org.aadsync.core.internal.space.ConnectorSpace;
 import org.aadsync.core.internal.space.CsObject;
@@ -19,7 +22,6 @@ import org.aadsync.core.spi.ConnectorException;
 import org.aadsync.core.spi.ExportOperation;
 import org.aadsync.core.spi.ExportOutcome;
 import org.aadsync.core.spi.ExportSession;
-import org.aadsync.core.spi.RetryAdvice;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,15 +48,15 @@ final class Exporter {
     this.plan = new ExportPlan(space);
   }
 
-  /** Sends everything; on an exception nothing counts as sent. */
-  void run() throws ConnectorException {
+  /** Sends these objects; on an exception nothing counts as sent. */
+  void run(Collection<CsObject> pending) throws ConnectorException {
     boolean committed = false;
     try {
-      sendAll(plan.order(space.pendingExports()));
+      sendAll(plan.order(pending));
       sendSecondPass();
       session.commit();
       committed = true;
-      result.stopAtErrorLimit();
+      result.stopIfNeeded();
     } finally {
       if (!committed) {
         before.forEach(space::commit);
@@ -64,10 +66,11 @@ final class Exporter {
 
   private void sendAll(List<CsObject> objects) throws ConnectorException {
     for (List<CsObject> batch : Lists.partition(objects, batchSize)) {
-      if (result.stopAtErrorLimit()) {
+      if (result.stopIfNeeded()) {
         return;
       }
       send(batch);
+      result.watch().advance(batch.size());
     }
   }
 
@@ -172,7 +175,7 @@ final class Exporter {
         resend(new Request(object, update, sent, "export-update", convert.anchor()));
       }
     } else if (outcome instanceof ExportOutcome.Failure failure) {
-      fail(object, failure.error(), failure.advice());
+      fail(object, failure.error());
     } else {
       fail(
           object,
@@ -230,13 +233,17 @@ final class Exporter {
   }
 
   private void fail(CsObject object, ConnectorError cause) {
-    fail(object, cause, RetryAdvice.NEXT_EXPORT);
-  }
-
-  private void fail(CsObject object, ConnectorError cause, RetryAdvice advice) {
     secondPass.remove(object); // it is tried again in the next run
     result.counters().count(Counters.EXPORT, "export-failure");
-    ObjectError error = result.records().export(object, cause, advice);
+    ObjectError error =
+        Errors.of(
+            object,
+            Stage.EXPORT,
+            Severity.ERROR,
+            cause.code(),
+            cause.attribute(),
+            cause.message(),
+            Errors.Origin.NONE);
     result.add(error);
     object.setExportError(error);
   }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.aadsync.core.config.Partition;
+import org.aadsync.core.engine.ImportOutcome;
 import org.aadsync.core.internal.metaverse.Metaverse;
 import org.aadsync.core.internal.space.ConnectorSpace;
 import org.aadsync.core.spi.Connector;
@@ -31,7 +32,6 @@ final class ImportStep {
   private final Connector connector;
   private final Map<UUID, ByteString> watermarks = new HashMap<>();
   private final Map<UUID, Boolean> imported = new HashMap<>();
-  private final Map<UUID, UnreadObjects> unread = new HashMap<>();
   private int importNumber;
 
   ImportStep(ConnectorSpace space, Metaverse metaverse, Connector connector) {
@@ -46,10 +46,11 @@ final class ImportStep {
         .anyMatch(partition -> partition.selected() && !watermarks.containsKey(partition.id()));
   }
 
-  void run(boolean delta, StepResult result) {
+  void run(boolean delta, PartitionScope scope, StepResult result) {
+    result.watch().beginUncounted();
     List<Runnable> completions = new ArrayList<>();
     for (Partition partition : space.definition().partitions()) {
-      if (partition.selected() && !result.isStopped()) {
+      if (partition.selected() && scope.includes(partition) && !result.stopIfAsked()) {
         run(partition, delta, completions, result);
       }
     }
@@ -68,12 +69,14 @@ final class ImportStep {
       Partition partition, boolean delta, List<Runnable> completions, StepResult result) {
     ByteString watermark = watermarks.get(partition.id());
     if (delta && watermark == null) {
-      result.stop(
-          FULL_IMPORT_REQUIRED,
-          "no full import of partition "
-              + partition.displayName()
-              + " has succeeded yet, so there is nothing that changes could be relative to; run a"
-              + " full import");
+      stop(
+          partition,
+          new Completeness.FullImportRequired(
+              "no full import of partition "
+                  + partition.displayName()
+                  + " has succeeded yet, so there is nothing that changes could be relative to;"
+                  + " run a full import"),
+          result);
       return;
     }
     ImportRequest request =
@@ -81,31 +84,43 @@ final class ImportStep {
             partition,
             delta ? Optional.ofNullable(watermark) : Optional.empty(),
             !imported.containsKey(partition.id()));
-    UnreadObjects errors = unread.computeIfAbsent(partition.id(), id -> new UnreadObjects());
-    errors.begin();
-    Stager stager = new Stager(space, metaverse, partition, ++importNumber, !delta, errors, result);
+    Stager stager = new Stager(space, metaverse, partition, ++importNumber, !delta, result);
     Listener listener = new Listener(space, partition, stager, result);
     try {
       connector.importObjects(request, listener::accept);
+    } catch (ImportStopped e) {
+      listener.end = new Completeness.Partial("the run was asked to stop");
     } catch (ConnectorException e) {
-      result.stop(e.status(), String.valueOf(e.getMessage()));
-      return;
-    } catch (StoppedException e) {
-      return; // the result says why
-    } catch (RuntimeException e) {
-      result.stopAtFault(space.definition().name(), e);
-      return;
+      listener.end = new Completeness.Failed(e.status(), String.valueOf(e.getMessage()));
     }
     stager.end();
     Completeness end = listener.end;
     if (end instanceof Completeness.Complete) {
       completions.add(() -> complete(partition, delta, stager, listener.watermark));
+      report(partition, completeness(stager, end), result);
+    } else if (end == null) {
+      stop(
+          partition,
+          new Completeness.Partial("the connector did not say that it saw everything"),
+          result);
     } else {
       stop(partition, end, result);
     }
   }
 
-  private void stop(Partition partition, @Nullable Completeness end, StepResult result) {
+  private static Completeness completeness(Stager stager, Completeness end) {
+    return stager.hasDiscoveryErrors()
+        ? new Completeness.Partial(
+            "objects could not be read, so what was not reported may still be there")
+        : end;
+  }
+
+  private static void report(Partition partition, Completeness outcome, StepResult result) {
+    result.imported(new ImportOutcome(partition.id(), partition.displayName(), outcome));
+  }
+
+  private void stop(Partition partition, Completeness end, StepResult result) {
+    report(partition, end, result);
     if (end instanceof Completeness.Partial partial) {
       result.stop("stopped-incomplete-import", partial.reason());
     } else if (end instanceof Completeness.Failed failed) {
@@ -113,8 +128,6 @@ final class ImportStep {
     } else if (end instanceof Completeness.FullImportRequired required) {
       watermarks.remove(partition.id());
       result.stop(FULL_IMPORT_REQUIRED, required.reason());
-    } else {
-      result.stop("stopped-incomplete-import", "the connector did not say that it saw everything");
     }
   }
 
@@ -135,7 +148,7 @@ final class ImportStep {
 
   /** Takes the events of one import. */
   private static final class Listener {
-    private final EventCheck check;
+    private final ConnectorSpace space;
     private final Partition partition;
     private final Stager stager;
     private final StepResult result;
@@ -143,13 +156,16 @@ final class ImportStep {
     private @Nullable ByteString watermark;
 
     Listener(ConnectorSpace space, Partition partition, Stager stager, StepResult result) {
-      this.check = new EventCheck(space, partition);
+      this.space = space;
       this.partition = partition;
       this.stager = stager;
       this.result = result;
     }
 
     void accept(ImportEvent event) {
+      if (result.stopIfAsked()) {
+        throw new ImportStopped();
+      }
       if (!event.partition().equals(partition.id())) {
         throw new IllegalArgumentException(
             "the connector reported an event of partition "
@@ -167,16 +183,18 @@ final class ImportStep {
       } else if (event instanceof ImportEvent.Skipped skipped) {
         result.note(skipped.count() + " objects not imported: " + skipped.reason());
       } else {
-        stager.stage(check.check(event));
-        if (result.stopAtErrorLimit()) {
-          throw new StoppedException();
-        }
+        stager.stage(BoundedNames.check(event, space));
+        result.watch().advance();
       }
     }
   }
 
-  /** Tells a connector that nothing more is wanted. */
-  private static final class StoppedException extends RuntimeException {
+  /** Makes the connector let go: the run is to stop. */
+  private static final class ImportStopped extends RuntimeException {
     private static final long serialVersionUID = 1L;
+
+    ImportStopped() {
+      super("the run was asked to stop", null, false, false);
+    }
   }
 }

@@ -1,10 +1,12 @@
 package org.aadsync.core.internal.run;
 
+import java.util.List;
 import java.util.Map;
+import org.aadsync.core.engine.ExportBudget;
+import org.aadsync.core.engine.ExportBudget.Limit;
 
 /** The global parameters that the engine obeys. */
 final class Settings {
-  private static final int DEFAULT_DELETION_THRESHOLD = 500;
   private static final String DELETION_THRESHOLD =
       "Microsoft.OptionalFeature.ExportDeletionThresholdValue";
   private static final String STAGING_MODE = "Microsoft.Synchronize.StagingMode";
@@ -15,13 +17,17 @@ final class Settings {
     this.parameters = parameters;
   }
 
-  /** Returns how many objects an export may delete. There is no switch that turns it off. */
-  int deletionThreshold() {
+  /** Returns what an export may change. There is no switch that turns it off. */
+  ExportBudget exportBudget() {
+    return new ExportBudget(List.of(Limit.deletes(deletionThreshold())));
+  }
+
+  private long deletionThreshold() {
     String value = parameters.getOrDefault(DELETION_THRESHOLD, "").trim();
     try {
-      return value.isEmpty() ? DEFAULT_DELETION_THRESHOLD : Math.max(0, Integer.parseInt(value));
+      return value.isEmpty() ? ExportBudget.DEFAULT_DELETES : Math.max(0, Integer.parseInt(value));
     } catch (NumberFormatException e) {
-      return DEFAULT_DELETION_THRESHOLD;
+      return ExportBudget.DEFAULT_DELETES;
     }
   }
 

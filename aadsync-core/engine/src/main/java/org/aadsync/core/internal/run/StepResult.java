@@ -1,27 +1,24 @@
 package org.aadsync.core.internal.run;
 
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.aadsync.core.engine.BudgetExcess;
+import org.aadsync.core.engine.ImportOutcome;
 import org.aadsync.core.engine.ObjectError;
 import org.aadsync.core.engine.ObjectError.Severity;
 import org.aadsync.core.engine.ObjectError.Stage;
 import org.aadsync.core.internal.space.CsObject;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
 /** Collects what a step did while it runs. */
 final class StepResult {
-  private static final Logger LOG = LoggerFactory.getLogger(StepResult.class);
-
   /** More object errors than this end a run. */
   static final int ERROR_LIMIT = 5_000;
 
-  private final Errors records;
   private final Counters counters = new Counters();
   private final List<ObjectError> errors = new ArrayList<>();
   private final Map<CsObject, ObjectError> syncErrors = new HashMap<>();
@@ -30,14 +27,16 @@ final class StepResult {
   private boolean transients;
   private String stopStatus = "";
   private String stopMessage = "";
+  private final List<ImportOutcome> imports = new ArrayList<>();
+  private final StepWatch watch;
+  private @Nullable BudgetExcess excess;
 
-  StepResult(InstantSource clock) {
-    this.records = new Errors(clock);
+  StepResult(StepWatch watch) {
+    this.watch = watch;
   }
 
-  /** Returns what makes the error records of this step. */
-  Errors records() {
-    return records;
+  StepWatch watch() {
+    return watch;
   }
 
   Counters counters() {
@@ -49,11 +48,13 @@ final class StepResult {
     if (error.severity() == Severity.ERROR) {
       errorCount++;
     }
+    watch.failed(error);
   }
 
   /** Notes that the pass of an object failed. */
   void fail(CsObject object, ObjectError error) {
     syncErrors.put(object, error);
+    watch.failed(error);
   }
 
   /** Notes that a pass of an object succeeded: an earlier failure in this step is history. */
@@ -77,28 +78,40 @@ final class StepResult {
     }
   }
 
-  /**
-   * Ends the step because of a fault in a connector. What the fault says goes to the log alone: it
-   * was not written for people and may hold a secret.
-   */
-  void stopAtFault(String connector, RuntimeException fault) {
-    LOG.error("connector {} failed", connector, fault);
-    stop(
-        "stopped-extension-dll-exception",
-        "connector "
-            + connector
-            + " failed with "
-            + fault.getClass().getName()
-            + ", which it should not; the log has the details. What it had reported stays, and"
-            + " nothing is concluded from what it had not");
-  }
-
   boolean isStopped() {
     return !stopStatus.isEmpty();
   }
 
-  /** Stops the step if it has too many errors; returns whether it has. */
-  boolean stopAtErrorLimit() {
+  /** Takes note of how the import of a partition ended. */
+  void imported(ImportOutcome outcome) {
+    imports.add(outcome);
+  }
+
+  List<ImportOutcome> imports() {
+    return imports;
+  }
+
+  /** Ends the step because it would change too much. */
+  void exceed(BudgetExcess found) {
+    excess = found;
+    stop(ExportStep.OVER_BUDGET, found.message());
+  }
+
+  @Nullable BudgetExcess excess() {
+    return excess;
+  }
+
+  /** Stops the step if it is asked to; returns whether it is stopped. */
+  boolean stopIfAsked() {
+    if (watch.isStopRequested()) {
+      stop(StepWatch.STOPPED, "the run was asked to stop; what is pending stays so");
+    }
+    return isStopped();
+  }
+
+  /** Stops the step if it has too many errors or is asked to; returns whether it is stopped. */
+  boolean stopIfNeeded() {
+    stopIfAsked();
     if (errorCount + syncErrors.size() > ERROR_LIMIT) {
       stop("stopped-error-limit", "more than " + ERROR_LIMIT + " objects failed");
     }

@@ -8,6 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.aadsync.core.engine.ObjectError;
+import org.aadsync.core.engine.ObjectError.Severity;
+import org.aadsync.core.engine.ObjectError.Stage;
 import org.aadsync.core.internal.metaverse.MvObject;
 import org.aadsync.core.internal.pipeline.ChangeSet;
 import org.aadsync.core.internal.pipeline.RunContext;
@@ -33,11 +35,14 @@ final class Synchronizer {
   private final RunContext run;
   private final Committer committer;
   private final Membership membership;
+  private final PartitionScope scope;
   private final StepResult result;
+  private Stage stage = Stage.SYNCHRONIZATION;
 
-  Synchronizer(RunContext run, Membership membership, StepResult result) {
+  Synchronizer(RunContext run, Membership membership, PartitionScope scope, StepResult result) {
     this.run = run;
     this.membership = membership;
+    this.scope = scope;
     this.result = result;
     this.committer = new Committer(run);
   }
@@ -64,18 +69,22 @@ final class Synchronizer {
         .filter(object -> !object.state().isPlaceholder())
         .forEach(space.queued()::add); // a pass takes each off again
     List<CsObject> work = new ArrayList<>(objects);
-    work.removeIf(object -> object.state().isPlaceholder());
+    work.removeIf(object -> object.state().isPlaceholder() || !scope.includes(object));
     work.sort(space.canonicalOrder());
+    result.watch().begin(work.size());
     for (CsObject object : work) {
       synchronize(object);
-      if (result.stopAtErrorLimit()) {
+      result.watch().advance();
+      if (result.stopIfNeeded()) {
         postpone(space);
         return;
       }
     }
     List<MvObject> retry = ordered(space.retryProvisioning());
     space.retryProvisioning().clear();
-    retry.forEach(object -> refresh(object, false));
+    stage = Stage.METAVERSE_RETRY;
+    refreshAll(retry, false, space);
+    stage = Stage.SYNCHRONIZATION;
     followUp(space);
   }
 
@@ -96,8 +105,8 @@ final class Synchronizer {
           .sorted(Comparator.comparingInt(this::order).thenComparing(canonical()))
           .forEach(this::retryJoin);
       references.removeAll(targets); // which are looked at as a whole
-      ordered(targets).forEach(object -> refresh(object, false));
-      ordered(references).forEach(object -> refresh(object, true));
+      refreshAll(ordered(targets), false, space);
+      refreshAll(ordered(references), true, space);
       if (round == MAX_FOLLOW_UPS) {
         result.stop(
             "stopped-evaluation-limit",
@@ -105,7 +114,7 @@ final class Synchronizer {
                 + MAX_FOLLOW_UPS
                 + " rounds links still come and go; break the circle");
       }
-      if (result.stopAtErrorLimit()) {
+      if (result.stopIfNeeded()) {
         postpone(space);
         return;
       }
@@ -162,6 +171,17 @@ final class Synchronizer {
     }
   }
 
+  private void refreshAll(List<MvObject> objects, boolean referencesOnly, ConnectorSpace space) {
+    for (int i = 0; i < objects.size(); i++) {
+      if (result.stopIfNeeded()) {
+        space.retryProvisioning().addAll(objects.subList(i, objects.size()));
+        return;
+      }
+      refresh(objects.get(i), referencesOnly);
+      result.watch().advance();
+    }
+  }
+
   private void refresh(MvObject object, boolean referencesOnly) {
     if (!object.exists()) {
       return;
@@ -189,14 +209,14 @@ final class Synchronizer {
       LOG.error("{} could not be processed", object, cause.getCause());
     }
     ObjectError error =
-        result
-            .records()
-            .synchronization(
-                object,
-                cause.code(),
-                cause.attribute(),
-                String.valueOf(cause.getMessage()),
-                new Errors.Origin(cause.rule(), cause.expression(), cause.span()));
+        Errors.of(
+            object,
+            stage,
+            Severity.ERROR,
+            cause.code(),
+            cause.attribute(),
+            String.valueOf(cause.getMessage()),
+            new Errors.Origin(cause.rule(), cause.expression(), cause.span()));
     result.fail(object, error);
     object.setSyncError(error);
     object.space().failed().add(object);

@@ -27,7 +27,7 @@ public final class CsObject implements ConnectorSpaceObject {
   private static final String TRANSIENT = "<TRANSIENT=";
 
   private final ConnectorSpace space;
-  private UUID id;
+  private final UUID id;
   private final CompactSet<CsObject> referrers = new CompactSet<>();
 
   private CsState state;
@@ -51,14 +51,9 @@ public final class CsObject implements ConnectorSpaceObject {
     return space;
   }
 
-  /** Returns its identity, which changes only when a placeholder becomes an object, or back. */
-  @Override
+  /** Returns its identity, which is derived and not drawn. */
   public UUID id() {
     return id;
-  }
-
-  void setId(UUID id) {
-    this.id = id;
   }
 
   /** Returns the committed state. */
@@ -124,15 +119,6 @@ public final class CsObject implements ConnectorSpaceObject {
     seenInImport = importNumber;
   }
 
-  /** Returns the open error of a stage, or null. */
-  public @Nullable ObjectError error(ObjectError.Stage stage) {
-    return switch (stage) {
-      case IMPORT -> importError;
-      case SYNCHRONIZATION -> syncError;
-      case EXPORT -> exportError;
-    };
-  }
-
   /** Replaces the open import error; null closes it. */
   public void setImportError(@Nullable ObjectError error) {
     importError = error;
@@ -192,12 +178,7 @@ public final class CsObject implements ConnectorSpaceObject {
     if (state.isPlaceholder()) {
       return ConnectionState.PLACEHOLDER;
     }
-    if (state.link() == null) {
-      return state.explicit()
-          ? ConnectionState.EXPLICITLY_DISCONNECTED
-          : ConnectionState.DISCONNECTED;
-    }
-    return state.explicit() ? ConnectionState.EXPLICITLY_CONNECTED : ConnectionState.CONNECTED;
+    return state.link() == null ? ConnectionState.DISCONNECTED : ConnectionState.CONNECTED;
   }
 
   @Override

@@ -5,18 +5,24 @@ import org.aadsync.expressions.ExpressionOptions;
 import org.aadsync.expressions.SourceSpan;
 import org.aadsync.expressions.function.FunctionLibrary;
 import org.aadsync.expressions.internal.check.Typed;
-import org.aadsync.expressions.internal.eval.ConstantEvaluator;
+import org.aadsync.expressions.internal.eval.Compiler;
 import org.aadsync.expressions.internal.finding.FindingCode;
 import org.aadsync.expressions.internal.finding.Findings;
 import org.jspecify.annotations.Nullable;
 
 /** Computes parts that depend on nothing but their literals. */
 final class Constants {
-  private final ConstantEvaluator evaluator;
+  /** A part that takes more than this is left to the evaluation. */
+  private static final int MOST_STEPS = 10_000;
+
+  private final ExpressionOptions options;
   private final Findings findings;
 
   Constants(ExpressionOptions options, Findings findings) {
-    this.evaluator = new ConstantEvaluator(options);
+    this.options =
+        options
+            .withMaxSteps(Math.min(options.maxSteps(), MOST_STEPS))
+            .withMaxResultLength(Math.min(options.maxResultLength(), MOST_STEPS));
     this.findings = findings;
   }
 
@@ -38,11 +44,11 @@ final class Constants {
         .isPresent();
   }
 
-  /** Returns what a condition of so many parts gives: True or False, or null if it fails. */
-  @Nullable Boolean condition(Typed constant, int parts) {
+  /** Returns what a constant condition gives: True or False, or null if it fails. */
+  @Nullable Boolean condition(Typed constant) {
     Object value;
     try {
-      value = evaluator.value(constant, parts);
+      value = value(constant);
     } catch (EvaluationException e) {
       return null;
     }
@@ -55,23 +61,23 @@ final class Constants {
     return value instanceof Long number ? number != 0 : null;
   }
 
-  /** Reports a constant of so many parts that cannot be computed. */
-  void reportFailure(Typed constant, int parts) {
+  /** Reports a constant part that cannot be computed. */
+  void reportFailure(Typed constant) {
     if (constant instanceof Typed.Literal) {
       return;
     }
     try {
-      evaluator.value(constant, parts);
+      value(constant);
     } catch (EvaluationException e) {
       SourceSpan span = e.span();
       report(e, span == null ? constant.span() : span);
     }
   }
 
-  /** Reports, at the given place, that a call of literals cannot be computed. */
-  void reportFailureOfCall(Typed.Call constant, SourceSpan span) {
+  /** Reports, at the given place, that a constant part cannot be computed. */
+  void reportFailure(Typed constant, SourceSpan span) {
     try {
-      evaluator.value(constant, 1 + constant.arguments().size());
+      value(constant);
     } catch (EvaluationException e) {
       report(e, span);
     }
@@ -91,5 +97,9 @@ final class Constants {
           "this always fails: " + failure.getMessage(),
           "no object can make it right: mend what is written here");
     }
+  }
+
+  private @Nullable Object value(Typed constant) {
+    return Compiler.valueOf(constant, options);
   }
 }

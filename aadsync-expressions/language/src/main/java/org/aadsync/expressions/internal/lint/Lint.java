@@ -14,20 +14,15 @@ import org.jspecify.annotations.Nullable;
  * Warns of what runs but is probably not what was meant.
  *
  * <p>Each warning is certain about what happens; only what was meant is a guess. One pass over the
- * tree knows at each part what the conditions around it say. The pass takes bounded time: of a text
- * with very many constants, very many conditions or very large ones, warnings may be missing.
+ * tree knows at each part what the conditions around it say.
  */
 public final class Lint {
-  /** Which argument, from 0, a variable is known in. */
-  private static final int BODY = 2;
-
   private final Constants constants;
   private final ConditionRules conditions;
   private final ComparisonRules comparisons;
   private final AbsentValues absentValues;
   private final MultiValueRule multiValues;
   private final CallRules calls;
-  private final VariableReads variables = new VariableReads();
 
   private Lint(ExpressionOptions options, @Nullable AttributeBinding binding, Findings findings) {
     this.constants = new Constants(options, findings);
@@ -35,7 +30,7 @@ public final class Lint {
     this.comparisons = new ComparisonRules(options, findings);
     this.absentValues = new AbsentValues(binding, findings);
     this.multiValues = new MultiValueRule(findings);
-    this.calls = new CallRules(constants, variables, findings);
+    this.calls = new CallRules(constants, findings);
   }
 
   /**
@@ -49,47 +44,37 @@ public final class Lint {
       @Nullable AttributeBinding binding,
       Findings findings) {
     Lint lint = new Lint(options, binding, findings);
-    int constantParts = lint.visit(tree, Surroundings.WHOLE);
-    if (constantParts > 0) {
-      lint.constants.reportFailure(tree, constantParts);
+    if (lint.visit(tree, Surroundings.WHOLE)) {
+      lint.constants.reportFailure(tree);
     }
     lint.multiValues.whole(tree);
   }
 
-  /**
-   * Looks at a part and returns how many parts it has if it depends on nothing but its literals,
-   * otherwise 0.
-   */
-  private int visit(Typed part, Surroundings around) {
+  /** Looks at a part and returns whether it depends on nothing but its literals. */
+  private boolean visit(Typed part, Surroundings around) {
     List<Typed> parts = part.parts();
     if (parts.isEmpty()) {
-      variables.add(part);
-      return Constants.mayBe(part) ? 1 : 0;
+      return Constants.mayBe(part);
     }
     Surroundings[] surroundings = around.ofParts(part);
-    int[] constant = new int[surroundings.length];
+    boolean[] constant = new boolean[surroundings.length];
     boolean all = Constants.mayBe(part);
-    int count = 1;
     for (int i = 0; i < constant.length; i++) {
-      if (i == BODY && parts.get(0) instanceof Typed.VariableName variable) {
-        variables.begin(variable.index());
-      }
       constant[i] = visit(parts.get(i), surroundings[i]);
-      all &= constant[i] > 0;
-      count += constant[i];
+      all &= constant[i];
     }
     for (int i = 0; i < constant.length; i++) {
       if (isCondition(part, i)) {
         conditions.condition(part, i, constant[i], surroundings[i].facts());
       }
-      if (constant[i] > 0 && !all) {
-        constants.reportFailure(parts.get(i), constant[i]);
+      if (constant[i] && !all) {
+        constants.reportFailure(parts.get(i));
       }
     }
     if (!all) {
       look(part, around, surroundings);
     }
-    return all ? count : 0;
+    return all;
   }
 
   /** Looks at a part that has inputs, after its own parts. */
