@@ -2,6 +2,7 @@ package org.aadsync.expressions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.aadsync.expressions.value.Reference;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,23 @@ class HostReferencesTest {
   @Test
   void itsTextIsItsName() {
     assertThat(withManager("CN=Joe").run("CStr([manager])")).isEqualTo("CN=Joe");
+  }
+
+  @Test
+  void twoToOneObjectAreDuplicates() {
+    List<Reference> links = List.of(() -> "CN=Joe,DC=x", () -> "CN=Ann", () -> "cn=joe, dc=X");
+    TestSource source = new TestSource().with("member", links);
+
+    assertThat(source.run("Count(RemoveDuplicates([member]))")).isEqualTo(2L);
+    assertThat(source.run("Item(RemoveDuplicates([member]),1)")).isSameAs(links.get(0));
+  }
+
+  @Test
+  void twoWhoseTextIsNoNameAreDuplicatesIfItIsTheSame() {
+    List<Reference> links = List.of(() -> "Joe", () -> "joe", () -> "Joe");
+    TestSource source = new TestSource().with("member", links);
+
+    assertThat(source.run("Count(RemoveDuplicates([member]))")).isEqualTo(2L);
   }
 
   @Test

@@ -10,7 +10,9 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.primitives.ImmutableIntArray;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.aadsync.expressions.EvaluationException;
 import org.aadsync.expressions.ExpressionOptions;
 import org.aadsync.expressions.function.FunctionCategory;
@@ -19,6 +21,7 @@ import org.aadsync.expressions.function.NullRule;
 import org.aadsync.expressions.function.Overload;
 import org.aadsync.expressions.function.ResultType;
 import org.aadsync.expressions.text.TextSearch;
+import org.aadsync.expressions.value.DistinguishedName;
 import org.aadsync.expressions.value.Reference;
 
 /** Functions about the values of a multi-valued attribute. */
@@ -198,13 +201,19 @@ final class MultiValueFunctions {
                 .does(MultiValueFunctions::distinct))
         .documentation(
             "Gives the values without those that came before, in their order. Texts are equal if"
-                + " every character is, upper and lower case included.")
+                + " every character is, upper and lower case included; references are if they name"
+                + " one object.")
         .source(REFERENCE + ", RemoveDuplicates")
         .example("RemoveDuplicates([mv])", "mvstr", "a|b|A", "mv:mvstr=a|b|a|A")
         .build();
   }
 
   private static List<Object> distinct(List<Object> values) {
+    for (Object value : values) {
+      if (!(value instanceof String) && value instanceof Reference) {
+        return distinctReferences(values);
+      }
+    }
     if (values.size() > FEW) {
       return ImmutableSet.copyOf(values).asList();
     }
@@ -215,6 +224,26 @@ final class MultiValueFunctions {
       }
     }
     return kept.size() == values.size() ? values : ImmutableList.copyOf(kept);
+  }
+
+  private static List<Object> distinctReferences(List<Object> values) {
+    Map<Object, Object> kept = new LinkedHashMap<>();
+    for (Object value : values) {
+      kept.putIfAbsent(value instanceof Reference reference ? named(reference) : value, value);
+    }
+    return ImmutableList.copyOf(kept.values());
+  }
+
+  /** Returns what is equal for references to one object, whatever classes of a host they are of. */
+  private static Object named(Reference reference) {
+    if (reference instanceof DistinguishedName) {
+      return reference;
+    }
+    try {
+      return DistinguishedName.parse(reference.dn());
+    } catch (IllegalArgumentException e) {
+      return reference.dn(); // a host's own form: equal only to itself
+    }
   }
 
   private static FunctionDeclaration split() {

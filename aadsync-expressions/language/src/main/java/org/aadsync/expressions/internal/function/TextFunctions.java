@@ -117,7 +117,9 @@ final class TextFunctions {
                 + " 0; otherwise all of it if the count is negative, the start beyond the end or"
                 + " below 1; otherwise as many as the count says or there are. Without a count, all"
                 + " up to the end.")
-        .nulls("NULL as the text gives an empty text, as another argument NULL.")
+        .nulls(
+            "NULL as the text gives an empty text, as the bytes or another argument NULL. If"
+                + " nothing is known of the type of an absent attribute, it is taken as text.")
         .source(REFERENCE + ", Mid and Item; bytes: " + RULES)
         .example("Mid(\"John Doe\", 3, 5)", "str", "hn Do")
         .example("Mid(\"John Doe\", 9, 1)", "str", "John Doe")
