@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.aadsync.expressions.value.ByteString;
 import org.aadsync.expressions.value.Reference;
+import org.jspecify.annotations.Nullable;
 
 /** Values of the language from what tests write. */
 public final class ExpressionValues {
@@ -17,8 +18,8 @@ public final class ExpressionValues {
    * org.aadsync.expressions.value} lists them; a number for an {@code Integer}, bytes for a {@code
    * byte[]}, several values for a list.
    *
-   * @throws IllegalArgumentException if it is nothing of this, or an empty list; the message says
-   *     what can be written
+   * @throws IllegalArgumentException if it is nothing of this, null, or an empty list; the message
+   *     says what can be written
    */
   public static Object of(Object given) {
     if (given instanceof List<?> list) {
@@ -29,7 +30,8 @@ public final class ExpressionValues {
     return scalar(given);
   }
 
-  private static Object scalar(Object given) {
+  private static Object scalar(@Nullable Object given) {
+    checkArgument(given != null, "null is no value: an attribute that is not given is absent");
     if (given instanceof Integer number) {
       return number.longValue();
     }

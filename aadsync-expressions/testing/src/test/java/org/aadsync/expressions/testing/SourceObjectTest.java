@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.aadsync.expressions.Compilation;
@@ -136,5 +137,21 @@ class SourceObjectTest {
         .hasMessage("no expression can name the attribute 'a]'");
     assertThatThrownBy(() -> DeclaredAttribute.many("a", ValueType.DT))
         .hasMessageStartingWith("no attribute holds dates");
+  }
+
+  @Test
+  @SuppressWarnings("NullAway") // what is refused is null where it may not be
+  void whatIsNoValueIsRefused() {
+    SourceObject object = SourceObject.empty();
+
+    assertThatThrownBy(() -> object.with("mail", null))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("null is no value: an attribute that is not given is absent");
+    assertThatThrownBy(() -> object.with("mail", Arrays.asList("a", null)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("null is no value: an attribute that is not given is absent");
+    assertThatThrownBy(() -> object.with("mail", List.of()))
+        .hasMessageStartingWith("a multi-value has at least one value");
+    assertThatThrownBy(() -> object.with("mail", 1.5)).hasMessageStartingWith("1.5 is a java.lang");
   }
 }
