@@ -21,9 +21,10 @@ import org.aadsync.expressions.internal.print.Printer;
  * before the operator, brackets with what they enclose on lines of its own. The outer part is
  * broken before the inner one. Columns are those of a terminal. The last line has no line end.
  *
- * <p>Nothing else changes: texts, numbers and brackets stay as they were written, so the result is
- * read as the same tree, and formatting it again changes nothing. A text or name that is longer
- * than a line stays whole. The indentation of deep nesting ends at half the width.
+ * <p>Nothing else changes but the signs of a number, of which at most one stays: texts, digits and
+ * brackets are as they were written, so the result is read as the same tree, and formatting it
+ * again changes nothing. A text or name that is longer than a line stays whole. The indentation of
+ * deep nesting ends at half the width.
  */
 public final class ExpressionFormatter {
   private static final ExpressionFormatter STANDARD = new ExpressionFormatter(100, 2);

@@ -229,6 +229,13 @@ class ExpressionFormatterTest {
   }
 
   @Test
+  void ofTheSignsOfANumberAtMostOneStays() {
+    assertThat(oneLine("1---1")).isEqualTo("1 - 1");
+    assertThat(oneLine("- - -1")).isEqualTo("-1");
+    assertThat(oneLine("--[groupType]")).isEqualTo("--[groupType]");
+  }
+
+  @Test
   void wrongNamesAndTypesAreNoObstacle() {
     assertThat(oneLine("NoSuch( 1+\"x\" )")).isEqualTo("NoSuch(1 + \"x\")");
   }
