@@ -21,6 +21,10 @@ class FunctionFailuresTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "CBin(256,1)|CBin: the number 256 does not fit in 1 byte",
+        "CBin(65536,2)|CBin: the number 65536 does not fit in 2 bytes",
+        "CBin(-1,8)|CBin: the number -1 is negative; bytes stand for numbers from 0",
+        "CBin(1,9)|CBin: the count of bytes is 9; it goes from 1 to 8",
         "InStr(\"abc\",\"a\",0)|InStr: the start is 0; it counts from 1",
         "InStrRev(\"abc\",\"a\",-2)"
             + "|InStrRev: the start is -2; it counts from 1, and -1 stands for the end",

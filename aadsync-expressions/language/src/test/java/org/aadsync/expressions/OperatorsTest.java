@@ -189,6 +189,19 @@ class OperatorsTest {
       fails("[anything] < 5", Kind.TYPE);
       fails("[anything] <> True", Kind.TYPE);
     }
+
+    @Test
+    void aFailureNamesBothTypes() {
+      source.with("anything", "5").with("something", false);
+
+      assertThatThrownBy(() -> source.run("[anything] > 3"))
+          .hasMessage("'>' cannot compare text (str) with a number (num)");
+      assertThatThrownBy(() -> source.run("[something] = [anything]"))
+          .hasMessage("'=' cannot compare a Boolean (bool) with text (str)");
+      assertThatThrownBy(() -> source.run("[something] > [something]"))
+          .hasMessage(
+              "'>' cannot compare a Boolean (bool): only text, numbers and dates have an order");
+    }
   }
 
   @Nested

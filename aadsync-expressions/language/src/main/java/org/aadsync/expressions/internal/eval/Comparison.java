@@ -2,6 +2,7 @@ package org.aadsync.expressions.internal.eval;
 
 import java.time.Instant;
 import java.util.List;
+import org.aadsync.expressions.EvaluationException;
 import org.aadsync.expressions.ast.Operator;
 import org.aadsync.expressions.ast.Syntax;
 import org.aadsync.expressions.internal.type.Kinds;
@@ -92,9 +93,11 @@ record Comparison(Syntax.Link link, boolean ignoreCase) {
   }
 
   private RuntimeException incomparable(Object left, Object right) {
-    return Values.type(
-        "'" + link.operator().symbol() + "' cannot compare " + Values.describe(left) + " with this",
-        right,
-        link.span());
+    String what = "'" + link.operator().symbol() + "' cannot compare " + Values.describe(left);
+    String why =
+        Kinds.of(left) == Kinds.of(right)
+            ? ": only text, numbers and dates have an order"
+            : " with " + Values.describe(right);
+    return new EvaluationException(EvaluationException.Kind.TYPE, what + why, link.span());
   }
 }

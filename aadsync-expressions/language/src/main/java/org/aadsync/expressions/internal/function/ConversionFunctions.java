@@ -49,8 +49,13 @@ final class ConversionFunctions {
       throw Failures.argument("the count of bytes is " + byteCount + "; it goes from 1 to 8");
     }
     int size = byteCount.intValue();
-    if (value < 0 || (size < 8 && value >>> (8 * size) != 0)) {
-      throw Failures.argument("the number " + value + " does not fit in " + size + " byte(s)");
+    if (value < 0) {
+      throw Failures.argument(
+          "the number " + value + " is negative; bytes stand for numbers from 0");
+    }
+    if (size < 8 && value >>> (8 * size) != 0) {
+      throw Failures.argument(
+          "the number " + value + " does not fit in " + size + (size == 1 ? " byte" : " bytes"));
     }
     byte[] bytes = new byte[size];
     for (int i = 0; i < size; i++) {
