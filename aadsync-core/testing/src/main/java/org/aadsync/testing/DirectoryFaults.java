@@ -9,8 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.aadsync.core.spi.ConnectorError;
+import org.aadsync.core.spi.ImportEvent;
 import org.aadsync.core.spi.ImportEvent.Completeness;
+import org.aadsync.core.spi.ImportedObject;
 import org.jspecify.annotations.Nullable;
 
 /** What a story lets go wrong in a directory, until it is taken back. */
@@ -25,6 +28,11 @@ public final class DirectoryFaults {
   private @Nullable Completeness importEnd;
   private int importLimit = Integer.MAX_VALUE;
   private boolean importThrows;
+  private boolean importLacksEnd;
+  private boolean importLoops;
+  private @Nullable RuntimeException importFault;
+  private final Map<String, UnaryOperator<ImportedObject>> distortions = new HashMap<>();
+  private final Set<String> repeated = new HashSet<>();
   private String brokenPartition = "";
   private int exportLimit = Integer.MAX_VALUE;
   private boolean commitFails;
@@ -53,11 +61,47 @@ public final class DirectoryFaults {
     return this;
   }
 
+  /** Imports report everything and never say whether they are complete. */
+  public DirectoryFaults importLacksItsEnd() {
+    importLacksEnd = true;
+    return this;
+  }
+
+  /** Full imports begin again and again, as with a service whose next page is the first one. */
+  public DirectoryFaults importLoops() {
+    importLoops = true;
+    return this;
+  }
+
+  /** Imports fail in the connector itself after so many objects. */
+  public DirectoryFaults importFailsAfter(int objects, RuntimeException fault) {
+    importLimit = objects;
+    importFault = fault;
+    return this;
+  }
+
+  /** Imports report the object twice. */
+  public DirectoryFaults importTwice(String dn) {
+    repeated.add(key(dn));
+    return this;
+  }
+
+  /** Imports report the object otherwise than it is: nameless, with values of wrong types. */
+  public DirectoryFaults distortAtImport(String dn, UnaryOperator<ImportedObject> distortion) {
+    distortions.put(key(dn), distortion);
+    return this;
+  }
+
   /** Imports are what they should be again. */
   public DirectoryFaults importRecovers() {
     importLimit = Integer.MAX_VALUE;
     importEnd = null;
     importThrows = false;
+    importLacksEnd = false;
+    importLoops = false;
+    importFault = null;
+    distortions.clear();
+    repeated.clear();
     brokenPartition = "";
     rejectedAtImport.clear();
     hidden.clear();
@@ -169,6 +213,31 @@ public final class DirectoryFaults {
 
   Optional<ConnectorError> atExport(String dn) {
     return Optional.ofNullable(refusedExports.getOrDefault(key(dn), refusedAlways));
+  }
+
+  /** Returns what an import reports in place of an event. */
+  Stream<ImportEvent> distorted(ImportEvent event) {
+    if (!(event instanceof ImportEvent.Full full)) {
+      return Stream.of(event);
+    }
+    String key = key(full.object().dn());
+    ImportEvent reported =
+        new ImportEvent.Full(
+            full.partition(),
+            distortions.getOrDefault(key, UnaryOperator.identity()).apply(full.object()));
+    return Stream.generate(() -> reported).limit(repeated.contains(key) ? 2 : 1);
+  }
+
+  boolean importLacksEnd() {
+    return importLacksEnd;
+  }
+
+  boolean importLoopsForEver() {
+    return importLoops;
+  }
+
+  @Nullable RuntimeException importFault() {
+    return importFault;
   }
 
   boolean hides(String dn) {

@@ -56,7 +56,6 @@ public final class MemoryDirectory implements Connector {
   private @Nullable Random importOrder;
   private boolean partialDeltas;
   private boolean anchorReferences;
-  private @Nullable RuntimeException bug;
   private long lastChange;
   private List<String> lastExport = List.of();
 
@@ -160,18 +159,8 @@ public final class MemoryDirectory implements Connector {
     changes.add(new Change(++lastChange, entry, kind, attribute, null));
   }
 
-  /** The next import ends with this exception, as with a connector that has a bug. */
-  public void failNextImport(RuntimeException exception) {
-    bug = exception;
-  }
-
   @Override
   public void importObjects(ImportRequest request, ImportSink sink) throws ConnectorException {
-    RuntimeException thrown = bug;
-    if (thrown != null) {
-      bug = null;
-      throw thrown;
-    }
     if (faults.isUnreachable(request.partition().name())) {
       throw new ConnectorException("stopped-server-down", "scripted: no connection");
     }
@@ -183,7 +172,16 @@ public final class MemoryDirectory implements Connector {
                 request.partition())
             : everything(request.partition());
     Completeness end = faults.importEnd();
-    events.stream().limit(faults.importLimit()).forEach(sink::accept);
+    do {
+      events.stream()
+          .limit(faults.importLimit())
+          .flatMap(faults::distorted)
+          .forEachOrdered(sink::accept);
+    } while (faults.importLoopsForEver() && !request.isDelta());
+    RuntimeException fault = faults.importFault();
+    if (fault != null) {
+      throw fault;
+    }
     if (faults.importThrows()) {
       throw new ConnectorException("stopped-server-down", "scripted: the connection is lost");
     }
@@ -192,7 +190,9 @@ public final class MemoryDirectory implements Connector {
           new ImportEvent.Checkpoint(
               request.partition().id(), ByteString.copyOf(Longs.toByteArray(upTo)), true));
     }
-    sink.accept(new ImportEvent.End(request.partition().id(), end));
+    if (!faults.importLacksEnd()) {
+      sink.accept(new ImportEvent.End(request.partition().id(), end));
+    }
   }
 
   private List<ImportEvent> everything(Partition partition) {

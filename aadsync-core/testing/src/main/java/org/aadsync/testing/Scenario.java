@@ -2,6 +2,7 @@ package org.aadsync.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,6 +30,7 @@ public final class Scenario {
   private final List<String> metaverseAttributes = new ArrayList<>(StandardSchema.METAVERSE);
   private final List<String> metaverseTypes = new ArrayList<>(List.of("person", "group", "device"));
   private final Map<String, String> globalParameters = new HashMap<>();
+  private Instant now = Instant.parse("2016-01-15T12:00:00Z");
   private final List<Consumer<SyncEngineBuilder>> hostings = new ArrayList<>();
   private @Nullable SyncEngine engine;
 
@@ -72,6 +74,17 @@ public final class Scenario {
     return this;
   }
 
+  /** Returns what the engine's clock shows. */
+  public Instant now() {
+    return now;
+  }
+
+  /** Lets time pass. */
+  public Scenario later(Duration passed) {
+    now = now.plus(passed);
+    return this;
+  }
+
   /** Lets the host say more about the engine while it is built. */
   public Scenario host(Consumer<SyncEngineBuilder> hosting) {
     hostings.add(hosting);
@@ -83,7 +96,7 @@ public final class Scenario {
     SyncEngine built = engine;
     if (built == null) {
       SyncEngineBuilder builder = SyncEngine.builder(configuration());
-      builder.clock(() -> Instant.parse("2016-01-15T12:00:00Z"));
+      builder.clock(() -> now);
       directories.stream()
           .filter(TestDirectory::isConnected)
           .forEach(each -> builder.connector(each.id(), each.memory()));

@@ -1,6 +1,7 @@
 package org.aadsync.cli;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,11 @@ final class Reports {
                 "sourceAnchor",
                 "Error(\"no source anchor\")",
                 new SourceSpan(0, 5, 1, 1),
-                LONG_MESSAGE)),
+                LONG_MESSAGE,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                0,
+                null)),
         List.of(),
         Duration.ofMillis(1250));
   }
@@ -85,7 +90,11 @@ final class Reports {
                 clear,
                 clear,
                 null,
-                clear)),
+                clear,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                0,
+                null)),
         List.of(clear),
         Duration.ZERO);
   }

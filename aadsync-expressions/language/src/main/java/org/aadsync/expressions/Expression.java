@@ -20,7 +20,11 @@ public interface Expression {
    */
   @Nullable Syntax tree();
 
-  /** Returns every finding of the parser, in order of place. */
+  /**
+   * Returns every finding that needs no schema, in order of place. Names, types and warnings are
+   * looked for when they are first asked for. Looking for warnings takes bounded time: of a text
+   * with very many constants or conditions some may be missing, never an error.
+   */
   List<Diagnostic> diagnostics();
 
   /** Returns whether the text is an expression: no diagnostic is an error. */

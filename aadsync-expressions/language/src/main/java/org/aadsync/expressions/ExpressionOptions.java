@@ -114,8 +114,8 @@ public final class ExpressionOptions {
   /**
    * Returns how many steps one evaluation may take, so that neither loops nor large values keep it
    * busy without end or fill the memory. To evaluate a part is a step, to read or make four
-   * characters, bytes or values is another, and each value of a multi-value that is made costs
-   * eight more.
+   * characters, bytes or values is another, the names of references included, and each value of a
+   * multi-value that is made costs eight more.
    */
   public int maxSteps() {
     return limit(Limit.STEPS);

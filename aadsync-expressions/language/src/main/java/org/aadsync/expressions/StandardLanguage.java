@@ -1,6 +1,5 @@
 package org.aadsync.expressions;
 
-import com.google.common.collect.ImmutableSet;
 import org.aadsync.expressions.ast.Syntax;
 import org.aadsync.expressions.function.FunctionLibrary;
 import org.aadsync.expressions.internal.check.Checker;
@@ -9,7 +8,6 @@ import org.aadsync.expressions.internal.eval.Compiler;
 import org.aadsync.expressions.internal.eval.Shapes;
 import org.aadsync.expressions.internal.finding.Findings;
 import org.aadsync.expressions.internal.finding.SourceText;
-import org.aadsync.expressions.internal.lint.Lint;
 import org.aadsync.expressions.internal.parse.TextParser;
 
 /** The language: parse, check, compile, one after the other. */
@@ -27,36 +25,19 @@ final class StandardLanguage implements ExpressionLanguage {
   public Expression parse(String text) {
     Findings findings = new Findings(options.maxFindings());
     Syntax tree = TextParser.parse(new SourceText(text), options, findings);
-    Findings syntaxFindings = new Findings(findings);
-    if (tree == null) {
-      return withoutTree(text, syntaxFindings);
-    }
-    Checker checker = new Checker(library, options, null, findings);
-    try {
-      Lint.look(checker.check(tree), options, null, findings);
-    } catch (StackOverflowError e) {
-      syntaxFindings.addStackTooSmall();
-      return withoutTree(text, syntaxFindings);
-    }
-    return new ParsedExpression(
-        text,
-        tree,
-        syntaxFindings,
-        findings.sorted(),
-        checker.attributeNames(),
-        checker.parameterNames(),
-        checker.functionNames());
+    return new ParsedExpression(this, text, tree, findings);
   }
 
-  private static Expression withoutTree(String text, Findings findings) {
-    return new ParsedExpression(
-        text,
-        null,
-        findings,
-        findings.sorted(),
-        ImmutableSet.of(),
-        ImmutableSet.of(),
-        ImmutableSet.of());
+  /** Checks a tree for any source. */
+  CheckedText check(Syntax tree, Findings syntaxFindings) {
+    Findings findings = new Findings(syntaxFindings);
+    Checker checker = new Checker(library, options, null, findings);
+    return CheckedText.of(checker.check(tree), checker, findings, options, null);
+  }
+
+  /** Returns whether this language and another give the same meaning to the same text. */
+  boolean readsAs(StandardLanguage other) {
+    return library == other.library && options.equals(other.options);
   }
 
   @Override
@@ -70,14 +51,13 @@ final class StandardLanguage implements ExpressionLanguage {
     }
     Findings findings = new Findings(parsed.syntaxFindings());
     try {
-      Typed typed = new Checker(library, options, source, findings).check(tree);
-      Lint.look(typed, options, source, findings);
+      Checker checker = new Checker(library, options, source, findings);
+      Typed typed = checker.check(tree);
       return new Compilation(
-          findings.sorted(),
+          CheckedText.of(typed, checker, findings, options, source),
           findings.hasErrors() ? null : Compiler.compile(expression, typed, options, shapes));
     } catch (StackOverflowError e) {
-      findings.addStackTooSmall();
-      return new Compilation(findings.sorted(), null);
+      return new Compilation(CheckedText.withoutStack(findings), null);
     }
   }
 

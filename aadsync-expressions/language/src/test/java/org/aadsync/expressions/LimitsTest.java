@@ -2,10 +2,13 @@ package org.aadsync.expressions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.aadsync.expressions.table.GivenInputs;
 import org.junit.jupiter.api.Test;
@@ -125,6 +128,58 @@ class LimitsTest {
     assertThat(compilation.get().diagnostics())
         .extracting(Diagnostic::code)
         .contains("AADS-EXPR-0102");
+  }
+
+  @Test
+  void findingsThatTheStackHasNoRoomForAreFoundOnALargerOne() throws Exception {
+    ExpressionOptions deep = ExpressionOptions.defaults().withMaxNesting(1_000);
+    String text = "(0=1||True=".repeat(1_000) + "[a]" + ")".repeat(1_000);
+    ExpressionLanguage language = ExpressionLanguage.standard(deep);
+    AtomicReference<Expression> expression = new AtomicReference<>();
+    onStack(64 << 20, () -> expression.set(language.parse(text)));
+    List<Object> outcomes = new ArrayList<>();
+    Runnable ask =
+        () -> {
+          outcomes.add(expression.get().diagnostics().get(0).code());
+          outcomes.add(expression.get().isValid());
+          outcomes.add(expression.get().attributeNames());
+        };
+
+    onStack(TINY_STACK, ask);
+    assertThat(outcomes).containsExactly("AADS-EXPR-0102", false, Set.of());
+    outcomes.clear();
+    onStack(64 << 20, ask);
+    assertThat(outcomes).containsExactly("AADS-EXPR-0705", true, Set.of("a"));
+  }
+
+  @Test
+  void whereTheStackHasNoRoomForWarningsAProgramHasFewer() throws Exception {
+    ExpressionOptions deep = ExpressionOptions.defaults().withMaxNesting(1_000);
+    String text = "(0=1||True=".repeat(1_000) + "[a]" + ")".repeat(1_000);
+    AtomicReference<Compilation> compilation = new AtomicReference<>();
+    onStack(64 << 20, () -> compilation.set(compile(deep, text)));
+
+    AtomicReference<Object> found = new AtomicReference<>();
+    onStack(TINY_STACK, () -> found.set(compilation.get().diagnostics()));
+    assertThat(found.get()).isEqualTo(List.of());
+    onStack(64 << 20, () -> found.set(compilation.get().diagnostics()));
+    assertThat(found.get()).asInstanceOf(LIST).isNotEmpty();
+  }
+
+  @Test
+  void constantsAreComputedOnlySoFarAndErrorsAreFoundAnyway() {
+    ExpressionOptions all = ExpressionOptions.defaults().withMaxFindings(10_000);
+    String constant = "&IIF(Len(PadLeft(\"a\",900,\"b\"))=4,1,[mail])";
+
+    Compilation few = compile(all, "1" + constant.repeat(10));
+    Compilation many = compile(all, "1" + constant.repeat(2_000) + "&(1+\"x\")");
+
+    assertThat(few.diagnostics()).hasSize(10);
+    assertThat(many.diagnostics()).hasSizeBetween(100, 1_000);
+    assertThat(many.diagnostics())
+        .filteredOn(Diagnostic::isError)
+        .extracting(Diagnostic::code)
+        .containsExactly("AADS-EXPR-0602");
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.aadsync.expressions.EvaluationException.Kind;
+import org.aadsync.expressions.value.DistinguishedName;
 import org.junit.jupiter.api.Test;
 
 /** How much one evaluation may do. */
@@ -45,6 +46,14 @@ class StepsTest {
     assertThatThrownBy(() -> source.run(careful, "Select($a,[otherPhone],$a)"))
         .isInstanceOf(EvaluationException.class)
         .hasMessage("the evaluation takes more than 1000 steps");
+  }
+
+  @Test
+  void longNamesReadAgainAndAgainEnd() {
+    source.with("manager", DistinguishedName.parse("OU=a" + ",OU=a".repeat(10_000)));
+    endsAtALimit(source, "Where($a,[otherPhone],[manager]=[manager])");
+    source.with("manager", DistinguishedName.parse("OU=a,OU=a"));
+    assertThat(source.run("Count(Where($a,[otherPhone],[manager]=[manager]))")).isEqualTo(2000L);
   }
 
   @Test

@@ -6,6 +6,10 @@ public enum ConnectionState {
   CONNECTED,
   /** Not linked, because no rule called for a link; tried again in every synchronization. */
   DISCONNECTED,
+  /** Linked by an operator; rules do not break the link. */
+  EXPLICITLY_CONNECTED,
+  /** Not linked, by an operator's or a deprovisioning's decision; rules do not link it. */
+  EXPLICITLY_DISCONNECTED,
   /** Not an object, but a name that another object implies or refers to. */
   PLACEHOLDER
 }

@@ -13,6 +13,14 @@ import org.aadsync.expressions.value.Reference;
  * ConnectorSpaceObject}s of the same connector space.
  */
 public interface ConnectorSpaceObject extends Reference {
+  /**
+   * Returns its identity, which the engine derives (<i>Understanding the architecture</i>,
+   * Microsoft): of an object that its directory reported from connector and anchor, of one that the
+   * engine provisioned from connector and metaverse object, kept when the anchor arrives, of a
+   * placeholder from its name. It is unique over connector spaces and metaverse.
+   */
+  UUID id();
+
   /** Returns the id of its connector. */
   UUID connectorId();
 

@@ -1,5 +1,8 @@
 package org.aadsync.core.engine;
 
+import java.time.Instant;
+import java.util.Objects;
+import org.aadsync.core.spi.RetryAdvice;
 import org.aadsync.expressions.SourceSpan;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param expression text of the flow's expression, or null
  * @param span place in the expression, or null
  * @param message what was found and what was expected
+ * @param firstOccurred when the object first had this error, by the engine's clock; it has had it
+ *     in every attempt since. The same error is one of the same stage, code, rule and attribute
+ * @param lastOccurred when the object last had it
+ * @param retryCount in how many earlier runs the object had the same error; 0 the first time
+ * @param advice what the directory said about another attempt at an export, or null
  */
 public record ObjectError(
     Stage stage,
@@ -31,7 +39,47 @@ public record ObjectError(
     @Nullable String attribute,
     @Nullable String expression,
     @Nullable SourceSpan span,
-    String message) {
+    String message,
+    Instant firstOccurred,
+    Instant lastOccurred,
+    int retryCount,
+    @Nullable RetryAdvice advice) {
+
+  /** Returns whether {@code other} is the same error at another time. */
+  public boolean isSameAs(ObjectError other) {
+    return stage == other.stage
+        && severity == other.severity
+        && code.equals(other.code)
+        && Objects.equals(rule, other.rule)
+        && Objects.equals(attribute, other.attribute);
+  }
+
+  /**
+   * Returns this error as one that follows {@code earlier}, the error that the object had before
+   * this run: if it is the same, it goes on to count from there.
+   */
+  public ObjectError after(@Nullable ObjectError earlier) {
+    if (earlier == null || !isSameAs(earlier)) {
+      return this;
+    }
+    return new ObjectError(
+        stage,
+        severity,
+        code,
+        connector,
+        dn,
+        anchor,
+        objectType,
+        rule,
+        attribute,
+        expression,
+        span,
+        message,
+        earlier.firstOccurred,
+        lastOccurred,
+        earlier.retryCount + 1,
+        advice);
+  }
 
   /** Where an error happens. */
   public enum Stage {

@@ -25,9 +25,21 @@ public sealed interface ExportOutcome {
   record RetryInSecondPass() implements ExportOutcome {}
 
   /**
+   * The object above it does not exist: export that one first, then send this one again. Without
+   * one that waits to be exported it is a {@code non-existent-parent} error.
+   */
+  record ProvisionParent() implements ExportOutcome {}
+
+  /**
    * It was refused; the others go on.
    *
    * @param error why
+   * @param advice about another attempt
    */
-  record Failure(ConnectorError error) implements ExportOutcome {}
+  record Failure(ConnectorError error, RetryAdvice advice) implements ExportOutcome {
+    /** Makes an outcome that advises to try again in the next export. */
+    public Failure(ConnectorError error) {
+      this(error, RetryAdvice.NEXT_EXPORT);
+    }
+  }
 }

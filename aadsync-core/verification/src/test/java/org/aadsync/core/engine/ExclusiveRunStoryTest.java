@@ -119,17 +119,6 @@ class ExclusiveRunStoryTest {
   }
 
   @Test
-  @DisplayName("Y-5: a run that ends with an exception lets the next one in, and is remembered")
-  void brokenRunLetsTheNextOneIn() {
-    ad.memory().failNextImport(new IllegalStateException("a connector with a bug"));
-    assertThatThrownBy(ad::fullImport).hasMessage("a connector with a bug");
-
-    assertThat(world.engine().runHistory().last().orElseThrow().result())
-        .isEqualTo("stopped-unexpected-error");
-    ad.fullImport().succeeded();
-  }
-
-  @Test
   @DisplayName("There is nothing to stop while nothing runs, and the next run is not stopped")
   void nothingToStop() {
     assertThat(world.engine().stop(StopMode.NOW)).isFalse();

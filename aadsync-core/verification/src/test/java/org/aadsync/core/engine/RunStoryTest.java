@@ -266,6 +266,43 @@ class RunStoryTest {
   }
 
   @Test
+  @DisplayName("Z-15, M-2: an object has the same id, whether its name was there before it or not")
+  void idDoesNotDependOnWhatCameBefore() {
+    TestDirectory named = world.activeDirectory("AD");
+    TestDirectory fresh = new Scenario().activeDirectory("AD");
+    named.addGroup("staff", "ada");
+    named.fullImport().succeeded();
+    UUID placeholder = named.object("ada").isPlaceholder().actual().id();
+    named.addUser("ada", "objectGUID", "1");
+    named.deltaImport().succeeded();
+    fresh.addUser("ada", "objectGUID", "1");
+    fresh.fullImport().succeeded();
+
+    UUID id = named.object("ada").actual().id();
+    assertThat(id).isEqualTo(fresh.object("ada").actual().id()).isNotEqualTo(placeholder);
+
+    named.remove("ada").change("staff", "member", List.of("ada"));
+    named.deltaImport().succeeded();
+    assertThat(named.object("ada").isPlaceholder().actual().id()).isEqualTo(placeholder);
+  }
+
+  @Test
+  @DisplayName("Z-15, M-3: a provisioned object keeps its id when the directory gives the anchor")
+  void provisionedObjectKeepsItsId() {
+    TestDirectory ad = world.activeDirectory("AD");
+    TestDirectory aad = world.azureAd("AAD");
+    world.rules(usersFrom(ad), usersTo(aad));
+    ad.addUser("ada");
+    world.importAndSynchronize();
+    UUID id = aad.object("ada").hasNoAnchor().actual().id();
+
+    world.exportAndConfirm();
+
+    assertThat(aad.object("ada").hasAnchor().actual().id()).isEqualTo(id);
+    assertThat(id).isNotEqualTo(ad.object("ada").actual().id());
+  }
+
+  @Test
   @DisplayName("Z-15: errors name objects by DN and anchor, never by an id of the engine")
   void errorsNameDnAndAnchor() {
     TestDirectory ad = world.activeDirectory("AD");

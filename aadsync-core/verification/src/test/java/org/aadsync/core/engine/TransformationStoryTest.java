@@ -44,15 +44,16 @@ class TransformationStoryTest {
   }
 
   @Test
-  @DisplayName("T-6: a value of a type that a connector must not report fails its object alone")
+  @DisplayName("CS-22: a value of a type that a connector must not report fails its object alone")
   void faultOfAConnectorFailsOneObject() {
     world.rules(usersFrom(ad).expression("title", "Left([title], 3)"));
     ad.addUser("ada", "title", new StringBuilder("Boss")).addUser("bob", "title", "Clerk");
 
-    StepAssert sync = synchronizeAd().endedWith("completed-sync-errors");
+    StepAssert imported = ad.fullImport().endedWith("completed-discovery-errors");
+    ad.fullSync().succeeded();
 
-    assertThat(sync.about(ad, "ada").message()).isNotEmpty();
-    world.metaverseObject("displayName", "bob").has("title", "Cle");
+    assertThat(imported.about(ad, "ada").code()).isEqualTo("invalid-attribute-value");
+    world.onlyMetaverseObject().has("title", "Cle");
   }
 
   @Test

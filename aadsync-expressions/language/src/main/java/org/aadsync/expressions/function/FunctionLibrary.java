@@ -3,7 +3,7 @@ package org.aadsync.expressions.function;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.ImmutableMap;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -14,9 +14,9 @@ import org.aadsync.expressions.internal.function.StandardFunctions;
 public final class FunctionLibrary {
   private static final FunctionLibrary STANDARD = of(StandardFunctions.all());
 
-  private final ImmutableSortedMap<String, FunctionDeclaration> byName;
+  private final ImmutableMap<String, FunctionDeclaration> byName; // in order of names
 
-  private FunctionLibrary(ImmutableSortedMap<String, FunctionDeclaration> byName) {
+  private FunctionLibrary(ImmutableMap<String, FunctionDeclaration> byName) {
     this.byName = byName;
   }
 
@@ -34,7 +34,7 @@ public final class FunctionLibrary {
           "two functions have the name %s",
           function.name());
     }
-    return new FunctionLibrary(ImmutableSortedMap.copyOf(byName));
+    return new FunctionLibrary(ImmutableMap.copyOf(byName));
   }
 
   /**

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import org.aadsync.expressions.text.InvariantText;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +30,7 @@ final class DnReader {
   private int typeEnd;
   private int valueStart;
   private int valueEnd;
+  private boolean escaped;
 
   private DnReader(String text) {
     this.text = text;
@@ -141,18 +141,32 @@ final class DnReader {
   }
 
   static String normalize(String text) {
-    List<String> rdns = new ArrayList<>();
-    List<String> pairs = new ArrayList<>(1);
+    StringBuilder out = new StringBuilder(text.length());
     DnReader reader = new DnReader(text);
     while (reader.nextPair()) {
-      pairs.add(reader.normalizedPair());
-      if (reader.separator() != '+') {
-        Collections.sort(pairs);
-        rdns.add(pairs.size() == 1 ? pairs.get(0) : Joiner.on('+').join(pairs));
-        pairs.clear();
+      if (reader.separator() == '+') {
+        reader.appendSorted(out);
+      } else {
+        reader.appendNormalized(out);
       }
+      out.append(',');
     }
-    return Joiner.on(',').join(rdns);
+    out.setLength(Math.max(0, out.length() - 1));
+    return out.toString();
+  }
+
+  /** Appends the pairs of the component whose first pair was read last; reads the others. */
+  private void appendSorted(StringBuilder out) {
+    List<String> pairs = new ArrayList<>();
+    boolean more = true;
+    while (more) {
+      StringBuilder pair = new StringBuilder(at - typeStart);
+      appendNormalized(pair);
+      pairs.add(pair.toString());
+      more = separator() == '+' && nextPair();
+    }
+    Collections.sort(pairs);
+    Joiner.on('+').appendTo(out, pairs);
   }
 
   /** Reads the next pair; the separator after it stays to be read. False at the end. */
@@ -214,6 +228,7 @@ final class DnReader {
   private void readValue() {
     valueStart = at;
     valueEnd = at;
+    escaped = false;
     if (at < text.length() && text.charAt(at) == '#') {
       readHexValue();
       return;
@@ -225,6 +240,7 @@ final class DnReader {
           return;
         }
         case '\\' -> {
+          escaped = true;
           at += escapeLength(at);
           valueEnd = at;
         }
@@ -266,19 +282,19 @@ final class DnReader {
     throw failure("an escaped character or two hexadecimal digits after '\\'", backslash + 1);
   }
 
-  private String normalizedPair() {
-    String type = text.substring(typeStart, typeEnd).toLowerCase(Locale.ROOT);
-    if (valueStart < valueEnd && text.charAt(valueStart) == '#') {
-      return type + '=' + InvariantText.upper(text.substring(valueStart, valueEnd));
+  /** Appends the pair that was read last, as names are compared. */
+  private void appendNormalized(StringBuilder out) {
+    for (int i = typeStart; i < typeEnd; i++) {
+      out.append(InvariantText.lower(text.charAt(i))); // a type has ASCII characters only
     }
-    String raw = text.substring(valueStart, valueEnd);
-    StringBuilder normal = new StringBuilder(type.length() + raw.length() + 1);
-    normal.append(type).append('=');
-    if (raw.indexOf('\\') < 0) {
-      return normal.append(InvariantText.upper(raw)).toString();
+    out.append('=');
+    if (escaped) {
+      appendEscaped(out, InvariantText.upper(unescape(text.substring(valueStart, valueEnd))));
+      return;
     }
-    appendEscaped(normal, InvariantText.upper(unescape(raw)));
-    return normal.toString();
+    for (int i = valueStart; i < valueEnd; i++) {
+      out.append(InvariantText.upper(text.charAt(i)));
+    }
   }
 
   private static void appendEscaped(StringBuilder out, String value) {

@@ -338,7 +338,8 @@ final class InboundResolver {
                 values == null ? before.values() : values.build(),
                 lineage == null ? before.lineage() : lineage.build(),
                 before.links(),
-                ImmutableList.copyOf(pendingOnce)));
+                ImmutableList.copyOf(pendingOnce),
+                before.softDeletion()));
       }
       if (values == null) {
         return Change.NONE;

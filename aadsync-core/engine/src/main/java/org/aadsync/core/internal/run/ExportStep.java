@@ -60,6 +60,8 @@ final class ExportStep {
       new Exporter(space, session, batchSize, result).run(pending);
     } catch (ConnectorException e) {
       result.stop(e.status(), String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      result.stopAtFault(space.definition().name(), e);
     }
   }
 }

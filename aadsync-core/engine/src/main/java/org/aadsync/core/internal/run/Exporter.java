@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.aadsync.core.engine.ObjectError;
-import org.aadsync.core.engine.ObjectError.Severity;
-import org.aadsync.core.engine.ObjectError.Stage;
 import org.aadsync.core.engine.PendingOperation;
 import org.aadsync.core.internal.space.ConnectorSpace;
 import org.aadsync.core.internal.space.CsObject;
@@ -22,6 +20,7 @@ import org.aadsync.core.spi.ConnectorException;
 import org.aadsync.core.spi.ExportOperation;
 import org.aadsync.core.spi.ExportOutcome;
 import org.aadsync.core.spi.ExportSession;
+import org.aadsync.core.spi.RetryAdvice;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -175,7 +174,7 @@ final class Exporter {
         resend(new Request(object, update, sent, "export-update", convert.anchor()));
       }
     } else if (outcome instanceof ExportOutcome.Failure failure) {
-      fail(object, failure.error());
+      fail(object, failure.error(), failure.advice());
     } else {
       fail(
           object,
@@ -233,17 +232,13 @@ final class Exporter {
   }
 
   private void fail(CsObject object, ConnectorError cause) {
+    fail(object, cause, RetryAdvice.NEXT_EXPORT);
+  }
+
+  private void fail(CsObject object, ConnectorError cause, RetryAdvice advice) {
     secondPass.remove(object); // it is tried again in the next run
     result.counters().count(Counters.EXPORT, "export-failure");
-    ObjectError error =
-        Errors.of(
-            object,
-            Stage.EXPORT,
-            Severity.ERROR,
-            cause.code(),
-            cause.attribute(),
-            cause.message(),
-            Errors.Origin.NONE);
+    ObjectError error = result.records().export(object, cause, advice);
     result.add(error);
     object.setExportError(error);
   }

@@ -32,6 +32,7 @@ final class ImportStep {
   private final Connector connector;
   private final Map<UUID, ByteString> watermarks = new HashMap<>();
   private final Map<UUID, Boolean> imported = new HashMap<>();
+  private final Map<UUID, UnreadObjects> unread = new HashMap<>();
   private int importNumber;
 
   ImportStep(ConnectorSpace space, Metaverse metaverse, Connector connector) {
@@ -50,7 +51,7 @@ final class ImportStep {
     result.watch().beginUncounted();
     List<Runnable> completions = new ArrayList<>();
     for (Partition partition : space.definition().partitions()) {
-      if (partition.selected() && scope.includes(partition) && !result.stopIfAsked()) {
+      if (partition.selected() && scope.includes(partition) && !result.stopIfNeeded()) {
         run(partition, delta, completions, result);
       }
     }
@@ -84,14 +85,19 @@ final class ImportStep {
             partition,
             delta ? Optional.ofNullable(watermark) : Optional.empty(),
             !imported.containsKey(partition.id()));
-    Stager stager = new Stager(space, metaverse, partition, ++importNumber, !delta, result);
+    UnreadObjects errors = unread.computeIfAbsent(partition.id(), id -> new UnreadObjects());
+    errors.begin();
+    Stager stager = new Stager(space, metaverse, partition, ++importNumber, !delta, errors, result);
     Listener listener = new Listener(space, partition, stager, result);
     try {
       connector.importObjects(request, listener::accept);
     } catch (ImportStopped e) {
-      listener.end = new Completeness.Partial("the run was asked to stop");
+      listener.end = new Completeness.Partial(result.message());
     } catch (ConnectorException e) {
       listener.end = new Completeness.Failed(e.status(), String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      result.stopAtFault(space.definition().name(), e);
+      listener.end = new Completeness.Failed(result.status(), result.message());
     }
     stager.end();
     Completeness end = listener.end;
@@ -148,7 +154,7 @@ final class ImportStep {
 
   /** Takes the events of one import. */
   private static final class Listener {
-    private final ConnectorSpace space;
+    private final EventCheck check;
     private final Partition partition;
     private final Stager stager;
     private final StepResult result;
@@ -156,16 +162,13 @@ final class ImportStep {
     private @Nullable ByteString watermark;
 
     Listener(ConnectorSpace space, Partition partition, Stager stager, StepResult result) {
-      this.space = space;
+      this.check = new EventCheck(space, partition);
       this.partition = partition;
       this.stager = stager;
       this.result = result;
     }
 
     void accept(ImportEvent event) {
-      if (result.stopIfAsked()) {
-        throw new ImportStopped();
-      }
       if (!event.partition().equals(partition.id())) {
         throw new IllegalArgumentException(
             "the connector reported an event of partition "
@@ -183,18 +186,21 @@ final class ImportStep {
       } else if (event instanceof ImportEvent.Skipped skipped) {
         result.note(skipped.count() + " objects not imported: " + skipped.reason());
       } else {
-        stager.stage(BoundedNames.check(event, space));
+        stager.stage(check.check(event));
         result.watch().advance();
+        if (result.stopIfNeeded()) {
+          throw new ImportStopped();
+        }
       }
     }
   }
 
-  /** Makes the connector let go: the run is to stop. */
+  /** Makes the connector let go: the step stops. */
   private static final class ImportStopped extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     ImportStopped() {
-      super("the run was asked to stop", null, false, false);
+      super("the step stops", null, false, false);
     }
   }
 }

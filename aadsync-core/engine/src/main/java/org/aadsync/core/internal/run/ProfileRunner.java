@@ -96,7 +96,7 @@ final class ProfileRunner {
     Instant start = clock.instant();
     long nanos = System.nanoTime();
     StepResult result =
-        new StepResult(new StepWatch(name, step.type(), listeners, guard, progressInterval));
+        new StepResult(clock, new StepWatch(name, step.type(), listeners, guard, progressInterval));
     try {
       steps.run(space, step, result);
     } catch (RuntimeException e) {

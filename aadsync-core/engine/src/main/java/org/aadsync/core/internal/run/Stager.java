@@ -9,8 +9,6 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 import org.aadsync.core.config.Partition;
 import org.aadsync.core.engine.ObjectError;
-import org.aadsync.core.engine.ObjectError.Severity;
-import org.aadsync.core.engine.ObjectError.Stage;
 import org.aadsync.core.engine.PendingOperation;
 import org.aadsync.core.internal.metaverse.Metaverse;
 import org.aadsync.core.internal.metaverse.MvObject;
@@ -43,6 +41,7 @@ final class Stager {
   private final Partition partition;
   private final StagedValues values;
   private final StepResult result;
+  private final UnreadObjects unread;
   private final List<CsObject> updated = new ArrayList<>();
   private final int importNumber;
   private final boolean isFull;
@@ -54,6 +53,7 @@ final class Stager {
       Partition partition,
       int importNumber,
       boolean isFull,
+      UnreadObjects unread,
       StepResult result) {
     this.space = space;
     this.metaverse = metaverse;
@@ -61,6 +61,7 @@ final class Stager {
     this.importNumber = importNumber;
     this.isFull = isFull;
     this.result = result;
+    this.unread = unread;
     this.values = new StagedValues(space);
   }
 
@@ -166,6 +167,7 @@ final class Stager {
     space.adoptReferences(target);
     target.setSeenInImport(importNumber);
     target.setImportError(null);
+    unread.forget(anchor);
     if (!rebased.notReimported().isEmpty()) {
       warnNotReimported(target, rebased.notReimported());
     }
@@ -216,17 +218,17 @@ final class Stager {
 
   private void warnNotReimported(CsObject object, List<String> attributes) {
     result.add(
-        Errors.of(
-            object,
-            Stage.IMPORT,
-            Severity.WARNING,
-            "exported-change-not-reimported",
-            attributes.get(0),
-            "what was exported to "
-                + String.join(", ", attributes)
-                + " is not what the directory shows now; it is exported again unless the rules"
-                + " decide otherwise",
-            Errors.Origin.NONE));
+        result
+            .records()
+            .warning(
+                object,
+                new ConnectorError(
+                    "exported-change-not-reimported",
+                    attributes.get(0),
+                    "what was exported to "
+                        + String.join(", ", attributes)
+                        + " is not what the directory shows now; it is exported again unless the"
+                        + " rules decide otherwise")));
   }
 
   private void partial(ImportEvent.Partial partial) {
@@ -339,6 +341,7 @@ final class Stager {
         missing.add(object);
       }
     }
+    unread.forgetOthers();
     missing.sort(space.canonicalOrder());
     for (CsObject object : missing) {
       if (object.state().imported() != null) {
@@ -377,19 +380,10 @@ final class Stager {
     discoveryErrors = true;
     result.counters().count(Counters.STAGING, "stage-failure");
     ObjectError error =
-        new ObjectError(
-            Stage.IMPORT,
-            Severity.ERROR,
-            cause.code(),
-            space.definition().name(),
-            dn == null ? "" : dn,
-            anchor == null ? "" : anchor.toString(),
-            "",
-            null,
-            cause.attribute(),
-            null,
-            null,
-            cause.message());
+        unread.note(
+            anchor,
+            dn,
+            earlier -> result.records().discovery(space.definition(), dn, anchor, cause, earlier));
     result.add(error);
     return error;
   }

@@ -1,5 +1,6 @@
 package org.aadsync.core.internal.run;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,12 +14,17 @@ import org.aadsync.core.engine.ObjectError.Severity;
 import org.aadsync.core.engine.ObjectError.Stage;
 import org.aadsync.core.internal.space.CsObject;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Collects what a step did while it runs. */
 final class StepResult {
+  private static final Logger LOG = LoggerFactory.getLogger(StepResult.class);
+
   /** More object errors than this end a run. */
   static final int ERROR_LIMIT = 5_000;
 
+  private final Errors records;
   private final Counters counters = new Counters();
   private final List<ObjectError> errors = new ArrayList<>();
   private final Map<CsObject, ObjectError> syncErrors = new HashMap<>();
@@ -31,12 +37,18 @@ final class StepResult {
   private final StepWatch watch;
   private @Nullable BudgetExcess excess;
 
-  StepResult(StepWatch watch) {
+  StepResult(InstantSource clock, StepWatch watch) {
+    this.records = new Errors(clock);
     this.watch = watch;
   }
 
   StepWatch watch() {
     return watch;
+  }
+
+  /** Returns what makes the error records of this step. */
+  Errors records() {
+    return records;
   }
 
   Counters counters() {
@@ -78,6 +90,22 @@ final class StepResult {
     }
   }
 
+  /**
+   * Ends the step because of a fault in a connector. What the fault says goes to the log alone: it
+   * was not written for people and may hold a secret.
+   */
+  void stopAtFault(String connector, RuntimeException fault) {
+    LOG.error("connector {} failed", connector, fault);
+    stop(
+        "stopped-extension-dll-exception",
+        "connector "
+            + connector
+            + " failed with "
+            + fault.getClass().getName()
+            + ", which it should not; the log has the details. What it had reported stays, and"
+            + " nothing is concluded from what it had not");
+  }
+
   boolean isStopped() {
     return !stopStatus.isEmpty();
   }
@@ -101,17 +129,11 @@ final class StepResult {
     return excess;
   }
 
-  /** Stops the step if it is asked to; returns whether it is stopped. */
-  boolean stopIfAsked() {
+  /** Stops the step if it has too many errors or is asked to; returns whether it is stopped. */
+  boolean stopIfNeeded() {
     if (watch.isStopRequested()) {
       stop(StepWatch.STOPPED, "the run was asked to stop; what is pending stays so");
     }
-    return isStopped();
-  }
-
-  /** Stops the step if it has too many errors or is asked to; returns whether it is stopped. */
-  boolean stopIfNeeded() {
-    stopIfAsked();
     if (errorCount + syncErrors.size() > ERROR_LIMIT) {
       stop("stopped-error-limit", "more than " + ERROR_LIMIT + " objects failed");
     }

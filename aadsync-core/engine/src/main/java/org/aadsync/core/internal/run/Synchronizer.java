@@ -8,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.aadsync.core.engine.ObjectError;
-import org.aadsync.core.engine.ObjectError.Severity;
 import org.aadsync.core.engine.ObjectError.Stage;
 import org.aadsync.core.internal.metaverse.MvObject;
 import org.aadsync.core.internal.pipeline.ChangeSet;
@@ -209,14 +208,15 @@ final class Synchronizer {
       LOG.error("{} could not be processed", object, cause.getCause());
     }
     ObjectError error =
-        Errors.of(
-            object,
-            stage,
-            Severity.ERROR,
-            cause.code(),
-            cause.attribute(),
-            String.valueOf(cause.getMessage()),
-            new Errors.Origin(cause.rule(), cause.expression(), cause.span()));
+        result
+            .records()
+            .synchronization(
+                object,
+                stage,
+                cause.code(),
+                cause.attribute(),
+                String.valueOf(cause.getMessage()),
+                new Errors.Origin(cause.rule(), cause.expression(), cause.span()));
     result.fail(object, error);
     object.setSyncError(error);
     object.space().failed().add(object);

@@ -237,12 +237,29 @@ public final class ConnectorSpace {
    */
   public void commit(CsObject object, CsState next) {
     CsState before = object.state();
+    if (before.isPlaceholder() != next.isPlaceholder()) {
+      object.setId(id(next, object.id()));
+    }
     object.setState(next);
     updateAnchor(object, before, next);
     updateJoins(object, before, next);
     updateReferences(object, before, next);
     names.update(object, before, next);
     register(object, before, object.state()); // a name may have brought references with it
+  }
+
+  /** Placeholders and objects turn into each other; what refers to them holds on. */
+  private UUID id(CsState state, UUID otherwise) {
+    if (state.isPlaceholder()) {
+      return EngineIds.placeholder(definition.id(), state.dn());
+    }
+    if (state.anchor() != null) {
+      return EngineIds.connectorSpaceObject(definition.id(), state.anchor());
+    }
+    String objectType = state.objectType();
+    return state.link() == null || objectType == null
+        ? otherwise
+        : EngineIds.provisioned(definition.id(), state.link().id(), objectType);
   }
 
   private void register(CsObject object, CsState before, CsState next) {
@@ -256,7 +273,11 @@ public final class ConnectorSpace {
       object.setCreatedAs(++wanted);
     }
     setMember(pendingImports, object, next.pendingImport() != PendingOperation.NONE);
-    setMember(pendingExports, object, next.pendingExport() != PendingOperation.NONE);
+    boolean exports = next.pendingExport() != PendingOperation.NONE;
+    if (!exports && before.pendingExport() != PendingOperation.NONE) {
+      object.setExportError(null); // there is nothing left to refuse
+    }
+    setMember(pendingExports, object, exports);
     setMember(disconnectors, object, next.isDisconnector());
     if (next.isPlaceholder()) {
       failed.remove(object);

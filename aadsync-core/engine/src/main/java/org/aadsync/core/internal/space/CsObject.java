@@ -27,7 +27,7 @@ public final class CsObject implements ConnectorSpaceObject {
   private static final String TRANSIENT = "<TRANSIENT=";
 
   private final ConnectorSpace space;
-  private final UUID id;
+  private UUID id;
   private final CompactSet<CsObject> referrers = new CompactSet<>();
 
   private CsState state;
@@ -51,9 +51,14 @@ public final class CsObject implements ConnectorSpaceObject {
     return space;
   }
 
-  /** Returns its identity, which is derived and not drawn. */
+  /** Returns its identity, which changes only when a placeholder becomes an object, or back. */
+  @Override
   public UUID id() {
     return id;
+  }
+
+  void setId(UUID id) {
+    this.id = id;
   }
 
   /** Returns the committed state. */
@@ -119,6 +124,15 @@ public final class CsObject implements ConnectorSpaceObject {
     seenInImport = importNumber;
   }
 
+  /** Returns the open error of a stage, or null. */
+  public @Nullable ObjectError error(ObjectError.Stage stage) {
+    return switch (stage) {
+      case IMPORT -> importError;
+      case SYNCHRONIZATION, METAVERSE_RETRY -> syncError;
+      case EXPORT -> exportError;
+    };
+  }
+
   /** Replaces the open import error; null closes it. */
   public void setImportError(@Nullable ObjectError error) {
     importError = error;
@@ -178,7 +192,12 @@ public final class CsObject implements ConnectorSpaceObject {
     if (state.isPlaceholder()) {
       return ConnectionState.PLACEHOLDER;
     }
-    return state.link() == null ? ConnectionState.DISCONNECTED : ConnectionState.CONNECTED;
+    if (state.link() == null) {
+      return state.explicit()
+          ? ConnectionState.EXPLICITLY_DISCONNECTED
+          : ConnectionState.DISCONNECTED;
+    }
+    return state.explicit() ? ConnectionState.EXPLICITLY_CONNECTED : ConnectionState.CONNECTED;
   }
 
   @Override

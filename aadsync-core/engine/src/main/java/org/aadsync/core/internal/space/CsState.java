@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param exported with what was exported and is not confirmed
  * @param top with what waits to be exported
  * @param link the metaverse object that it is linked to, or null
+ * @param explicit whether the link, or that there is none, is somebody's decision that rules leave
+ *     alone
  * @param owned whether an outbound rule of type Provision has held the link
  * @param memory what outbound flows must remember about the link
  */
@@ -35,12 +37,14 @@ public record CsState(
     @Nullable Layer exported,
     @Nullable Layer top,
     @Nullable MvObject link,
+    boolean explicit,
     boolean owned,
     OutboundMemory memory) {
 
   /** Returns the state of a name that is implied or referred to, and nothing more. */
   public static CsState placeholder(String dn) {
-    return new CsState(dn, null, null, null, null, null, null, null, false, OutboundMemory.EMPTY);
+    return new CsState(
+        dn, null, null, null, null, null, null, null, false, false, OutboundMemory.EMPTY);
   }
 
   /** Returns whether this is no object but a name. */
@@ -60,9 +64,9 @@ public record CsState(
     return top == null && (imported != null || exported != null);
   }
 
-  /** Returns whether the object could be linked, but is not. */
+  /** Returns whether the object could be linked by rules, but is not. */
   public boolean isDisconnector() {
-    return link == null && top != null && imported != null;
+    return link == null && !explicit && top != null && imported != null;
   }
 
   /** Returns what waits to be synchronized. */
@@ -107,7 +111,7 @@ public record CsState(
     Layer named = imported != null ? imported : exported != null ? exported : top;
     String name = named == null ? dn : named.dn();
     return new CsState(
-        name, anchor, partition, synced, imported, exported, top, link, owned, memory);
+        name, anchor, partition, synced, imported, exported, top, link, explicit, owned, memory);
   }
 
   /** Returns this state with another top image. */
@@ -120,7 +124,7 @@ public record CsState(
     return synced == imported ? this : withLayers(imported, imported, exported, top);
   }
 
-  /** Returns this state with a link, or without one. */
+  /** Returns this state with a link that rules make, or without one. */
   public CsState withLink(@Nullable MvObject link) {
     return new CsState(
         dn,
@@ -131,27 +135,38 @@ public record CsState(
         exported,
         top,
         link,
+        false,
         owned && link != null,
         link == null ? OutboundMemory.EMPTY : memory);
   }
 
+  /** Returns this state as somebody's decision that rules leave alone, or as theirs. */
+  public CsState withExplicit(boolean explicit) {
+    return new CsState(
+        dn, anchor, partition, synced, imported, exported, top, link, explicit, owned, memory);
+  }
+
   /** Returns this state as held, or not, by an outbound rule of type Provision. */
   public CsState withOwned(boolean owned) {
-    return new CsState(dn, anchor, partition, synced, imported, exported, top, link, owned, memory);
+    return new CsState(
+        dn, anchor, partition, synced, imported, exported, top, link, explicit, owned, memory);
   }
 
   /** Returns this state with another memory of outbound flows. */
   public CsState withMemory(OutboundMemory memory) {
-    return new CsState(dn, anchor, partition, synced, imported, exported, top, link, owned, memory);
+    return new CsState(
+        dn, anchor, partition, synced, imported, exported, top, link, explicit, owned, memory);
   }
 
   /** Returns this state with an anchor. */
   public CsState withAnchor(Anchor anchor) {
-    return new CsState(dn, anchor, partition, synced, imported, exported, top, link, owned, memory);
+    return new CsState(
+        dn, anchor, partition, synced, imported, exported, top, link, explicit, owned, memory);
   }
 
   /** Returns this state in a partition. */
   public CsState withPartition(@Nullable Partition partition) {
-    return new CsState(dn, anchor, partition, synced, imported, exported, top, link, owned, memory);
+    return new CsState(
+        dn, anchor, partition, synced, imported, exported, top, link, explicit, owned, memory);
   }
 }

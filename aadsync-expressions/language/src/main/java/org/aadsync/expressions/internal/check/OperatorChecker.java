@@ -19,6 +19,8 @@ final class OperatorChecker {
   private static final String LEFT_TO_RIGHT =
       "comparisons are taken from left to right; combine two of them with '&&'";
 
+  private static final String JOIN = "to join texts, write '&' instead of '+'";
+
   private final Checker checker;
 
   OperatorChecker(Checker checker) {
@@ -71,13 +73,26 @@ final class OperatorChecker {
       if (link.operator() == Operator.JOIN) {
         result = joined(left, right, link, place);
       } else {
-        require(left, Kinds.NUM, link.operator().symbol(), place);
-        require(right, Kinds.NUM, link.operator().symbol(), place);
+        String symbol = link.operator().symbol();
+        String hint = symbol.equals("+") && areTexts(left, right) ? JOIN : null;
+        require(left, Kinds.NUM, symbol, place, hint);
+        require(right, Kinds.NUM, symbol, place, hint);
         result = StaticType.one(Kinds.NUM).liftedBy(left.type()).liftedBy(right.type());
       }
       left = left.and(right, result);
     }
     return left.type();
+  }
+
+  /** Returns whether both sides are texts, and not both are the digits of numbers. */
+  private static boolean areTexts(Side left, Side right) {
+    return left.type().kinds() == Kinds.STR
+        && right.type().kinds() == Kinds.STR
+        && !(isNumber(left.typed()) && isNumber(right.typed()));
+  }
+
+  private static boolean isNumber(@Nullable Typed text) {
+    return text != null && Conversions.literal(text, Kinds.NUM) != null;
   }
 
   private StaticType joined(Side first, Side second, Syntax.Link link, Place place) {
@@ -161,6 +176,11 @@ final class OperatorChecker {
   }
 
   private boolean require(Side side, int kinds, String operator, Place place) {
+    return require(side, kinds, operator, place, null);
+  }
+
+  private boolean require(
+      Side side, int kinds, String operator, Place place, @Nullable String hint) {
     if (side.type().fits(kinds)) {
       return true;
     }
@@ -175,7 +195,7 @@ final class OperatorChecker {
             + Conversions.expected(kinds)
             + "; this is "
             + side.type().describe(),
-        hint(side, kinds, operator));
+        hint == null ? hint(side, kinds, operator) : hint);
     return false;
   }
 
@@ -189,7 +209,7 @@ final class OperatorChecker {
       return "operators are taken from left to right; write brackets around what is calculated";
     }
     if (operator.equals("+") && side.type().kinds() == Kinds.STR) {
-      return "to join texts, write '&' instead of '+'";
+      return JOIN;
     }
     if (kinds == ORDERED) {
       return typed == null ? LEFT_TO_RIGHT : "these have no order; compare them with '=' or '<>'";

@@ -92,7 +92,7 @@ final class CallNode extends PlacedNode {
     long units = 0;
     for (int i = 0; i < values.length; i++) {
       if (!(forms[0].parameter(i).isLifted() && values[i] instanceof List)) {
-        units += Values.content(values[i]);
+        units += Values.extent(values[i]);
       }
     }
     LargeResult.check(units * calls, context);

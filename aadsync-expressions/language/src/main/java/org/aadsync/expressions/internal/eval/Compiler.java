@@ -15,7 +15,6 @@ import org.aadsync.expressions.ast.Syntax;
 import org.aadsync.expressions.function.Implementation;
 import org.aadsync.expressions.function.Overload;
 import org.aadsync.expressions.internal.check.Typed;
-import org.jspecify.annotations.Nullable;
 
 /** Turns a typed tree without errors into nodes; what is constant is computed here, once. */
 public final class Compiler {
@@ -54,17 +53,9 @@ public final class Compiler {
     return Suppliers.memoize(() -> new Compiler(options, mode).node(tree))::get;
   }
 
-  /**
-   * Returns the value of a part that depends on nothing but its literals.
-   *
-   * @throws EvaluationException if the part fails, or takes more than the options allow
-   */
-  public static @Nullable Object valueOf(Typed constant, ExpressionOptions options) {
-    Needs needs = new Needs();
-    needs.add(constant);
-    Node node = new Compiler(options, Mode.METERED).node(constant);
-    Run run = new Run(NoContext.INSTANCE, needs.variables(), options.maxSteps());
-    return Values.visible(node.eval(run));
+  /** Returns nodes that run in a {@link Run}; where they are constant they have been computed. */
+  static Node metered(Typed tree, ExpressionOptions options) {
+    return new Compiler(options, Mode.METERED).node(tree);
   }
 
   /** Builds the nodes of a tree; recursion goes through this method alone, a frame a level. */

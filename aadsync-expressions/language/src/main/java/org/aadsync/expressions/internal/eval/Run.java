@@ -30,13 +30,13 @@ class Run implements EvaluationContext {
 
   /** Counts the evaluation of one part that has read {@code value} from elsewhere. */
   final void countRead(@Nullable Object value, SourceSpan span) {
-    spend(1 + Values.content(value) / UNITS_A_STEP, span);
+    spend(1 + Values.extent(value) / UNITS_A_STEP, span);
   }
 
   /** Counts the evaluation of one part that has made {@code value}. */
   final void countMade(@Nullable Object value, SourceSpan span) {
     long memory = value instanceof List<?> list ? (long) STEPS_A_VALUE * list.size() : 0;
-    spend(1 + Values.content(value) / UNITS_A_STEP + memory, span);
+    spend(1 + Values.extent(value) / UNITS_A_STEP + memory, span);
   }
 
   /** Counts that so many characters, bytes or values are read. */
@@ -52,6 +52,11 @@ class Run implements EvaluationContext {
           "the evaluation takes more than " + most + " steps",
           span);
     }
+  }
+
+  /** Returns how many steps have been taken. */
+  final long spent() {
+    return most - left;
   }
 
   final @Nullable Object variable(int index) {

@@ -229,6 +229,24 @@ final class Values {
     return content;
   }
 
+  /** Returns what it costs to read or make a value: its content, and the names of references. */
+  static long extent(@Nullable Object value) {
+    if (isSingle(value) || !(value instanceof List<?> list)) {
+      return extentOfOne(value);
+    }
+    long extent = list.size();
+    for (Object element : list) {
+      extent += extentOfOne(element);
+    }
+    return extent;
+  }
+
+  private static long extentOfOne(@Nullable Object value) {
+    return !isSingle(value) && value instanceof Reference reference
+        ? reference.dn().length()
+        : length(value);
+  }
+
   /** Fails if the texts and bytes of a list are together longer than {@code limit}. */
   static void checkContent(@Nullable Object value, int limit, SourceSpan span) {
     if (value instanceof List<?> list) {

@@ -46,14 +46,16 @@ final class CallRules {
           .buildOrThrow();
 
   private final Constants constants;
+  private final VariableReads variables;
   private final Findings findings;
 
-  CallRules(Constants constants, Findings findings) {
+  CallRules(Constants constants, VariableReads variables, Findings findings) {
     this.constants = constants;
+    this.variables = variables;
     this.findings = findings;
   }
 
-  /** Looks at a call. */
+  /** Looks at a call whose arguments have been looked at. */
   void call(Typed.Call call, boolean isResult) {
     String function = call.function().name();
     if (function.equals("FormatDateTime")) {
@@ -73,7 +75,7 @@ final class CallRules {
     if (call.arguments().size() == 3
         && call.arguments().get(0) instanceof Typed.VariableName variable
         && variable.syntax() instanceof Syntax.Variable
-        && !reads(call.arguments().get(2), variable.index())) {
+        && !variables.contains(variable.index())) {
       findings.add(
           FindingCode.UNUSED_VARIABLE,
           variable.span(),
@@ -121,7 +123,7 @@ final class CallRules {
           arguments.add(new Typed.Literal(other.syntax(), other.type(), value));
         }
         arguments.set(i, literal);
-        constants.reportFailure(
+        constants.reportFailureOfCall(
             new Typed.Call(
                 call.syntax(),
                 call.type(),
@@ -178,19 +180,6 @@ final class CallRules {
             && argument.syntax() instanceof Syntax.Text text
         ? text.value()
         : null;
-  }
-
-  private static boolean reads(Typed part, int variable) {
-    boolean read = part instanceof Typed.Variable known && known.index() == variable;
-    if (read || part instanceof Typed.Unknown) {
-      return true; // what an error has left unknown may be the variable
-    }
-    for (Typed inner : part.parts()) {
-      if (reads(inner, variable)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static @Nullable Long number(Typed part) {

@@ -71,8 +71,7 @@ final class ComparisonRules {
           case EQUAL, NOT_EQUAL, LESS, GREATER -> true;
           default -> false; // of NULL they are False
         };
-    String key = decided ? Key.of(left) : null;
-    return key != null && key.equals(Key.of(right))
+    return decided && Key.areEqual(left, right)
         ? new Verdict(
             operator == Operator.EQUAL, "both sides are the same", "mend the side that is meant")
         : null;
@@ -150,9 +149,9 @@ final class ComparisonRules {
       return;
     }
     Operator comparing = first == Operator.AND ? Operator.EQUAL : Operator.NOT_EQUAL;
-    Map<String, Object> seen = new HashMap<>();
+    Map<Key, Object> seen = new HashMap<>();
     for (Typed operand : chain.operands()) {
-      Map.Entry<String, Object> compared = comparedWithLiteral(operand, comparing);
+      Map.Entry<Key, Object> compared = comparedWithLiteral(operand, comparing);
       if (compared == null) {
         continue;
       }
@@ -171,19 +170,18 @@ final class ComparisonRules {
     }
   }
 
-  private static Map.@Nullable Entry<String, Object> comparedWithLiteral(
+  private static Map.@Nullable Entry<Key, Object> comparedWithLiteral(
       Typed operand, Operator operator) {
     if (!(operand instanceof Typed.Chain chain)
         || chain.operands().size() != 2
         || chain.operators().get(0).operator() != operator) {
       return null;
     }
-    String key = Key.of(chain.operands().get(0));
-    return key != null
-            && chain.operands().get(1) instanceof Typed.Literal literal
-            && literal.value() != null
-        ? Map.entry(key, literal.value())
-        : null;
+    if (!(chain.operands().get(1) instanceof Typed.Literal literal) || literal.value() == null) {
+      return null;
+    }
+    Key key = Key.of(chain.operands().get(0));
+    return key == null ? null : Map.entry(key, literal.value());
   }
 
   private boolean same(Object a, Object b) {

@@ -18,11 +18,15 @@ final class ConditionRules {
     this.findings = findings;
   }
 
-  /** Looks at the part of {@code whole} with the given index, which is a condition. */
-  void condition(Typed whole, int index, boolean isConstant, @Nullable Facts facts) {
+  /**
+   * Looks at the part of {@code whole} with the given index, which is a condition.
+   *
+   * @param constantParts how many parts the condition has if it is constant, otherwise 0
+   */
+  void condition(Typed whole, int index, int constantParts, @Nullable Facts facts) {
     Typed condition = whole.parts().get(index);
-    if (isConstant) {
-      Boolean holds = constants.condition(condition);
+    if (constantParts > 0) {
+      Boolean holds = constants.condition(condition, constantParts);
       if (holds != null) {
         constant(whole, index, holds);
       }

@@ -5,24 +5,18 @@ import org.aadsync.expressions.ExpressionOptions;
 import org.aadsync.expressions.SourceSpan;
 import org.aadsync.expressions.function.FunctionLibrary;
 import org.aadsync.expressions.internal.check.Typed;
-import org.aadsync.expressions.internal.eval.Compiler;
+import org.aadsync.expressions.internal.eval.ConstantEvaluator;
 import org.aadsync.expressions.internal.finding.FindingCode;
 import org.aadsync.expressions.internal.finding.Findings;
 import org.jspecify.annotations.Nullable;
 
 /** Computes parts that depend on nothing but their literals. */
 final class Constants {
-  /** A part that takes more than this is left to the evaluation. */
-  private static final int MOST_STEPS = 10_000;
-
-  private final ExpressionOptions options;
+  private final ConstantEvaluator evaluator;
   private final Findings findings;
 
   Constants(ExpressionOptions options, Findings findings) {
-    this.options =
-        options
-            .withMaxSteps(Math.min(options.maxSteps(), MOST_STEPS))
-            .withMaxResultLength(Math.min(options.maxResultLength(), MOST_STEPS));
+    this.evaluator = new ConstantEvaluator(options);
     this.findings = findings;
   }
 
@@ -44,11 +38,11 @@ final class Constants {
         .isPresent();
   }
 
-  /** Returns what a constant condition gives: True or False, or null if it fails. */
-  @Nullable Boolean condition(Typed constant) {
+  /** Returns what a condition of so many parts gives: True or False, or null if it fails. */
+  @Nullable Boolean condition(Typed constant, int parts) {
     Object value;
     try {
-      value = value(constant);
+      value = evaluator.value(constant, parts);
     } catch (EvaluationException e) {
       return null;
     }
@@ -61,23 +55,23 @@ final class Constants {
     return value instanceof Long number ? number != 0 : null;
   }
 
-  /** Reports a constant part that cannot be computed. */
-  void reportFailure(Typed constant) {
+  /** Reports a constant of so many parts that cannot be computed. */
+  void reportFailure(Typed constant, int parts) {
     if (constant instanceof Typed.Literal) {
       return;
     }
     try {
-      value(constant);
+      evaluator.value(constant, parts);
     } catch (EvaluationException e) {
       SourceSpan span = e.span();
       report(e, span == null ? constant.span() : span);
     }
   }
 
-  /** Reports, at the given place, that a constant part cannot be computed. */
-  void reportFailure(Typed constant, SourceSpan span) {
+  /** Reports, at the given place, that a call of literals cannot be computed. */
+  void reportFailureOfCall(Typed.Call constant, SourceSpan span) {
     try {
-      value(constant);
+      evaluator.value(constant, 1 + constant.arguments().size());
     } catch (EvaluationException e) {
       report(e, span);
     }
@@ -97,9 +91,5 @@ final class Constants {
           "this always fails: " + failure.getMessage(),
           "no object can make it right: mend what is written here");
     }
-  }
-
-  private @Nullable Object value(Typed constant) {
-    return Compiler.valueOf(constant, options);
   }
 }

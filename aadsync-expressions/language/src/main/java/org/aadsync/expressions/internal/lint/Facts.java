@@ -1,7 +1,8 @@
 package org.aadsync.expressions.internal.lint;
 
-import com.google.common.collect.ImmutableSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.aadsync.expressions.ast.Operator;
 import org.aadsync.expressions.internal.check.Typed;
 import org.jspecify.annotations.Nullable;
@@ -15,19 +16,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class Facts {
   private static final int MOST = 64;
+  private static final int MOST_PARTS = 1_000;
 
   private final @Nullable Facts earlier;
   private final int count;
-  private final String key;
   private final boolean holds;
   private final Typed condition;
   private final Typed owner;
-  private @Nullable ImmutableSet<String> attributes;
 
-  private Facts(@Nullable Facts earlier, String key, boolean holds, Typed condition, Typed owner) {
+  // Most conditions are never looked up, so these are found out when they are first needed.
+  private @Nullable Key key;
+  private boolean hasKey;
+  private @Nullable Mentioned mentioned;
+
+  private Facts(@Nullable Facts earlier, boolean holds, Typed condition, Typed owner) {
     this.earlier = earlier;
     this.count = earlier == null ? 1 : earlier.count + 1;
-    this.key = key;
     this.holds = holds;
     this.condition = condition;
     this.owner = owner;
@@ -93,8 +97,7 @@ final class Facts {
     if (known != null && known.count >= MOST) {
       return known;
     }
-    String key = Key.of(sense.condition);
-    return key == null ? known : new Facts(known, key, positive, sense.condition, owner);
+    return new Facts(known, positive, sense.condition, owner);
   }
 
   /** Returns the conditions that all hold, or all do not, if {@code condition} does. */
@@ -114,58 +117,83 @@ final class Facts {
       return null;
     }
     Sense sense = Sense.of(condition);
-    Facts fact = find(known, Key.of(sense.condition));
-    return fact == null ? null : new Known(fact.holds == sense.positive, fact.owner);
+    Key wanted = Key.of(sense.condition);
+    for (Facts fact = known; wanted != null && fact != null; fact = fact.earlier) {
+      if (wanted.equals(fact.key())) {
+        return new Known(fact.holds == sense.positive, fact.owner);
+      }
+    }
+    return null;
+  }
+
+  private @Nullable Key key() {
+    if (!hasKey) {
+      key = Key.of(condition);
+      hasKey = true;
+    }
+    return key;
   }
 
   /** Returns whether a condition says that the attribute has no value. */
   static boolean sayAbsent(@Nullable Facts known, Typed.Attribute attribute) {
-    String name = Key.of(attribute);
-    return name != null
-        && (says(known, Key.ofCall("IsPresent", name), false)
-            || says(known, Key.ofCall("IsNullOrEmpty", name), true)
-            || says(known, Key.ofCall("IsNull", name), true));
+    String name = Key.nameOf(attribute);
+    return Boolean.FALSE.equals(test(known, "IsPresent", name))
+        || Boolean.TRUE.equals(test(known, "IsNullOrEmpty", name))
+        || Boolean.TRUE.equals(test(known, "IsNull", name));
   }
 
-  private static boolean says(@Nullable Facts known, String key, boolean holds) {
-    Facts fact = find(known, key);
-    return fact != null && fact.holds == holds;
-  }
-
-  private static @Nullable Facts find(@Nullable Facts known, @Nullable String key) {
-    Facts fact = known;
-    while (fact != null && !fact.key.equals(key)) {
-      fact = fact.earlier;
+  /** Returns what the innermost test of the attribute with a function has given, or null. */
+  private static @Nullable Boolean test(@Nullable Facts known, String function, String name) {
+    for (Facts fact = known; fact != null; fact = fact.earlier) {
+      if (fact.condition instanceof Typed.Call call
+          && call.function().name().equals(function)
+          && call.arguments().size() == 1
+          && call.arguments().get(0) instanceof Typed.Attribute tested
+          && Key.nameOf(tested).equals(name)) {
+        return fact.holds;
+      }
     }
-    return fact;
+    return null;
   }
 
-  /** Returns whether a condition is about the attribute. */
+  /** Returns whether a condition is about the attribute, or too large to tell. */
   static boolean mention(@Nullable Facts known, Typed.Attribute attribute) {
     String name = Key.nameOf(attribute);
     for (Facts fact = known; fact != null; fact = fact.earlier) {
-      if (fact.attributes().contains(name)) {
+      Mentioned mentioned = fact.mentioned();
+      if (mentioned.left < 0 || mentioned.names.contains(name)) {
         return true;
       }
     }
     return false;
   }
 
-  private ImmutableSet<String> attributes() {
-    if (attributes == null) {
-      ImmutableSet.Builder<String> names = ImmutableSet.builder();
-      addNames(condition, names);
-      attributes = names.build();
+  private Mentioned mentioned() {
+    Mentioned known = mentioned;
+    if (known == null) {
+      known = new Mentioned();
+      known.add(condition);
+      mentioned = known;
     }
-    return attributes;
+    return known;
   }
 
-  private static void addNames(Typed part, ImmutableSet.Builder<String> names) {
-    if (part instanceof Typed.Attribute attribute) {
-      names.add(Key.nameOf(attribute));
-    }
-    for (Typed inner : part.parts()) {
-      addNames(inner, names);
+  /** The attributes that a condition reads. */
+  private static final class Mentioned {
+    private final Set<String> names = new HashSet<>();
+    private int left = MOST_PARTS;
+
+    void add(Typed part) {
+      left--;
+      if (left < 0) {
+        return;
+      }
+      if (part instanceof Typed.Attribute attribute) {
+        names.add(Key.nameOf(attribute));
+      }
+      for (Typed inner : part.parts()) {
+        add(inner);
+      }
     }
   }
 }

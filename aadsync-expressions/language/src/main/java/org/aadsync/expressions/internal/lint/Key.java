@@ -1,34 +1,38 @@
 package org.aadsync.expressions.internal.lint;
 
-import java.util.List;
+import com.google.common.collect.ImmutableList;
+import java.util.Objects;
 import org.aadsync.expressions.ast.Syntax;
 import org.aadsync.expressions.function.Implementation;
+import org.aadsync.expressions.function.Overload;
 import org.aadsync.expressions.internal.check.Typed;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of an expression as a text that is the same for parts that give the same: blanks, brackets
- * and places do not matter. Parts that give something else each time have none, nor have very long
- * ones.
+ * A part of an expression, equal to parts that give the same: blanks, brackets and places do not
+ * matter. Parts that give something else each time have no key, nor have very large ones.
  */
 final class Key {
-  private static final int LONGEST = 2_000;
+  private static final int MOST_PARTS = 250;
 
-  private final StringBuilder out = new StringBuilder();
-  private boolean usable = true;
+  private final Typed part;
+  private final int hash;
 
-  private Key() {}
-
-  /** Returns the key of a part, or null if it has none. */
-  static @Nullable String of(Typed part) {
-    Key key = new Key();
-    key.add(part);
-    return key.usable ? key.out.toString() : null;
+  private Key(Typed part, int hash) {
+    this.part = part;
+    this.hash = hash;
   }
 
-  /** Returns the key of a call with one argument. */
-  static String ofCall(String function, String argument) {
-    return function + "(" + argument + ",)";
+  /** Returns the key of a part, or null if it has none. */
+  static @Nullable Key of(Typed part) {
+    Hash hash = new Hash();
+    hash.add(part);
+    return hash.left < 0 ? null : new Key(part, hash.value);
+  }
+
+  /** Returns whether two parts have keys and these are equal; where they differ this ends. */
+  static boolean areEqual(Typed a, Typed b) {
+    return equal(a, b) && of(a) != null;
   }
 
   /** Returns the name of an attribute as it is written. */
@@ -36,62 +40,102 @@ final class Key {
     return attribute.syntax() instanceof Syntax.Attribute written ? written.name() : "";
   }
 
-  private void add(Typed part) {
-    usable &= out.length() < LONGEST;
-    if (!usable) {
-      return;
+  /** The sum over the parts; without any left it is of no use. */
+  private static final class Hash {
+    private int value = 1;
+    private int left = MOST_PARTS;
+
+    void add(Typed part) {
+      left--;
+      if (left < 0) {
+        return;
+      }
+      Object own = own(part);
+      if (own == null || (part instanceof Typed.Call call && dependsOnContext(call))) {
+        left = -1;
+        return;
+      }
+      value = value * 31 + own.hashCode();
+      for (Typed inner : part.parts()) {
+        add(inner);
+      }
     }
+
+    private static boolean dependsOnContext(Typed.Call call) {
+      for (Overload form : call.forms()) {
+        if (form.implementation() instanceof Implementation.InContext) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  /** Returns what a part is besides its own parts, or null if nobody knows. */
+  private static @Nullable Object own(Typed part) {
     if (part instanceof Typed.Call call) {
-      usable =
-          call.forms().stream()
-              .noneMatch(form -> form.implementation() instanceof Implementation.InContext);
-      out.append(call.function().name()).append('(');
-      call.arguments().forEach(argument -> addAnd(argument, ","));
-      out.append(')');
-    } else if (part instanceof Typed.Chain chain) {
-      addChain(chain);
-    } else if (part instanceof Typed.Negation negation) {
-      out.append('-');
-      add(negation.operand());
-    } else {
-      addLeaf(part);
+      return call.function().name();
     }
-  }
-
-  private void addAnd(Typed part, String end) {
-    add(part);
-    out.append(end);
-  }
-
-  private void addChain(Typed.Chain chain) {
-    List<Typed> operands = chain.operands();
-    out.append('(');
-    add(operands.get(0));
-    for (int i = 1; i < operands.size() && usable; i++) {
-      out.append(chain.operators().get(i - 1).operator().symbol());
-      add(operands.get(i));
+    if (part instanceof Typed.Chain chain) {
+      return chain.operators().get(0).operator();
     }
-    out.append(')');
-  }
-
-  private void addLeaf(Typed part) {
     if (part instanceof Typed.Literal literal) {
-      String value = String.valueOf(literal.value());
-      // The length keeps a text from looking like something else.
-      out.append(literal.type().kinds()).append(':').append(value.length()).append(':');
-      out.append(value, 0, Math.min(value.length(), LONGEST));
-    } else if (part instanceof Typed.Attribute attribute) {
-      out.append('[').append(nameOf(attribute)).append(']');
-    } else if (part instanceof Typed.Variable variable) {
-      out.append('$').append(variable.index());
-    } else if (part instanceof Typed.VariableName name) {
-      out.append('$').append(name.index());
-    } else if (part instanceof Typed.Parameter parameter) {
-      out.append('%').append(parameter.name()).append('%');
-    } else if (part instanceof Typed.AttributeName && part.syntax() instanceof Syntax.Text text) {
-      out.append('\'').append(text.value()).append('\'');
-    } else {
-      usable = false;
+      return literal.value() == null ? "" : literal.value();
     }
+    if (part instanceof Typed.Attribute attribute) {
+      return nameOf(attribute);
+    }
+    if (part instanceof Typed.Variable variable) {
+      return variable.index();
+    }
+    if (part instanceof Typed.VariableName name) {
+      return name.index();
+    }
+    if (part instanceof Typed.Parameter parameter) {
+      return parameter.name();
+    }
+    if (part instanceof Typed.AttributeName) {
+      return part.syntax() instanceof Syntax.Text text ? text.value() : null;
+    }
+    return part instanceof Typed.Negation negation ? negation.turns() : null;
+  }
+
+  private static boolean equal(Typed a, Typed b) {
+    if (a.getClass() != b.getClass()
+        || !Objects.equals(own(a), own(b))
+        || (a instanceof Typed.Literal && a.type().kinds() != b.type().kinds())) {
+      return false;
+    }
+    ImmutableList<Typed> parts = a.parts();
+    ImmutableList<Typed> others = b.parts();
+    if (parts.size() != others.size()
+        || (a instanceof Typed.Chain chain && !haveOperators(chain, (Typed.Chain) b))) {
+      return false;
+    }
+    for (int i = 0; i < parts.size(); i++) {
+      if (!equal(parts.get(i), others.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean haveOperators(Typed.Chain a, Typed.Chain b) {
+    for (int i = 0; i < a.operators().size(); i++) {
+      if (a.operators().get(i).operator() != b.operators().get(i).operator()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Key that && hash == that.hash && equal(part, that.part);
+  }
+
+  @Override
+  public int hashCode() {
+    return hash;
   }
 }

@@ -14,15 +14,20 @@ import org.jspecify.annotations.Nullable;
  * Warns of what runs but is probably not what was meant.
  *
  * <p>Each warning is certain about what happens; only what was meant is a guess. One pass over the
- * tree knows at each part what the conditions around it say.
+ * tree knows at each part what the conditions around it say. The pass takes bounded time: of a text
+ * with very many constants, very many conditions or very large ones, warnings may be missing.
  */
 public final class Lint {
+  /** Which argument, from 0, a variable is known in. */
+  private static final int BODY = 2;
+
   private final Constants constants;
   private final ConditionRules conditions;
   private final ComparisonRules comparisons;
   private final AbsentValues absentValues;
   private final MultiValueRule multiValues;
   private final CallRules calls;
+  private final VariableReads variables = new VariableReads();
 
   private Lint(ExpressionOptions options, @Nullable AttributeBinding binding, Findings findings) {
     this.constants = new Constants(options, findings);
@@ -30,7 +35,7 @@ public final class Lint {
     this.comparisons = new ComparisonRules(options, findings);
     this.absentValues = new AbsentValues(binding, findings);
     this.multiValues = new MultiValueRule(findings);
-    this.calls = new CallRules(constants, findings);
+    this.calls = new CallRules(constants, variables, findings);
   }
 
   /**
@@ -44,37 +49,47 @@ public final class Lint {
       @Nullable AttributeBinding binding,
       Findings findings) {
     Lint lint = new Lint(options, binding, findings);
-    if (lint.visit(tree, Surroundings.WHOLE)) {
-      lint.constants.reportFailure(tree);
+    int constantParts = lint.visit(tree, Surroundings.WHOLE);
+    if (constantParts > 0) {
+      lint.constants.reportFailure(tree, constantParts);
     }
     lint.multiValues.whole(tree);
   }
 
-  /** Looks at a part and returns whether it depends on nothing but its literals. */
-  private boolean visit(Typed part, Surroundings around) {
+  /**
+   * Looks at a part and returns how many parts it has if it depends on nothing but its literals,
+   * otherwise 0.
+   */
+  private int visit(Typed part, Surroundings around) {
     List<Typed> parts = part.parts();
     if (parts.isEmpty()) {
-      return Constants.mayBe(part);
+      variables.add(part);
+      return Constants.mayBe(part) ? 1 : 0;
     }
     Surroundings[] surroundings = around.ofParts(part);
-    boolean[] constant = new boolean[surroundings.length];
+    int[] constant = new int[surroundings.length];
     boolean all = Constants.mayBe(part);
+    int count = 1;
     for (int i = 0; i < constant.length; i++) {
+      if (i == BODY && parts.get(0) instanceof Typed.VariableName variable) {
+        variables.begin(variable.index());
+      }
       constant[i] = visit(parts.get(i), surroundings[i]);
-      all &= constant[i];
+      all &= constant[i] > 0;
+      count += constant[i];
     }
     for (int i = 0; i < constant.length; i++) {
       if (isCondition(part, i)) {
         conditions.condition(part, i, constant[i], surroundings[i].facts());
       }
-      if (constant[i] && !all) {
-        constants.reportFailure(parts.get(i));
+      if (constant[i] > 0 && !all) {
+        constants.reportFailure(parts.get(i), constant[i]);
       }
     }
     if (!all) {
       look(part, around, surroundings);
     }
-    return all;
+    return all ? count : 0;
   }
 
   /** Looks at a part that has inputs, after its own parts. */

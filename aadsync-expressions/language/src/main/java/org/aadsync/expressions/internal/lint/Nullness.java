@@ -12,7 +12,8 @@ import org.aadsync.expressions.internal.check.Typed;
 import org.aadsync.expressions.internal.type.Kinds;
 
 /**
- * Which parts of an expression always have a value. Where that is not certain, they may be NULL.
+ * Which parts of an expression always have a value. Where that is not certain, they may be NULL;
+ * nor is it certain of what has very many parts.
  */
 final class Nullness {
   private static final int SCALAR = Kinds.NUM | Kinds.BOOL;
@@ -21,10 +22,27 @@ final class Nullness {
       Sets.immutableEnumSet(
           Parameter.Passing.ATTRIBUTE_NAME, Parameter.Passing.OPTION, Parameter.Passing.CONDITION);
 
+  // The parts in it are asked about again for each part around it.
+  private static final int MOST_PARTS = 200;
+
+  private int left = MOST_PARTS;
+
   private Nullness() {}
 
-  /** Returns whether the part may give NULL; recursion is as deep as the tree. */
+  /** Returns whether the part may give NULL. */
   static boolean mayBeNull(Typed part) {
+    return new Nullness().maybe(part);
+  }
+
+  /** Returns whether the part is never NULL and, if it is a text, never empty. */
+  static boolean isNeverEmpty(Typed part) {
+    return new Nullness().neverEmpty(part);
+  }
+
+  private boolean maybe(Typed part) {
+    if (--left < 0) {
+      return true;
+    }
     if (part instanceof Typed.Literal literal) {
       return literal.value() == null || literal.value() instanceof FlowSignal;
     }
@@ -34,25 +52,25 @@ final class Nullness {
     if (part instanceof Typed.Chain chain) {
       return switch (chain.operators().get(0).operator().family()) {
         case COMPARISON, LOGICAL -> false;
-        case ADDITIVE -> mayBeNull(chain);
+        case ADDITIVE -> maybe(chain);
       };
     }
     if (part instanceof Typed.Call call) {
-      return mayBeNull(call);
+      return maybe(call);
     }
-    return !(part instanceof Typed.Negation negation) || mayBeNull(negation.operand());
+    return !(part instanceof Typed.Negation negation) || maybe(negation.operand());
   }
 
   /** A join is NULL if everything is, a sum if anything is. */
-  private static boolean mayBeNull(Typed.Chain chain) {
+  private boolean maybe(Typed.Chain chain) {
     boolean joins = chain.operators().stream().allMatch(link -> link.operator() == Operator.JOIN);
     return joins
-        ? chain.operands().stream().allMatch(Nullness::mayBeNull)
-        : chain.operands().stream().anyMatch(Nullness::mayBeNull);
+        ? chain.operands().stream().allMatch(this::maybe)
+        : chain.operands().stream().anyMatch(this::maybe);
   }
 
   /** A function that gives numbers or Booleans gives NULL only for NULL, by its rules. */
-  private static boolean mayBeNull(Typed.Call call) {
+  private boolean maybe(Typed.Call call) {
     boolean chooses = call.function().isLazy() && !Lint.is(call, Implementation.Special.IIF);
     if (!Constants.isStandard(call) || chooses || (call.type().kinds() & ~SCALAR) != 0) {
       return true;
@@ -66,7 +84,7 @@ final class Nullness {
                 || (rule.endsCall()
                     && rule.value() == null
                     && !NOT_PASSED_ON.contains(parameter.passing()));
-        if (passedOn && mayBeNull(call.arguments().get(i))) {
+        if (passedOn && maybe(call.arguments().get(i))) {
           return true;
         }
       }
@@ -74,8 +92,10 @@ final class Nullness {
     return false;
   }
 
-  /** Returns whether the part is never NULL and, if it is a text, never empty. */
-  static boolean isNeverEmpty(Typed part) {
+  private boolean neverEmpty(Typed part) {
+    if (--left < 0) {
+      return false;
+    }
     if (part instanceof Typed.Literal literal) {
       return literal.value() instanceof String text
           ? !text.isEmpty()
@@ -83,13 +103,13 @@ final class Nullness {
     }
     if (part instanceof Typed.Chain chain
         && chain.operators().stream().allMatch(link -> link.operator() == Operator.JOIN)) {
-      return chain.operands().stream().anyMatch(Nullness::isNeverEmpty);
+      return chain.operands().stream().anyMatch(this::neverEmpty);
     }
     if (part instanceof Typed.Parameter) {
       return true;
     }
     return (part.type().kinds() & ~SCALAR) == 0
         && part.type().kinds() != Kinds.NONE
-        && !mayBeNull(part);
+        && !maybe(part);
   }
 }

@@ -67,6 +67,27 @@ final class HostileTexts {
     cases.add(
         HostileCase.of(
             "a chain that mixes everything", "any", () -> "1" + "+1*2-3=4&&1/5&6".repeat(6_600)),
+        HostileCase.of(
+            "constants in constants",
+            "any",
+            () -> "IIF(1=".repeat(240) + "1" + "+1".repeat(40_000) + ",1,2)".repeat(240)),
+        HostileCase.of(
+            "constants that take long",
+            "any",
+            () -> "[a]" + "&IIF(Len(PadLeft(\"a\",9000,\"b\"))=4,1,[a])".repeat(2_300)),
+        HostileCase.of(
+            "joins under many conditions",
+            "any",
+            () ->
+                "IIF("
+                    + "IsPresent([a])&&".repeat(63)
+                    + "IsPresent([b]),1"
+                    + "&([c]&\"x\")".repeat(8_000)
+                    + ",2)"),
+        HostileCase.of(
+            "variables that nothing reads",
+            "any",
+            () -> "With($v,1,".repeat(249) + "1" + "&[a]".repeat(20_000) + ")".repeat(249)),
         HostileCase.of("a chain of divisions", "Value", () -> "1" + "/1".repeat(49_999)));
     return cases.build();
   }
