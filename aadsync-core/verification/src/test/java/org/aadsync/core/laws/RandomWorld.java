@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import org.aadsync.core.rules.MergeType;
 import org.aadsync.testing.Scenario;
 import org.aadsync.testing.TestDirectory;
@@ -77,6 +78,9 @@ final class RandomWorld {
 
   /** Some changes, and what a host does after them. */
   record Episode(List<Change> changes, Action action) {}
+
+  /** An inbound flow: the rule, whose connector and object type it reads. */
+  record FlowOwner(String rule, UUID connectorId, String objectType, boolean merges) {}
 
   final Scenario scenario = new Scenario();
   final TestDirectory ad = scenario.activeDirectory("AD");
@@ -144,15 +148,24 @@ final class RandomWorld {
     forests.put(number, forest);
     names.put(number, name);
     Object[] pairs = {
-      "objectGUID", name,
-      "objectSid", "S-" + name,
-      "sidText", "S-" + name,
-      "employeeID", name,
-      "displayName", name,
-      "title", "t" + person.title(),
-      "department", forest.name(),
-      "url", List.of(name, "shared"),
-      "hidden", person.hidden()
+      "objectGUID",
+      name,
+      "objectSid",
+      "S-" + name,
+      "sidText",
+      "S-" + name,
+      "employeeID",
+      name,
+      "displayName",
+      name,
+      "title",
+      "t" + person.title(),
+      "department",
+      forest.name(),
+      "url",
+      List.of(name, "shared"),
+      "hidden",
+      person.hidden()
     };
     forest.add(person.contact() ? "contact" : "user", name, pairs);
     if (person.mail() > 0) {
@@ -224,7 +237,8 @@ final class RandomWorld {
   private void addAnother(Change change) {
     int value = change.value();
     int number = 100 + ++added;
-    Person person = new Person(value % 3 == 0, value % 2 == 0, value, change.object(), value, false);
+    Person person =
+        new Person(value % 3 == 0, value % 2 == 0, value, change.object(), value, false);
     add(person.inRes() ? res : ad, number, "p" + number, person);
   }
 
@@ -257,6 +271,24 @@ final class RandomWorld {
     scenario.deltaCycle();
     scenario.deltaCycle();
     return this;
+  }
+
+  /** Returns the flows of persons' attributes by descending precedence, as the rules say it. */
+  Map<String, List<FlowOwner>> flows() {
+    FlowOwner adUser = new FlowOwner("In from AD - User Join", ad.id(), "user", false);
+    FlowOwner resUser = new FlowOwner("In from RES - User Join", res.id(), "user", false);
+    FlowOwner adContact = new FlowOwner("In from AD - Contact Join", ad.id(), "contact", false);
+    FlowOwner resContact = new FlowOwner("In from RES - Contact Join", res.id(), "contact", false);
+    return Map.of(
+        "title", List.of(adUser, resUser, adContact, resContact),
+        "displayName", List.of(adUser, resUser, adContact, resContact),
+        "mail", List.of(adUser, adContact, resContact),
+        "department", List.of(resUser),
+        "url", List.of(merging(adUser), merging(resUser)));
+  }
+
+  private static FlowOwner merging(FlowOwner flow) {
+    return new FlowOwner(flow.rule(), flow.connectorId(), flow.objectType(), true);
   }
 
   /** Returns everything that can be seen of the world. */

@@ -2,6 +2,8 @@ package org.aadsync.core.laws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
@@ -11,17 +13,22 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.aadsync.core.engine.ConnectorSpaceObject;
+import org.aadsync.core.engine.Image;
+import org.aadsync.core.engine.MetaverseObject;
+import org.aadsync.core.engine.PendingOperation;
 import org.aadsync.core.laws.RandomWorld.Action;
 import org.aadsync.core.laws.RandomWorld.Change;
 import org.aadsync.core.laws.RandomWorld.Episode;
+import org.aadsync.core.laws.RandomWorld.FlowOwner;
 import org.aadsync.core.laws.RandomWorld.Kind;
 import org.aadsync.core.laws.RandomWorld.Person;
 import org.aadsync.core.laws.RandomWorld.Start;
 import org.aadsync.testing.WorldSnapshot;
 
 /**
- * P-2, Z-3 and behaviour 17 over random worlds and random series of changes. The number of worlds is
- * {@code jqwik.tries.default}: 300, and as many as wanted by {@code -Djqwik.tries.default=5000}.
+ * P-2, Z-3 and behaviour 17 over random worlds and random series of changes. The number of worlds
+ * is {@code jqwik.tries.default}: 300, and as many as wanted by {@code -Djqwik.tries.default=5000}.
  */
 class WorldLawsTest {
   @Property
@@ -96,6 +103,62 @@ class WorldLawsTest {
 
     assertThat(WorldSnapshot.content(byDeltas.aad)).isEqualTo(WorldSnapshot.content(fresh.aad));
     assertThat(byDeltas.metaverseWithoutAnchors()).isEqualTo(fresh.metaverseWithoutAnchors());
+  }
+
+  @Property
+  @Label("MV-2, P-1, G-2: whoever is recorded as contributor has the highest precedence")
+  void theRecordedContributorIsTheWinner(
+      @ForAll("worlds") Start start, @ForAll("episodes") List<Episode> episodes) {
+    RandomWorld world = new RandomWorld(start);
+    world.scenario.initialCycle();
+    episodes.forEach(world::play);
+    world.rest();
+
+    world
+        .scenario
+        .engine()
+        .metaverse()
+        .filter(object -> object.objectType().equals("person"))
+        .filter(object -> object.links().stream().allMatch(WorldLawsTest::isSettled))
+        .forEach(
+            object ->
+                world
+                    .flows()
+                    .forEach(
+                        (attribute, flows) ->
+                            assertThat(contributors(object, attribute))
+                                .as("%s of %s", attribute, object.values("displayName"))
+                                .isEqualTo(expectedContributors(object, attribute, flows))));
+  }
+
+  private static boolean isSettled(ConnectorSpaceObject link) {
+    return link.errors().isEmpty() && link.pendingImport() == PendingOperation.NONE;
+  }
+
+  private static List<String> contributors(MetaverseObject object, String attribute) {
+    return object.contributors(attribute).stream()
+        .map(each -> each.rule().name() + " of " + each.source().dn())
+        .toList();
+  }
+
+  /** The first rule that reads a value contributes it; of merging ones all that add something. */
+  private static List<String> expectedContributors(
+      MetaverseObject object, String attribute, List<FlowOwner> flows) {
+    List<String> expected = new ArrayList<>();
+    Set<Object> merged = new HashSet<>();
+    for (FlowOwner flow : flows) {
+      for (ConnectorSpaceObject link : object.links()) {
+        boolean isRead =
+            link.connectorId().equals(flow.connectorId())
+                && link.objectType().orElse("").equals(flow.objectType());
+        List<Object> values = isRead ? link.values(attribute, Image.TOP) : List.of();
+        boolean mayAdd = expected.isEmpty() || flow.merges();
+        if (mayAdd && merged.addAll(values)) {
+          expected.add(flow.rule() + " of " + link.dn());
+        }
+      }
+    }
+    return expected;
   }
 
   @Provide
