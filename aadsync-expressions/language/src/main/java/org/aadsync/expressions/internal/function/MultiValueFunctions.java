@@ -8,9 +8,9 @@ import static org.aadsync.expressions.function.TypeSet.STR;
 import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Maps;
 import com.google.common.primitives.ImmutableIntArray;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.aadsync.expressions.EvaluationException;
@@ -210,7 +210,7 @@ final class MultiValueFunctions {
 
   private static List<Object> distinct(List<Object> values) {
     for (Object value : values) {
-      if (!(value instanceof String) && value instanceof Reference) {
+      if (!(value instanceof String) && value instanceof Reference && !isName(value)) {
         return distinctReferences(values);
       }
     }
@@ -227,16 +227,20 @@ final class MultiValueFunctions {
   }
 
   private static List<Object> distinctReferences(List<Object> values) {
-    Map<Object, Object> kept = new LinkedHashMap<>();
+    Map<Object, Object> kept = Maps.newLinkedHashMapWithExpectedSize(values.size());
     for (Object value : values) {
       kept.putIfAbsent(value instanceof Reference reference ? named(reference) : value, value);
     }
     return ImmutableList.copyOf(kept.values());
   }
 
+  private static boolean isName(Object value) {
+    return value instanceof DistinguishedName;
+  }
+
   /** Returns what is equal for references to one object, whatever classes of a host they are of. */
   private static Object named(Reference reference) {
-    if (reference instanceof DistinguishedName) {
+    if (isName(reference)) {
       return reference;
     }
     try {
