@@ -1,9 +1,11 @@
 package org.aadsync.benchmarks;
 
+import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import java.util.List;
 import org.aadsync.benchmarks.engine.Agreement;
 import org.aadsync.benchmarks.engine.EngineKind;
+import org.aadsync.benchmarks.sync.SyncTable;
 
 /**
  * Prints tables in Markdown: those whose names are given, or all.
@@ -15,18 +17,19 @@ import org.aadsync.benchmarks.engine.EngineKind;
  *   <li>{@code cold}: all expressions of a configuration from text to runnable in a fresh JVM
  *   <li>{@code warmup}: time per record from the first record on
  *   <li>{@code rules}: time of each expression of a configuration
+ *   <li>{@code sync}, {@code sync=10000,100000,1000000}: whole synchronizations of that many users
  * </ul>
  */
 public final class Main {
   private static final ImmutableList<String> ALL =
-      ImmutableList.of("mix", "single", "compile", "cold", "warmup", "rules");
+      ImmutableList.of("mix", "single", "compile", "cold", "warmup", "rules", "sync");
 
   private Main() {}
 
   /** Where the process starts. */
   public static void main(String[] args) throws Exception {
     List<String> wanted = args.length == 0 ? ALL : List.of(args);
-    if (!ALL.containsAll(wanted)) {
+    if (!ALL.containsAll(wanted.stream().map(Main::name).toList())) {
       System.err.println("The tables are " + String.join(", ", ALL) + ".");
       System.exit(64);
     }
@@ -46,14 +49,25 @@ public final class Main {
     EngineTables engines = new EngineTables(System.out);
     RuleTables rules = new RuleTables(System.out);
     for (String table : wanted) {
-      switch (table) {
+      switch (name(table)) {
         case "mix" -> engines.mix();
         case "single" -> engines.single();
         case "compile" -> engines.compile();
         case "cold" -> rules.cold();
         case "warmup" -> rules.warmUp();
+        case "sync" -> new SyncTable(System.out).print(sizes(table));
         default -> rules.rules();
       }
     }
+  }
+
+  private static String name(String table) {
+    return table.startsWith("sync=") ? "sync" : table;
+  }
+
+  private static List<Integer> sizes(String table) {
+    return table.equals("sync")
+        ? List.of(10_000, 100_000)
+        : Splitter.on(',').splitToStream(table.substring(5)).map(Integer::valueOf).toList();
   }
 }

@@ -17,12 +17,15 @@ import org.jspecify.annotations.Nullable;
 /** The language of this project. */
 final class AadsyncEngine implements Engine {
   private final ExpressionLanguage language = ExpressionLanguage.standard();
-  private final Wording wording = new Words();
   private final Schema schema = new Schema(People.person(0));
+
+  static String write(Flow flow) {
+    return new Words().write(flow);
+  }
 
   @Override
   public Program compile(Flow flow) {
-    Compilation compilation = language.compile(language.parse(wording.write(flow)), schema);
+    Compilation compilation = language.compile(language.parse(write(flow)), schema);
     org.aadsync.expressions.Program program = compilation.program();
     if (program == null) {
       throw new IllegalStateException(flow + ": " + compilation.diagnostics());

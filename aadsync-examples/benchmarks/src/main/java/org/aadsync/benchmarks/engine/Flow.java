@@ -80,8 +80,14 @@ public record Flow(Shape shape, String attribute, String other) {
     return flows.add(of(Shape.FILTERED)).add(of(Shape.ADDRESSES)).build();
   }
 
-  static ImmutableList<String> texts() {
+  /** Returns the attributes that are one text. */
+  public static ImmutableList<String> texts() {
     return TEXTS;
+  }
+
+  /** Returns the expression in the words of this project's language. */
+  public String expression() {
+    return AadsyncEngine.write(this);
   }
 
   static String fallback(int text, int round) {
