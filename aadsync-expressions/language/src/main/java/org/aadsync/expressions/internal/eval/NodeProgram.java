@@ -27,6 +27,8 @@ final class NodeProgram implements Program {
   // Threads may overwrite each other's counts and programs: it is only about when there is code.
   private int runs;
   private int restarts;
+  // A count that threads share slows them down, so it ends where it can decide nothing any more.
+  private boolean counting = true;
   private @Nullable Shape shape;
   private @Nullable HotProgram hot;
 
@@ -99,9 +101,11 @@ final class NodeProgram implements Program {
     if (root == null) {
       return runMetered(context);
     }
-    runs++;
-    if (runs % MANY_RUNS == 0 && restarts < MANY_RESTARTS && needs.canBeHot()) {
-      countRuns(root);
+    if (counting) {
+      runs++;
+      if (runs % MANY_RUNS == 0) {
+        countRuns(root);
+      }
     }
     try {
       return Values.visible(root.eval(context));
@@ -111,8 +115,10 @@ final class NodeProgram implements Program {
   }
 
   private void countRuns(Node root) {
-    if (root.operation() == null) {
-      return; // there is nothing around the only part
+    // Where there is no operation, there is nothing around the only part.
+    if (restarts >= MANY_RESTARTS || !needs.canBeHot() || root.operation() == null) {
+      counting = false;
+      return;
     }
     Shape known = shape;
     if (known == null) {
@@ -122,6 +128,7 @@ final class NodeProgram implements Program {
     HotProgram code = known.count(MANY_RUNS, root);
     if (code != null) {
       hot = code.with(Skeleton.of(root).parts());
+      counting = false;
     }
   }
 
