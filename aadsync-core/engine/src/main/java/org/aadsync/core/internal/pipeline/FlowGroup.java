@@ -25,14 +25,14 @@ record FlowGroup(
    * @param rule the rule
    * @param flow one of its flows
    * @param order place of the rule in the order of precedence
+   * @param once whether it runs only while the target is being created
+   * @param merges whether its values come together with those of others
    */
-  record PlannedFlow(CompiledRule rule, CompiledFlow flow, int order) {
-    boolean once() {
-      return flow.flow().executeOnce();
-    }
-
-    boolean merges() {
-      return flow.flow().mergeType().merges();
+  record PlannedFlow(
+      CompiledRule rule, CompiledFlow flow, int order, boolean once, boolean merges) {
+    static PlannedFlow of(CompiledRule rule, CompiledFlow flow) {
+      return new PlannedFlow(
+          rule, flow, rule.order(), flow.flow().executeOnce(), flow.flow().mergeType().merges());
     }
   }
 
@@ -43,7 +43,7 @@ record FlowGroup(
       for (CompiledFlow flow : rule.flows()) {
         bySlot
             .computeIfAbsent(flow.target().slot(), slot -> new ArrayList<>())
-            .add(new PlannedFlow(rule, flow, rule.order()));
+            .add(PlannedFlow.of(rule, flow));
       }
     }
     return bySlot.values().stream()

@@ -100,7 +100,7 @@ final class InboundResolver {
       Set<Object> connectors = new LinkedHashSet<>();
       for (CsObject link : before.links()) {
         List<CompiledRule> rules = scopes.inbound(link, object.objectType());
-        if (rules.stream().noneMatch(RulePlan::bearsLink)) {
+        if (!Scopes.bearsLink(rules)) {
           continue;
         }
         CsSource source = CsSource.of(run, changes, link);
@@ -176,9 +176,10 @@ final class InboundResolver {
     }
 
     private @Nullable PlannedFlow firstInScope(FlowGroup group) {
-      for (PlannedFlow flow : group.flows()) {
-        if (sources[flow.order()] != null) {
-          return flow;
+      ImmutableList<PlannedFlow> flows = group.flows();
+      for (int i = 0; i < flows.size(); i++) {
+        if (sources[flows.get(i).order()] != null) {
+          return flows.get(i);
         }
       }
       return null;
@@ -186,7 +187,9 @@ final class InboundResolver {
 
     private void update(FlowGroup group) {
       boolean managed = false;
-      for (PlannedFlow flow : group.flows()) {
+      ImmutableList<PlannedFlow> flows = group.flows();
+      for (int i = 0; i < flows.size(); i++) { // an iterator for each attribute costs too much
+        PlannedFlow flow = flows.get(i);
         CsSource source = sources[flow.order()];
         if (source == null) {
           continue;

@@ -50,7 +50,9 @@ final class OutboundFlows {
   CsState apply(Target target, Layer top, InScope rules, boolean referencesOnly) {
     boolean[] active = active(rules);
     Overlay overlay = new Overlay(target.state(), top, target.space());
-    for (FlowGroup group : rules.plan().groups()) {
+    ImmutableList<FlowGroup> groups = rules.plan().groups();
+    for (int i = 0; i < groups.size(); i++) {
+      FlowGroup group = groups.get(i);
       PlannedFlow first = firstActive(group, active);
       if (first == null || (referencesOnly && !group.readsReferences())) {
         continue; // nobody manages the attribute: what the directory has stays
@@ -101,9 +103,10 @@ final class OutboundFlows {
   }
 
   private static @Nullable PlannedFlow firstActive(FlowGroup group, boolean[] active) {
-    for (PlannedFlow flow : group.flows()) {
-      if (active[flow.order()]) {
-        return flow;
+    ImmutableList<PlannedFlow> flows = group.flows();
+    for (int i = 0; i < flows.size(); i++) { // an iterator for each attribute costs too much
+      if (active[flows.get(i).order()]) {
+        return flows.get(i);
       }
     }
     return null;
@@ -112,7 +115,9 @@ final class OutboundFlows {
   /** Returns a value, null to remove the attribute, or IgnoreThisFlow to leave it alone. */
   private @Nullable Object update(FlowGroup group, boolean[] active, Target target) {
     boolean managed = false;
-    for (PlannedFlow flow : group.flows()) {
+    ImmutableList<PlannedFlow> flows = group.flows();
+    for (int i = 0; i < flows.size(); i++) {
+      PlannedFlow flow = flows.get(i);
       if (!active[flow.order()]) {
         continue;
       }

@@ -24,12 +24,22 @@ final class ReferenceMapper {
 
   /** Returns a value of a connector-space object as the metaverse holds it. */
   @Nullable Object toMetaverse(@Nullable Object value, ConnectorSpace space) {
+    if (!mayRefer(value)) {
+      return value;
+    }
     return map(value, reference -> metaverseTarget(reference, space));
   }
 
   /** Returns a value of a metaverse object as {@code space} holds it. */
   @Nullable Object toConnectorSpace(@Nullable Object value, ConnectorSpace space) {
+    if (!mayRefer(value)) {
+      return value;
+    }
     return map(value, reference -> connectorSpaceTarget(reference, space));
+  }
+
+  private static boolean mayRefer(@Nullable Object value) {
+    return value instanceof Reference || value instanceof ImmutableList;
   }
 
   private static @Nullable Object map(

@@ -29,7 +29,7 @@ import org.aadsync.core.schema.ObjectType;
 public final class RulePlan {
   private final CompiledRuleSet rules;
   private final Map<String, ImmutableList<FlowGroup>> inboundGroups = new HashMap<>();
-  private final Map<String, ImmutableList<OutboundPlan>> outboundPlans = new HashMap<>();
+  private final Map<UUID, Map<String, ImmutableList<OutboundPlan>>> outboundPlans = new HashMap<>();
   private final Set<String> scopesOnReferences = new HashSet<>();
   private final int inboundCount;
   private final int outboundCount;
@@ -43,9 +43,9 @@ public final class RulePlan {
     for (ObjectType type : configuration.metaverse().objectTypes()) {
       inboundGroups.put(key(type.name()), FlowGroup.of(inboundInto(type.name())));
       for (ConnectorDefinition connector : configuration.connectors()) {
-        outboundPlans.put(
-            key(type.name()) + connector.id(),
-            OutboundPlan.of(rules.outbound(connector.id(), type.name())));
+        outboundPlans
+            .computeIfAbsent(connector.id(), id -> new HashMap<>())
+            .put(key(type.name()), OutboundPlan.of(rules.outbound(connector.id(), type.name())));
       }
     }
   }
@@ -97,7 +97,9 @@ public final class RulePlan {
 
   /** Returns the outbound rules into one connector by connector-space type, by precedence. */
   ImmutableList<OutboundPlan> outbound(UUID connectorId, String metaverseType) {
-    return outboundPlans.getOrDefault(key(metaverseType) + connectorId, ImmutableList.of());
+    return outboundPlans
+        .getOrDefault(connectorId, Map.of())
+        .getOrDefault(key(metaverseType), ImmutableList.of());
   }
 
   /** Returns how many inbound rules there are. */

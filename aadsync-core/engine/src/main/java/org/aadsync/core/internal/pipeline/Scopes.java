@@ -67,12 +67,28 @@ final class Scopes {
 
   /** Returns whether an inbound rule in scope holds the link of an object. */
   boolean isHeldInbound(CsObject object, String metaverseType) {
-    return inbound(object, metaverseType).stream().anyMatch(RulePlan::bearsLink);
+    return bearsLink(inbound(object, metaverseType));
+  }
+
+  /** Returns whether one of {@code rules} bears links. */
+  static boolean bearsLink(List<CompiledRule> rules) {
+    for (CompiledRule rule : rules) {
+      if (RulePlan.bearsLink(rule)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns those of {@code rules} that bear links. */
   static List<CompiledRule> bearing(List<CompiledRule> rules) {
-    return rules.stream().filter(RulePlan::bearsLink).toList();
+    List<CompiledRule> bearing = new ArrayList<>(rules.size());
+    for (CompiledRule rule : rules) {
+      if (RulePlan.bearsLink(rule)) {
+        bearing.add(rule);
+      }
+    }
+    return bearing;
   }
 
   /**

@@ -1,10 +1,10 @@
 package org.aadsync.core.internal.run;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** The statistics of one step, in the fixed order of Microsoft's run history. */
 final class Counters {
@@ -58,9 +58,7 @@ final class Counters {
   }
 
   void count(String group, String name) {
-    groups
-        .computeIfAbsent(group, g -> new TreeMap<>(Comparator.comparingInt(ORDER::indexOf)))
-        .merge(name, 1L, Long::sum);
+    groups.computeIfAbsent(group, g -> new HashMap<>()).merge(name, 1L, Long::sum);
   }
 
   /** Moves one from a counter to another. */
@@ -76,8 +74,16 @@ final class Counters {
     Map<String, Map<String, Long>> copy = new LinkedHashMap<>();
     groups.keySet().stream()
         .sorted(Comparator.comparingInt(Counters::rank).thenComparing(Comparator.naturalOrder()))
-        .forEach(group -> copy.put(group, new LinkedHashMap<>(groups.get(group))));
+        .forEach(group -> copy.put(group, ordered(groups.getOrDefault(group, Map.of()))));
     return copy;
+  }
+
+  private static Map<String, Long> ordered(Map<String, Long> counters) {
+    Map<String, Long> ordered = new LinkedHashMap<>();
+    counters.keySet().stream()
+        .sorted(Comparator.comparingInt(ORDER::indexOf))
+        .forEach(name -> ordered.put(name, counters.getOrDefault(name, 0L)));
+    return ordered;
   }
 
   private static int rank(String group) {
