@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.function.Consumer;
 import org.aadsync.core.config.ConnectorKind;
 import org.aadsync.core.config.ServerConfiguration;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * engine is built by the first step; what it needs is said before.
  */
 public final class Scenario {
+  private static final long SEED = 2016;
+
   private final List<TestDirectory> directories = new ArrayList<>();
   private final List<SyncRule> rules = new ArrayList<>();
   private final List<String> metaverseAttributes = new ArrayList<>(StandardSchema.METAVERSE);
@@ -32,6 +35,7 @@ public final class Scenario {
   private final Map<String, String> globalParameters = new HashMap<>();
   private Instant now = Instant.parse("2016-01-15T12:00:00Z");
   private final List<Consumer<SyncEngineBuilder>> hostings = new ArrayList<>();
+  private int threads = Runtime.getRuntime().availableProcessors();
   private @Nullable SyncEngine engine;
 
   /** Adds an Active Directory forest of one partition, DC=name, to the world. */
@@ -74,6 +78,12 @@ public final class Scenario {
     return this;
   }
 
+  /** Sets how many threads the engine has; by default one for each processor. */
+  public Scenario threads(int number) {
+    threads = number;
+    return this;
+  }
+
   /** Returns what the engine's clock shows. */
   public Instant now() {
     return now;
@@ -96,7 +106,7 @@ public final class Scenario {
     SyncEngine built = engine;
     if (built == null) {
       SyncEngineBuilder builder = SyncEngine.builder(configuration());
-      builder.clock(() -> now);
+      builder.clock(() -> now).random(new Random(SEED)).threads(threads);
       directories.stream()
           .filter(TestDirectory::isConnected)
           .forEach(each -> builder.connector(each.id(), each.memory()));

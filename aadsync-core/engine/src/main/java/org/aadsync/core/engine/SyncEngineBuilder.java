@@ -25,6 +25,7 @@ public final class SyncEngineBuilder {
   private InstantSource clock = InstantSource.system();
   private RandomGenerator random = new SecureRandom();
   private boolean requireJoinAttributeForProvision = true;
+  private int threads = Runtime.getRuntime().availableProcessors();
   private ExpressionLanguage language = ExpressionLanguage.standard();
   private final Map<UUID, ExportBudget> budgets = new LinkedHashMap<>();
   private final List<SyncListener> listeners = new ArrayList<>();
@@ -108,6 +109,21 @@ public final class SyncEngineBuilder {
   }
 
   /**
+   * Sets how many threads evaluate rules during a synchronization; by default one for each
+   * processor. Results never depend on it. What a host calls is called by one thread at a time: the
+   * one that runs the step.
+   *
+   * @throws IllegalArgumentException unless it is positive
+   */
+  public SyncEngineBuilder threads(int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("the number of threads must be positive: " + threads);
+    }
+    this.threads = threads;
+    return this;
+  }
+
+  /**
    * Returns the engine.
    *
    * @throws ConfigurationException if the configuration has errors
@@ -120,6 +136,13 @@ public final class SyncEngineBuilder {
     }
     RunSettings runs = new RunSettings(budgets, listeners, runHistoryRetention, progressInterval);
     return new DefaultSyncEngine(
-        configuration, rules, connectors, clock, random, requireJoinAttributeForProvision, runs);
+        configuration,
+        rules,
+        connectors,
+        clock,
+        random,
+        threads,
+        requireJoinAttributeForProvision,
+        runs);
   }
 }

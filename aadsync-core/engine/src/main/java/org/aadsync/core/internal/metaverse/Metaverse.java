@@ -72,11 +72,20 @@ public final class Metaverse {
    *     later), the next one that is free
    */
   public MvObject create(UUID id, String objectType) {
+    return new MvObject(this, firstFree(id), objectType);
+  }
+
+  /** Returns whether an object that is to have {@code id} would get {@code free}. */
+  public boolean isFirstFree(UUID id, UUID free) {
+    return firstFree(id).equals(free);
+  }
+
+  private UUID firstFree(UUID id) {
     UUID free = id;
     while (objects.containsKey(free)) {
       free = new UUID(free.getMostSignificantBits(), free.getLeastSignificantBits() + 1);
     }
-    return new MvObject(this, free, objectType);
+    return free;
   }
 
   /** Gives an object another state and keeps every index right. */

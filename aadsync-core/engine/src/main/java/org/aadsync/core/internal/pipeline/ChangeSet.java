@@ -3,8 +3,12 @@ package org.aadsync.core.internal.pipeline;
 import com.google.common.collect.ImmutableList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import org.aadsync.core.internal.metaverse.Metaverse;
 import org.aadsync.core.internal.metaverse.MvObject;
 import org.aadsync.core.internal.metaverse.MvState;
 import org.aadsync.core.internal.space.ConnectorSpace;
@@ -23,22 +27,85 @@ public final class ChangeSet {
   private final Map<MvObject, MvState> metaverse = new LinkedHashMap<>();
   private final Set<MvObject> created = new LinkedHashSet<>();
   private final Set<MvObject> deleted = new LinkedHashSet<>();
+  private final RandomGenerator random;
+  private final @Nullable Reads reads;
+
+  /**
+   * Makes an empty change set.
+   *
+   * @param random the random numbers of the pass
+   * @param reads records what the pass reads, or null if nobody asks
+   */
+  ChangeSet(RandomGenerator random, @Nullable Reads reads) {
+    this.random = random;
+    this.reads = reads;
+  }
 
   /** Returns the state of an object as this pass sees it. */
   public CsState get(CsObject object) {
-    CsState changed = connectorSpace.get(object);
-    return changed == null ? object.state() : changed;
+    CsState changed = connectorSpace.isEmpty() ? null : connectorSpace.get(object);
+    if (changed != null) {
+      return changed;
+    }
+    CsState state = object.state();
+    if (reads != null) {
+      reads.add(object, state);
+    }
+    return state;
   }
 
   /** Returns the state of an object as this pass sees it. */
   public MvState get(MvObject object) {
-    MvState changed = metaverse.get(object);
-    return changed == null ? object.state() : changed;
+    MvState changed = metaverse.isEmpty() ? null : metaverse.get(object);
+    if (changed != null) {
+      return changed;
+    }
+    MvState state = object.state();
+    if (reads != null) {
+      reads.add(object, state);
+    }
+    return state;
+  }
+
+  /** Returns the random numbers of the pass. */
+  RandomGenerator random() {
+    return random;
+  }
+
+  /** Returns the metaverse objects with {@code value} in an attribute that joins read. */
+  List<MvObject> findByJoin(Metaverse all, int slot, Object value) {
+    List<MvObject> found = all.findByJoin(slot, value);
+    if (reads != null) {
+      reads.addSearch(() -> all.findByJoin(slot, value).equals(found));
+    }
+    return found;
+  }
+
+  /** Returns the objects of a space with {@code value} in an attribute that joins read. */
+  List<CsObject> findByJoin(ConnectorSpace space, int slot, Object value) {
+    List<CsObject> found = space.findByJoin(slot, value);
+    if (reads != null) {
+      reads.addSearch(() -> space.findByJoin(slot, value).equals(found));
+    }
+    return found;
+  }
+
+  /** Makes a metaverse object of this pass. */
+  MvObject create(Metaverse all, UUID id, String objectType) {
+    MvObject created = all.create(id, objectType);
+    if (reads != null) {
+      reads.addSearch(() -> all.isFirstFree(id, created.id()));
+    }
+    return created;
   }
 
   /** Gives an object another state. */
   void put(CsObject object, CsState state) {
-    connectorSpace.put(object, state);
+    if (state == object.state()) {
+      connectorSpace.remove(object); // nothing to commit
+    } else {
+      connectorSpace.put(object, state);
+    }
   }
 
   /** Gives an object another state. */
@@ -110,6 +177,9 @@ public final class ChangeSet {
   /** Returns an object of this pass, or of the space, that is known by {@code dn}; or null. */
   @Nullable CsObject findByDn(ConnectorSpace space, String dn) {
     CsObject found = space.findByDn(dn);
+    if (reads != null) {
+      reads.addSearch(() -> space.findByDn(dn) == found);
+    }
     if (found != null && !get(found).isPlaceholder()) {
       return found;
     }
@@ -121,6 +191,11 @@ public final class ChangeSet {
       }
     }
     return found;
+  }
+
+  /** Returns whether there is nothing to change. */
+  public boolean isEmpty() {
+    return connectorSpace.isEmpty() && metaverse.isEmpty();
   }
 
   /** Returns the changed connector-space objects with their new states. */

@@ -91,6 +91,6 @@ final class CsSource implements EvaluationContext, ScopeSource {
 
   @Override
   public RandomGenerator random() {
-    return run.random();
+    return changes.random();
   }
 }

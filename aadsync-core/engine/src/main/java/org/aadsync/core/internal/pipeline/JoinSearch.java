@@ -45,7 +45,7 @@ final class JoinSearch {
     List<MvObject> candidates = new ArrayList<>();
     CompiledJoin first = group.get(0);
     for (Object value : Values.list(source.attribute(first.connectorSpaceSlot()))) {
-      for (MvObject candidate : run.metaverse().findByJoin(first.metaverseSlot(), value)) {
+      for (MvObject candidate : changes.findByJoin(run.metaverse(), first.metaverseSlot(), value)) {
         if (!candidates.contains(candidate)
             && RulePlan.targets(rule, candidate.objectType())
             && !changes.isDeleted(candidate)
@@ -77,7 +77,7 @@ final class JoinSearch {
     List<CsObject> candidates = new ArrayList<>();
     CompiledJoin first = group.get(0);
     for (Object value : Values.list(values.get(first.metaverseSlot()))) {
-      for (CsObject candidate : space.findByJoin(first.connectorSpaceSlot(), value)) {
+      for (CsObject candidate : changes.findByJoin(space, first.connectorSpaceSlot(), value)) {
         CsState state = changes.get(candidate);
         Layer top = state.top();
         if (state.isDisconnector()

@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
 /** A metaverse object as the outbound rules of one connector see it. */
 final class MvSource implements EvaluationContext, ScopeSource {
   private final RunContext run;
+  private final ChangeSet changes;
   private final ConnectorDefinition connector;
   private final AttributeSet values;
 
-  MvSource(RunContext run, ConnectorDefinition connector, AttributeSet values) {
+  MvSource(RunContext run, ChangeSet changes, ConnectorDefinition connector, AttributeSet values) {
     this.run = run;
+    this.changes = changes;
     this.connector = connector;
     this.values = values;
   }
@@ -56,6 +58,6 @@ final class MvSource implements EvaluationContext, ScopeSource {
 
   @Override
   public RandomGenerator random() {
-    return run.random();
+    return changes.random();
   }
 }

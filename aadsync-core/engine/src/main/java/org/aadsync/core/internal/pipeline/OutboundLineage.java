@@ -23,8 +23,8 @@ public final class OutboundLineage {
     if (object == null || attribute == null || plan == null) {
       return List.of();
     }
-    ChangeSet changes = new ChangeSet();
-    MvSource source = new MvSource(run, space.definition(), object.state().values());
+    ChangeSet changes = new ChangeSet(run.randomness().of(object.id()), null);
+    MvSource source = new MvSource(run, changes, space.definition(), object.state().values());
     InScope rules = InScope.of(plan, source);
     if (rules.bearing().isEmpty()) {
       return List.of();

@@ -53,7 +53,12 @@ final class OutboundResolver {
   }
 
   private boolean isLinked(MvObject object, ConnectorSpace space) {
-    return changes.get(object).links().stream().anyMatch(link -> link.space() == space);
+    for (CsObject link : changes.get(object).links()) {
+      if (link.space() == space) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean resolve(
@@ -61,7 +66,7 @@ final class OutboundResolver {
       ConnectorSpace space,
       ImmutableList<OutboundPlan> plans,
       boolean referencesOnly) {
-    MvSource source = new MvSource(run, space.definition(), changes.get(object).values());
+    MvSource source = new MvSource(run, changes, space.definition(), changes.get(object).values());
     List<InScope> inScope = new ArrayList<>();
     for (OutboundPlan plan : plans) {
       inScope.add(InScope.of(plan, source));
@@ -120,10 +125,13 @@ final class OutboundResolver {
   }
 
   private List<CsObject> linked(MvObject object, ConnectorSpace space, String objectType) {
-    return changes.get(object).links().stream()
-        .filter(link -> link.space() == space)
-        .filter(link -> objectType.equalsIgnoreCase(changes.get(link).objectType()))
-        .toList();
+    List<CsObject> linked = new ArrayList<>(1);
+    for (CsObject link : changes.get(object).links()) {
+      if (link.space() == space && objectType.equalsIgnoreCase(changes.get(link).objectType())) {
+        linked.add(link);
+      }
+    }
+    return linked;
   }
 
   /** Fails if rules flow into several linked objects of one connector. */
@@ -205,12 +213,22 @@ final class OutboundResolver {
 
     /** Returns whether one of the rules has flows. */
     boolean flows() {
-      return rules.stream().anyMatch(rule -> !rule.flows().isEmpty());
+      for (CompiledRule rule : rules) {
+        if (!rule.flows().isEmpty()) {
+          return true;
+        }
+      }
+      return false;
     }
 
     /** Returns whether one of the rules may create an object. */
     boolean provisions() {
-      return bearing.stream().anyMatch(rule -> rule.rule().linkType() == LinkType.PROVISION);
+      for (CompiledRule rule : bearing) {
+        if (rule.rule().linkType() == LinkType.PROVISION) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 }

@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableList;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 import org.aadsync.core.internal.metaverse.Metaverse;
 import org.aadsync.core.internal.space.ConnectorSpace;
 import org.aadsync.core.internal.space.CsObject;
@@ -18,7 +17,8 @@ import org.aadsync.core.internal.space.CsObject;
  * @param globalParameters global parameters by name
  * @param provisioned the objects that this run has provisioned so far; the run adds to it
  * @param now the time that {@code Now} gives
- * @param random the source of random numbers
+ * @param randomness the source of random numbers
+ * @param threads how many threads may evaluate passes
  * @param requireJoinAttribute whether a rule with join conditions provisions inbound only objects
  *     that have a value for one of them
  */
@@ -29,5 +29,6 @@ public record RunContext(
     Map<String, String> globalParameters,
     Set<CsObject> provisioned,
     Instant now,
-    RandomGenerator random,
+    Randomness randomness,
+    int threads,
     boolean requireJoinAttribute) {}

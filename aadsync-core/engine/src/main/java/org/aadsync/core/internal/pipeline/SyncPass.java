@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import org.aadsync.core.internal.metaverse.MvObject;
 import org.aadsync.core.internal.space.CsObject;
 import org.aadsync.core.internal.space.CsState;
@@ -23,14 +24,14 @@ public final class SyncPass {
   private static final int MAX_ROUNDS = 10;
 
   private final RunContext run;
-  private final ChangeSet changes = new ChangeSet();
+  private final ChangeSet changes;
   private final Scopes scopes;
   private final InboundResolver inbound;
   private final OutboundResolver outbound;
 
-  /** Makes a pass over the present state. */
-  public SyncPass(RunContext run) {
+  private SyncPass(RunContext run, UUID subject, @Nullable Reads reads) {
     this.run = run;
+    this.changes = new ChangeSet(run.randomness().of(subject), reads);
     this.scopes = new Scopes(run, changes);
     this.inbound = new InboundResolver(run, changes, scopes);
     this.outbound = new OutboundResolver(run, changes, scopes);
@@ -70,13 +71,14 @@ public final class SyncPass {
   }
 
   /**
-   * Synchronizes a connector-space object.
+   * Synchronizes a connector-space object as the present state wants it.
    *
+   * @param reads records what the pass reads, or null if nobody asks
    * @throws SyncException if the pass fails: nothing of it may be committed
    */
-  public Outcome synchronize(CsObject object) {
+  public static Outcome synchronize(RunContext run, CsObject object, @Nullable Reads reads) {
     try {
-      return pass(object);
+      return new SyncPass(run, object.id(), reads).pass(object);
     } catch (SyncException e) {
       throw e;
     } catch (RuntimeException e) {
@@ -85,7 +87,7 @@ public final class SyncPass {
   }
 
   private Outcome pass(CsObject object) {
-    CsState state = object.state();
+    CsState state = changes.get(object);
     if (state.isPlaceholder()) {
       return new Outcome(changes, Kind.SKIPPED, false);
     }
@@ -96,7 +98,7 @@ public final class SyncPass {
       changes.put(object, state.synchronizedNow());
       return new Outcome(changes, Kind.SKIPPED, false);
     }
-    Set<MvObject> affected = new LinkedHashSet<>();
+    Set<MvObject> affected = new LinkedHashSet<>(2);
     boolean replaced = dropReplaced(object, affected);
     MvObject before = changes.get(object).link();
     if (before == null) {
@@ -127,9 +129,10 @@ public final class SyncPass {
   }
 
   private Outcome deleted(CsObject object) {
-    MvObject link = object.state().link();
+    CsState state = changes.get(object);
+    MvObject link = state.link();
     changes.unlink(object);
-    changes.put(object, CsState.placeholder(object.state().dn()));
+    changes.put(object, CsState.placeholder(state.dn()));
     if (link == null) {
       return new Outcome(changes, Kind.DELETED, false);
     }
@@ -142,7 +145,7 @@ public final class SyncPass {
 
   /** An object of another type in the same place starts anew: all that the old one had goes. */
   private boolean dropReplaced(CsObject object, Set<MvObject> affected) {
-    CsState state = object.state();
+    CsState state = changes.get(object);
     Layer synced = state.synced();
     Layer imported = state.imported();
     if (synced == null
@@ -194,12 +197,13 @@ public final class SyncPass {
 
   private void project(CsObject object, CompiledRule rule) {
     Anchor anchor =
-        Objects.requireNonNull(object.state().anchor(), "only imported objects are disconnectors");
+        Objects.requireNonNull(
+            changes.get(object).anchor(), "only imported objects are disconnectors");
     MvObject projected =
-        run.metaverse()
-            .create(
-                EngineIds.metaverseObject(object.space().definition().id(), anchor),
-                rule.rule().targetObjectType());
+        changes.create(
+            run.metaverse(),
+            EngineIds.metaverseObject(object.space().definition().id(), anchor),
+            rule.rule().targetObjectType());
     changes.create(projected);
     changes.link(object, projected);
   }
@@ -208,12 +212,15 @@ public final class SyncPass {
    * Synchronizes a metaverse object for another reason than an import of one of its links.
    *
    * @param referencesOnly only what can depend on a reference
+   * @param reads records what the pass reads, or null if nobody asks
    * @throws SyncException if the pass fails: nothing of it may be committed
    */
-  public ChangeSet refresh(MvObject object, boolean referencesOnly) {
+  public static ChangeSet refresh(
+      RunContext run, MvObject object, boolean referencesOnly, @Nullable Reads reads) {
     try {
-      settle(object, referencesOnly);
-      return changes;
+      SyncPass pass = new SyncPass(run, object.id(), reads);
+      pass.settle(object, referencesOnly);
+      return pass.changes;
     } catch (SyncException e) {
       throw e;
     } catch (RuntimeException e) {

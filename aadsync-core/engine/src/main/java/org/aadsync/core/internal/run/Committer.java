@@ -69,6 +69,9 @@ final class Committer {
 
   /** Applies a change set; {@code counters} gets what it stages for each connector. */
   void commit(ChangeSet changes, Counters counters) {
+    if (changes.isEmpty()) {
+      return;
+    }
     Set<MvObject> relinked = new HashSet<>();
     changes
         .connectorSpaceChanges()

@@ -30,6 +30,7 @@ import org.aadsync.core.engine.SyncEngine;
 import org.aadsync.core.internal.metaverse.Metaverse;
 import org.aadsync.core.internal.metaverse.MvObject;
 import org.aadsync.core.internal.pipeline.OutboundLineage;
+import org.aadsync.core.internal.pipeline.Randomness;
 import org.aadsync.core.internal.pipeline.RulePlan;
 import org.aadsync.core.internal.pipeline.RunContext;
 import org.aadsync.core.internal.space.ConnectorSpace;
@@ -50,6 +51,7 @@ public final class DefaultSyncEngine implements SyncEngine {
   private final Settings settings;
   private final InstantSource clock;
   private final RandomGenerator random;
+  private final int threads;
   private final boolean requireJoinAttribute;
   private final RunGuard guard;
   private final Map<UUID, ConnectorRuns> connectorRuns = new LinkedHashMap<>();
@@ -62,6 +64,7 @@ public final class DefaultSyncEngine implements SyncEngine {
       Map<UUID, Connector> connectors,
       InstantSource clock,
       RandomGenerator random,
+      int threads,
       boolean requireJoinAttribute,
       RunSettings runs) {
     this.plan = new RulePlan(configuration, rules);
@@ -71,6 +74,7 @@ public final class DefaultSyncEngine implements SyncEngine {
     this.settings = new Settings(globalParameters);
     this.clock = clock;
     this.random = random;
+    this.threads = threads;
     this.requireJoinAttribute = requireJoinAttribute;
     List<ConnectorDefinition> ordered = new ArrayList<>(configuration.connectors());
     ordered.sort(Comparator.comparing(definition -> definition.kind() == ConnectorKind.AZURE_AD));
@@ -151,7 +155,8 @@ public final class DefaultSyncEngine implements SyncEngine {
         globalParameters,
         new HashSet<>(),
         clock.instant(),
-        random,
+        new Randomness(random),
+        threads,
         requireJoinAttribute);
   }
 

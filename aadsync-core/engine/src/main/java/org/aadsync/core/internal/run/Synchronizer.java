@@ -36,6 +36,7 @@ final class Synchronizer {
   private final Membership membership;
   private final PartitionScope scope;
   private final StepResult result;
+  private final Workers workers;
   private Stage stage = Stage.SYNCHRONIZATION;
 
   Synchronizer(RunContext run, Membership membership, PartitionScope scope, StepResult result) {
@@ -44,6 +45,7 @@ final class Synchronizer {
     this.scope = scope;
     this.result = result;
     this.committer = new Committer(run);
+    this.workers = new Workers(run.threads());
   }
 
   /** Synchronizes what is pending. */
@@ -64,15 +66,22 @@ final class Synchronizer {
 
   private void synchronize(
       ConnectorSpace space, Collection<CsObject> objects, Set<CsObject> affected) {
+    try (workers) {
+      run(space, objects, affected);
+    }
+  }
+
+  private void run(ConnectorSpace space, Collection<CsObject> objects, Set<CsObject> affected) {
     affected.stream()
         .filter(object -> !object.state().isPlaceholder())
         .forEach(space.queued()::add); // a pass takes each off again
     List<CsObject> work = new ArrayList<>(objects);
     work.removeIf(object -> object.state().isPlaceholder() || !scope.includes(object));
-    work.sort(space.canonicalOrder());
+    space.sortCanonically(work);
     result.watch().begin(work.size());
-    for (CsObject object : work) {
-      synchronize(object);
+    PassesAhead<CsObject, SyncPass.Outcome> passes = passes(work);
+    for (int i = 0; i < work.size(); i++) {
+      synchronize(work.get(i), i, passes);
       result.watch().advance();
       if (result.stopIfNeeded()) {
         postpone(space);
@@ -138,11 +147,17 @@ final class Synchronizer {
     return ordered;
   }
 
-  private void synchronize(CsObject object) {
+  private PassesAhead<CsObject, SyncPass.Outcome> passes(List<CsObject> work) {
+    return new PassesAhead<>(
+        workers, run.spaces(), work, (object, reads) -> SyncPass.synchronize(run, object, reads));
+  }
+
+  private void synchronize(
+      CsObject object, int index, PassesAhead<CsObject, SyncPass.Outcome> passes) {
     Counters counters = result.counters();
     SyncPass.Outcome outcome;
     try {
-      outcome = new SyncPass(run).synchronize(object);
+      outcome = passes.get(index);
     } catch (SyncException e) {
       fail(object, e);
       counters.count(Counters.INBOUND, "flow-failure");
@@ -159,7 +174,7 @@ final class Synchronizer {
   private void retryJoin(CsObject object) {
     SyncPass.Outcome outcome;
     try {
-      outcome = new SyncPass(run).synchronize(object);
+      outcome = SyncPass.synchronize(run, object, null);
     } catch (SyncException e) {
       fail(object, e);
       return;
@@ -171,23 +186,28 @@ final class Synchronizer {
   }
 
   private void refreshAll(List<MvObject> objects, boolean referencesOnly, ConnectorSpace space) {
+    PassesAhead<MvObject, ChangeSet> passes =
+        new PassesAhead<>(
+            workers,
+            run.spaces(),
+            objects,
+            (object, reads) -> SyncPass.refresh(run, object, referencesOnly, reads));
     for (int i = 0; i < objects.size(); i++) {
       if (result.stopIfNeeded()) {
         space.retryProvisioning().addAll(objects.subList(i, objects.size()));
         return;
       }
-      refresh(objects.get(i), referencesOnly);
+      if (objects.get(i).exists()) {
+        refresh(objects.get(i), i, passes);
+      }
       result.watch().advance();
     }
   }
 
-  private void refresh(MvObject object, boolean referencesOnly) {
-    if (!object.exists()) {
-      return;
-    }
+  private void refresh(MvObject object, int index, PassesAhead<MvObject, ChangeSet> passes) {
     ChangeSet changes;
     try {
-      changes = new SyncPass(run).refresh(object, referencesOnly);
+      changes = passes.get(index);
     } catch (SyncException e) {
       fail(object.state().links().get(0), e);
       return;

@@ -36,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Not thread-safe.
  */
 public final class ConnectorSpace {
+  private static final int ANCHOR_RANK_BYTES = Long.BYTES - 1;
+
   private final ConnectorDefinition definition;
   private final int order;
   private final Map<Anchor, CsObject> byAnchor = new HashMap<>();
@@ -43,6 +45,7 @@ public final class ConnectorSpace {
   private final SetMultimap<Reference, CsObject> awaited = HashMultimap.create();
   private final HashFunction digestKey;
   private long wanted;
+  private long renames;
   private final ImmutableMap<Integer, JoinIndex<CsObject>> joinIndexes;
   private final @Nullable Integer sidSlot;
 
@@ -195,6 +198,43 @@ public final class ConnectorSpace {
         .thenComparing(CsObject::id);
   }
 
+  /** Sorts many objects into the {@linkplain #canonicalOrder() canonical order}. */
+  public void sortCanonically(List<CsObject> objects) {
+    // What is compared lies far apart in memory; most of it is gathered once for each object.
+    List<Ranked> ranked = new ArrayList<>(objects.size());
+    for (CsObject object : objects) {
+      ranked.add(new Ranked(object, typeRank(object), anchorRank(object.state().anchor())));
+    }
+    Comparator<CsObject> order = canonicalOrder();
+    ranked.sort(
+        (a, b) -> {
+          int byRank = Integer.compare(a.typeRank, b.typeRank);
+          int byAnchor = byRank != 0 ? byRank : Long.compare(a.anchorRank, b.anchorRank);
+          return byAnchor != 0 ? byAnchor : order.compare(a.object, b.object);
+        });
+    for (int i = 0; i < ranked.size(); i++) {
+      objects.set(i, ranked.get(i).object);
+    }
+  }
+
+  /** An object with what decides about its place in most cases. */
+  private record Ranked(CsObject object, int typeRank, long anchorRank) {}
+
+  /** Returns a number that is smaller only for smaller anchors: bytes, then text, then none. */
+  private static long anchorRank(@Nullable Anchor anchor) {
+    if (anchor == null) {
+      return Long.MAX_VALUE;
+    }
+    if (!(anchor.value() instanceof ByteString bytes)) {
+      return Long.MAX_VALUE - 1;
+    }
+    long first = 0;
+    for (int i = 0; i < ANCHOR_RANK_BYTES; i++) {
+      first = first << Byte.SIZE | (i < bytes.size() ? bytes.byteAt(i) & 0xFF : 0);
+    }
+    return first;
+  }
+
   private static int typeRank(CsObject object) {
     Partition partition = object.state().partition();
     String type = object.state().objectType();
@@ -208,6 +248,11 @@ public final class ConnectorSpace {
       }
     }
     return classes.size();
+  }
+
+  /** Returns how often an object that was there has got another name. */
+  public long renames() {
+    return renames;
   }
 
   /** Makes an object that is not in the space until it is committed for the first time. */
@@ -228,6 +273,7 @@ public final class ConnectorSpace {
 
   /** Takes the DN from its present holder, which is renamed or deleted later. */
   public void makeTransient(CsObject object) {
+    renames++;
     names.makeTransient(object);
   }
 
@@ -240,12 +286,16 @@ public final class ConnectorSpace {
     if (before.isPlaceholder() != next.isPlaceholder()) {
       object.setId(id(next, object.id()));
     }
+    String name = object.dn();
     object.setState(next);
     updateAnchor(object, before, next);
     updateJoins(object, before, next);
     updateReferences(object, before, next);
     names.update(object, before, next);
     register(object, before, object.state()); // a name may have brought references with it
+    if (object.hasReferrers() && !object.dn().equals(name)) {
+      renames++;
+    }
   }
 
   /** Placeholders and objects turn into each other; what refers to them holds on. */

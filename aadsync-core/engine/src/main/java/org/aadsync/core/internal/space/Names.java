@@ -92,7 +92,7 @@ final class Names {
         space.redirect(occupant, object);
         return; // what is above the name knows of it already
       }
-      makeTransient(occupant);
+      space.makeTransient(occupant);
     }
     bearers.put(key, object);
     addToParent(key, dn);

@@ -1,0 +1,81 @@
+package org.aadsync.core.internal.run;
+
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
+import com.google.common.util.concurrent.Uninterruptibles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** The threads of one step: the caller's own and helpers, which are started when needed. */
+final class Workers implements AutoCloseable {
+  /** So many numbers a thread takes at once. */
+  private static final int SHARE = 8;
+
+  private final int threads;
+  private @Nullable ExecutorService helpers;
+
+  Workers(int threads) {
+    this.threads = threads;
+  }
+
+  int threads() {
+    return threads;
+  }
+
+  /** Calls {@code action} for each number below {@code count}; returns when all are done. */
+  void forEach(int count, IntConsumer action) {
+    AtomicInteger next = new AtomicInteger();
+    Runnable loop =
+        () -> {
+          int from;
+          while ((from = next.getAndAdd(SHARE)) < count) {
+            for (int i = from; i < Math.min(count, from + SHARE); i++) {
+              action.accept(i);
+            }
+          }
+        };
+    List<Future<?>> started = new ArrayList<>();
+    for (int i = 1; i < threads; i++) {
+      started.add(helpers().submit(loop));
+    }
+    try {
+      loop.run();
+    } finally {
+      started.forEach(Workers::await); // nothing may change while one of them still reads
+    }
+  }
+
+  private static void await(Future<?> helper) {
+    try {
+      Uninterruptibles.getUninterruptibly(helper);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  private ExecutorService helpers() {
+    ExecutorService running = helpers;
+    if (running == null) {
+      running =
+          Executors.newFixedThreadPool(
+              threads - 1,
+              new ThreadFactoryBuilder().setNameFormat("aadsync-sync-%d").setDaemon(true).build());
+      helpers = running;
+    }
+    return running;
+  }
+
+  @Override
+  public void close() {
+    if (helpers != null) {
+      helpers.shutdownNow();
+      helpers = null;
+    }
+  }
+}
