@@ -14,15 +14,18 @@ import org.aadsync.core.spi.ConnectorError;
 import org.aadsync.core.spi.ImportEvent;
 import org.aadsync.core.spi.ImportEvent.Completeness;
 import org.aadsync.core.spi.ImportedObject;
+import org.aadsync.core.spi.RetryAdvice;
 import org.jspecify.annotations.Nullable;
 
 /** What a story lets go wrong in a directory, until it is taken back. */
 public final class DirectoryFaults {
   private final Map<String, ConnectorError> rejectedAtImport = new HashMap<>();
   private final Map<String, ConnectorError> refusedExports = new HashMap<>();
+  private final Map<String, RetryAdvice> retryAdvice = new HashMap<>();
   private final Map<String, UnaryOperator<Object>> normalisers = new HashMap<>();
   private final Set<String> ignoredWrites = new HashSet<>();
   private final Set<String> hidden = new HashSet<>();
+  private final Set<String> vanishing = new HashSet<>();
   private final List<String> uniqueAttributes = new ArrayList<>();
   private @Nullable ConnectorError refusedAlways;
   private @Nullable Completeness importEnd;
@@ -37,6 +40,7 @@ public final class DirectoryFaults {
   private int exportLimit = Integer.MAX_VALUE;
   private boolean commitFails;
   private boolean keepsDeleted;
+  private boolean provisionsParents;
   private boolean convertsMissing;
   private boolean convertsExisting;
   private boolean retriesReferences;
@@ -114,6 +118,16 @@ public final class DirectoryFaults {
     return this;
   }
 
+  /** The object goes after an import has told of it and before it can be asked for. */
+  public DirectoryFaults vanishBeforeItIsRead(String dn) {
+    vanishing.add(key(dn));
+    return this;
+  }
+
+  boolean vanishes(String dn) {
+    return vanishing.contains(key(dn));
+  }
+
   /** Imports report the object as one that cannot be read. */
   public DirectoryFaults rejectAtImport(String dn, String code) {
     rejectedAtImport.put(key(dn), new ConnectorError(code, null, "scripted: " + code));
@@ -124,6 +138,12 @@ public final class DirectoryFaults {
   public DirectoryFaults refuseExport(String dn, String code) {
     refusedExports.put(key(dn), new ConnectorError(code, null, "scripted: " + code));
     return this;
+  }
+
+  /** Exports of the object are refused, with advice about another attempt. */
+  public DirectoryFaults refuseExport(String dn, String code, RetryAdvice advice) {
+    retryAdvice.put(key(dn), advice);
+    return refuseExport(dn, code);
   }
 
   /** Exports of all objects are refused. */
@@ -189,6 +209,12 @@ public final class DirectoryFaults {
     return this;
   }
 
+  /** Asks for the parent where what is above a new object is missing. */
+  public DirectoryFaults provisionsMissingParents() {
+    provisionsParents = true;
+    return this;
+  }
+
   /** Asks for an add where the object to update is missing. */
   public DirectoryFaults convertsUpdatesOfMissingObjects() {
     convertsMissing = true;
@@ -209,6 +235,10 @@ public final class DirectoryFaults {
 
   Optional<ConnectorError> atImport(String dn) {
     return Optional.ofNullable(rejectedAtImport.get(key(dn)));
+  }
+
+  RetryAdvice advice(String dn) {
+    return retryAdvice.getOrDefault(key(dn), RetryAdvice.NEXT_EXPORT);
   }
 
   Optional<ConnectorError> atExport(String dn) {
@@ -282,6 +312,10 @@ public final class DirectoryFaults {
 
   boolean failsCommit() {
     return commitFails;
+  }
+
+  boolean provisionsParents() {
+    return provisionsParents;
   }
 
   boolean convertsMissing() {

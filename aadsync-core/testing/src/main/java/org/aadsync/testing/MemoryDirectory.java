@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -56,6 +57,7 @@ public final class MemoryDirectory implements Connector {
   private @Nullable Random importOrder;
   private boolean partialDeltas;
   private boolean anchorReferences;
+  private boolean readsObjects;
   private long lastChange;
   private List<String> lastExport = List.of();
 
@@ -79,6 +81,11 @@ public final class MemoryDirectory implements Connector {
   /** Delta imports report changed attributes alone. */
   public void reportPartialDeltas() {
     partialDeltas = true;
+  }
+
+  /** The engine may ask for single objects. */
+  public void canBeAskedForObjects() {
+    readsObjects = true;
   }
 
   /** Imports give references by the anchor of the target. */
@@ -193,6 +200,24 @@ public final class MemoryDirectory implements Connector {
     if (!faults.importLacksEnd()) {
       sink.accept(new ImportEvent.End(request.partition().id(), end));
     }
+  }
+
+  @Override
+  public boolean canReadObjects() {
+    return readsObjects;
+  }
+
+  @Override
+  public Optional<ImportedObject> readObject(Partition partition, Anchor anchor) {
+    return Optional.ofNullable(find(anchor))
+        .filter(entry -> !faults.vanishes(entry.dn()))
+        .filter(entry -> isSeen(partition, entry) && definition.selects(partition, entry))
+        .map(this::image);
+  }
+
+  private ImportedObject image(MemoryEntry entry) {
+    return new ImportedObject(
+        entry.dn(), entry.anchor(), entry.objectType(), entry.image(this::reference));
   }
 
   private List<ImportEvent> everything(Partition partition) {

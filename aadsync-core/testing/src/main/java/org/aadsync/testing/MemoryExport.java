@@ -45,7 +45,8 @@ final class MemoryExport implements ExportSession {
       outcomes.add(
           faults
               .atExport(operation.dn())
-              .<ExportOutcome>map(ExportOutcome.Failure::new)
+              .<ExportOutcome>map(
+                  error -> new ExportOutcome.Failure(error, faults.advice(operation.dn())))
               .orElseGet(() -> apply(operation)));
     }
     return outcomes;
@@ -92,7 +93,9 @@ final class MemoryExport implements ExportSession {
           : failure("cd-existing-object", null, add.dn() + " exists");
     }
     if (!directory.hasParent(add.dn())) {
-      return failure("non-existent-parent", null, add.dn() + " has no parent");
+      return faults.provisionsParents()
+          ? new ExportOutcome.ProvisionParent()
+          : failure("non-existent-parent", null, add.dn() + " has no parent");
     }
     ExportOutcome refusal = check(null, add.values());
     if (refusal != null) {

@@ -1,5 +1,8 @@
 package org.aadsync.core.spi;
 
+import java.util.Optional;
+import org.aadsync.core.config.Partition;
+
 /**
  * Reads and writes one directory. One run uses it at a time.
  *
@@ -11,6 +14,25 @@ public interface Connector extends AutoCloseable {
    * can be said about one object is an event; an exception means that the directory cannot be read.
    */
   void importObjects(ImportRequest request, ImportSink sink) throws ConnectorException;
+
+  /** Returns whether {@link #readObject} can be asked for. */
+  default boolean canReadObjects() {
+    return false;
+  }
+
+  /**
+   * Reads one object as a whole. The engine asks for it when a delta told of changes of an object
+   * that it does not know, after the import of the partition has ended.
+   *
+   * @param partition the partition that the object should be in
+   * @param anchor its anchor
+   * @return the object as it is now; empty if it is not there, or not selected
+   * @throws ConnectorException if the directory cannot be read
+   */
+  default Optional<ImportedObject> readObject(Partition partition, Anchor anchor)
+      throws ConnectorException {
+    throw new UnsupportedOperationException("this connector reads no single objects");
+  }
 
   /** Starts an export. */
   ExportSession openExport() throws ConnectorException;

@@ -39,6 +39,9 @@
  *       objects die. A watermark that cannot be used any more ends the import as {@link
  *       org.aadsync.core.spi.ImportEvent.Completeness.FullImportRequired}; a connector that knows
  *       no deltas answers this always.
+ *   <li><b>One object</b>, optional: {@link org.aadsync.core.spi.Connector#readObject} answers what
+ *       an object is like now, by its anchor. It spares a full import where a delta tells of a
+ *       change of an object that the engine does not have.
  *   <li><b>Export</b>: {@link org.aadsync.core.spi.ExportSession}. One outcome for each operation,
  *       in their order; an operation is done as a whole or not at all; an error of one does not
  *       stop the others. {@link org.aadsync.core.spi.ExportSession#commit} makes durable what was
@@ -58,9 +61,10 @@
  *       is absent afterwards. In a full import an anchor has one {@code Full}; a second is a {@code
  *       duplicate-object} error.
  *   <li>{@code Partial} and {@code Moved} are for objects that the engine knows: from an earlier
- *       import, or from a {@code Full} before them in this one; otherwise they are a {@code
- *       need-full-object} error. In a full import too, a large object may be a {@code Full} with a
- *       part of its members followed by {@code Partial}s with the rest.
+ *       import, or from a {@code Full} before them in this one; otherwise the object is read by
+ *       itself where the connector can, and is a {@code need-full-object} error where not. In a
+ *       full import too, a large object may be a {@code Full} with a part of its members followed
+ *       by {@code Partial}s with the rest.
  *   <li>{@code Moved} is about this object alone. Where a directory reports the move of a container
  *       and not those of the objects below it, the connector reports them.
  *   <li>{@code Deleted} and {@code LeftScope} of an object that the engine does not know are no

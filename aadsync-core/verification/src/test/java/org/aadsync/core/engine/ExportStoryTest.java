@@ -253,4 +253,58 @@ class ExportStoryTest {
 
     aad.object("ada").unconfirmed(ADD);
   }
+
+  @Test
+  @DisplayName("CS-34: a directory that misses the parent gets that first")
+  void missingParentIsExportedFirst() {
+    Scenario other = new Scenario();
+    TestDirectory source = other.activeDirectory("AD");
+    TestDirectory target = other.activeDirectory("RES");
+    other.rules(
+        usersFrom(source).flow("info"),
+        outbound("Out to RES - OU", target, "person", "organizationalUnit")
+            .provision()
+            .expression("dn", "[info]")
+            .flow("displayName"));
+    source.addUser("top", "info", "OU=old,DC=RES");
+    other.importAndSynchronize().exportAndConfirm();
+    source.change("top", "info", "OU=new,DC=RES");
+    source.addUser("mid", "info", "OU=b,OU=new,DC=RES");
+    source.addUser("low", "info", "OU=c,OU=b,OU=new,DC=RES");
+    source.deltaImport().succeeded();
+    source.deltaSync().succeeded();
+    target.faults().provisionsMissingParents();
+
+    target.export().succeeded().exported("export-add", 2).exported("export-rename", 1);
+
+    target.holdsExactly("OU=new,DC=RES", "OU=b,OU=new,DC=RES", "OU=c,OU=b,OU=new,DC=RES");
+  }
+
+  @Test
+  @DisplayName("CS-34: where no parent waits to be exported, or it is refused, that is an error")
+  void missingParentThatCannotBeExported() {
+    Scenario other = new Scenario();
+    TestDirectory source = other.activeDirectory("AD");
+    TestDirectory target = other.activeDirectory("RES");
+    other.rules(
+        usersFrom(source).flow("info"),
+        outbound("Out to RES - OU", target, "person", "organizationalUnit")
+            .provision()
+            .expression("dn", "[info]"));
+    source.addUser("one", "info", "OU=a,OU=nowhere,DC=RES");
+    source.addUser("two", "info", "OU=refused,DC=RES");
+    source.addUser("three", "info", "OU=b,OU=refused,DC=RES");
+    target
+        .faults()
+        .provisionsMissingParents()
+        .refuseExport("OU=refused,DC=RES", "permission-issue");
+    other.importAndSynchronize();
+
+    target
+        .export()
+        .endedWith("completed-export-errors")
+        .hasErrors("non-existent-parent", "permission-issue", "non-existent-parent");
+
+    assertThat(target.lastExport()).filteredOn("add OU=refused,DC=RES"::equals).hasSize(1);
+  }
 }

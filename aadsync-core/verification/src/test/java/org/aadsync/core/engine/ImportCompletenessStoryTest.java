@@ -272,4 +272,47 @@ class ImportCompletenessStoryTest {
     ad.hasNoObject("ada");
     ad.object("bob").imported("title", "Clerk");
   }
+
+  private void adaChangesUnseen() {
+    ad.addUser("ada", "title", "Boss").addUser("bob");
+    ad.faults().hide(ad.dn("ada"));
+    ad.fullImport().succeeded();
+    ad.faults().importRecovers();
+    ad.memory().reportPartialDeltas();
+    ad.memory().forgetChanges();
+    ad.change("ada", "department", "Sales");
+  }
+
+  @Test
+  @DisplayName("CS-20: a connector that can is asked for the whole object")
+  void connectorIsAskedForTheWholeObject() {
+    ad.memory().canBeAskedForObjects();
+    adaChangesUnseen();
+
+    ad.deltaImport().succeeded().staged("stage-add", 1).staged("stage-failure", 0);
+
+    ad.object("ada").imported("title", "Boss").imported("department", "Sales");
+  }
+
+  @Test
+  @DisplayName("CS-20: what is gone before it can be asked for is no error")
+  void objectIsGoneBeforeItIsAskedFor() {
+    ad.memory().canBeAskedForObjects();
+    adaChangesUnseen();
+    ad.faults().vanishBeforeItIsRead(ad.dn("ada"));
+
+    ad.deltaImport().succeeded().staged("stage-add", 0);
+
+    ad.hasNoObject("ada");
+  }
+
+  @Test
+  @DisplayName("CS-20, CS-17: where the connector cannot, the error keeps the watermark")
+  void connectorThatCannotBeAsked() {
+    adaChangesUnseen();
+    ad.deltaImport().endedWith("completed-discovery-errors").hasErrors("need-full-object");
+
+    ad.memory().canBeAskedForObjects();
+    ad.deltaImport().succeeded().staged("stage-add", 1);
+  }
 }

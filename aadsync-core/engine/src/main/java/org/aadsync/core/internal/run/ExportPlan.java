@@ -4,8 +4,10 @@ import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.aadsync.core.engine.PendingOperation;
 import org.aadsync.core.internal.space.ConnectorSpace;
@@ -50,6 +52,28 @@ final class ExportPlan {
             .thenComparingLong(object -> isAdd(object) ? object.createdAs() : 0)
             .thenComparing(space.canonicalOrder()));
     return ordered;
+  }
+
+  /** Returns what is above an object and waits to be created or renamed there, topmost first. */
+  List<CsObject> pendingAncestors(CsObject object) {
+    Map<String, CsObject> wanted = new HashMap<>();
+    for (CsObject pending : space.pendingExports()) {
+      Layer top = pending.state().top();
+      if (top != null && pending != object) {
+        wanted.put(space.key(top.dn()), pending);
+      }
+    }
+    List<CsObject> ancestors = new ArrayList<>();
+    Layer top = object.state().top();
+    String key = top == null ? null : space.parentKey(space.key(top.dn()));
+    while (key != null) {
+      CsObject ancestor = wanted.get(key);
+      if (ancestor != null) {
+        ancestors.add(0, ancestor);
+      }
+      key = space.parentKey(key);
+    }
+    return ancestors;
   }
 
   private int rank(CsObject object, Set<String> parents) {

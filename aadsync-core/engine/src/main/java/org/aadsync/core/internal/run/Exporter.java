@@ -3,6 +3,7 @@ package org.aadsync.core.internal.run;
 import com.google.common.collect.Lists;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,6 +38,8 @@ final class Exporter {
   private final int batchSize;
   private final Map<CsObject, CsState> before = new LinkedHashMap<>();
   private final Set<CsObject> secondPass = new LinkedHashSet<>();
+  private final Set<CsObject> awaitingParents = new LinkedHashSet<>();
+  private final Set<CsObject> refused = new HashSet<>();
   private boolean inSecondPass;
 
   Exporter(ConnectorSpace space, ExportSession session, int batchSize, StepResult result) {
@@ -94,6 +97,38 @@ final class Exporter {
     List<ExportOutcome> outcomes = session.export(operations);
     for (int i = 0; i < requests.size(); i++) {
       accept(requests.get(i), outcomes.get(i), true);
+    }
+    List<CsObject> orphans = List.copyOf(awaitingParents);
+    awaitingParents.clear();
+    for (CsObject orphan : orphans) {
+      sendBelowParent(orphan);
+    }
+  }
+
+  /** Sends what is above an object and waits as well, topmost first, then the object. */
+  private void sendBelowParent(CsObject object) throws ConnectorException {
+    List<CsObject> ancestors = plan.pendingAncestors(object);
+    for (CsObject ancestor : ancestors) {
+      if (!refused.contains(ancestor)) {
+        sendAgain(ancestor);
+      }
+    }
+    sendAgain(object);
+  }
+
+  private void sendAgain(CsObject object) throws ConnectorException {
+    for (Request request : requests(object)) {
+      accept(request, session.export(List.of(request.operation())).get(0), true);
+    }
+    if (awaitingParents.remove(object)) {
+      fail(
+          object,
+          new ConnectorError(
+              "non-existent-parent",
+              null,
+              "the object above \""
+                  + object.dn()
+                  + "\" does not exist, and none that could be exported first waits for it"));
     }
   }
 
@@ -153,6 +188,8 @@ final class Exporter {
       }
     } else if (outcome instanceof ExportOutcome.RetryInSecondPass && !inSecondPass) {
       secondPass.add(object);
+    } else if (outcome instanceof ExportOutcome.ProvisionParent) {
+      awaitingParents.add(object);
     } else if (outcome instanceof ExportOutcome.RetryInSecondPass) {
       fail(
           object,
@@ -236,10 +273,23 @@ final class Exporter {
   }
 
   private void fail(CsObject object, ConnectorError cause, RetryAdvice advice) {
+    refused.add(object);
     secondPass.remove(object); // it is tried again in the next run
     result.counters().count(Counters.EXPORT, "export-failure");
     ObjectError error = result.records().export(object, cause, advice);
     result.add(error);
+    if (advice instanceof RetryAdvice.Permanent) {
+      withdrawDeletion(object);
+    }
     object.setExportError(error);
+  }
+
+  /** A deletion that will never succeed is given up: the object is there, and may be joined. */
+  private void withdrawDeletion(CsObject object) {
+    CsState state = object.state();
+    if (state.pendingExport() == PendingOperation.DELETE && state.imported() != null) {
+      before.putIfAbsent(object, state);
+      space.commit(object, state.withTop(state.exported()));
+    }
   }
 }

@@ -10,11 +10,13 @@ import org.aadsync.core.config.Partition;
 import org.aadsync.core.engine.ImportOutcome;
 import org.aadsync.core.internal.metaverse.Metaverse;
 import org.aadsync.core.internal.space.ConnectorSpace;
+import org.aadsync.core.spi.Anchor;
 import org.aadsync.core.spi.Connector;
 import org.aadsync.core.spi.ConnectorException;
 import org.aadsync.core.spi.ImportEvent;
 import org.aadsync.core.spi.ImportEvent.Completeness;
 import org.aadsync.core.spi.ImportRequest;
+import org.aadsync.core.spi.ImportedObject;
 import org.aadsync.expressions.value.ByteString;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +93,9 @@ final class ImportStep {
     Listener listener = new Listener(space, partition, stager, result);
     try {
       connector.importObjects(request, listener::accept);
+      if (listener.end instanceof Completeness.Complete && connector.canReadObjects()) {
+        readIncomplete(partition, stager, listener);
+      }
     } catch (ImportStopped e) {
       listener.end = new Completeness.Partial(result.message());
     } catch (ConnectorException e) {
@@ -123,6 +128,19 @@ final class ImportStep {
 
   private static void report(Partition partition, Completeness outcome, StepResult result) {
     result.imported(new ImportOutcome(partition.id(), partition.displayName(), outcome));
+  }
+
+  /** Asks for the objects that a delta told a part of although they are not known. */
+  private void readIncomplete(Partition partition, Stager stager, Listener listener)
+      throws ConnectorException {
+    for (Anchor anchor : stager.incomplete()) {
+      Optional<ImportedObject> object = connector.readObject(partition, anchor);
+      if (object.isEmpty()) {
+        stager.dropIncomplete(anchor);
+      } else if (object.get().anchor().equals(anchor)) {
+        listener.stage(new ImportEvent.Full(partition.id(), object.get()));
+      }
+    }
   }
 
   private void stop(Partition partition, Completeness end, StepResult result) {
@@ -186,11 +204,15 @@ final class ImportStep {
       } else if (event instanceof ImportEvent.Skipped skipped) {
         result.note(skipped.count() + " objects not imported: " + skipped.reason());
       } else {
-        stager.stage(check.check(event));
-        result.watch().advance();
-        if (result.stopIfNeeded()) {
-          throw new ImportStopped();
-        }
+        stage(event);
+      }
+    }
+
+    void stage(ImportEvent event) {
+      stager.stage(check.check(event));
+      result.watch().advance();
+      if (result.stopIfNeeded()) {
+        throw new ImportStopped();
       }
     }
   }

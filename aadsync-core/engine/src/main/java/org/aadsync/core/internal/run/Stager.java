@@ -3,7 +3,9 @@ package org.aadsync.core.internal.run;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntPredicate;
@@ -43,6 +45,7 @@ final class Stager {
   private final StepResult result;
   private final UnreadObjects unread;
   private final List<CsObject> updated = new ArrayList<>();
+  private final Map<Anchor, Incomplete> incomplete = new LinkedHashMap<>();
   private final int importNumber;
   private final boolean isFull;
   private boolean discoveryErrors;
@@ -235,11 +238,9 @@ final class Stager {
     CsObject known = space.find(partial.anchor());
     Layer imported = known == null ? null : known.state().imported();
     if (known == null || imported == null) {
-      reject(
-          null,
+      incomplete.put(
           partial.anchor(),
-          new ConnectorError(
-              "need-full-object",
+          new Incomplete(
               null,
               "the directory reported changes of an object that was never imported whole; run a"
                   + " full import"));
@@ -258,12 +259,10 @@ final class Stager {
     CsObject known = space.find(anchor);
     Layer imported = known == null ? null : known.state().imported();
     if (known == null || imported == null) {
-      reject(
-          dn,
+      incomplete.put(
           anchor,
-          new ConnectorError(
-              "need-full-object",
-              null,
+          new Incomplete(
+              dn,
               "the directory reported the move of an object that was never imported; run a full"
                   + " import"));
       return;
@@ -271,7 +270,41 @@ final class Stager {
     stage(known, imported.withDn(dn), anchor, slot -> slot == SpaceSchema.DN_SLOT);
   }
 
+  /**
+   * An object of which changes were reported and nothing else.
+   *
+   * @param dn its DN, or null if it is not known
+   * @param message what to say if it cannot be read
+   */
+  private record Incomplete(@Nullable String dn, String message) {}
+
+  /** Returns the objects of which changes were reported and nothing else, so far. */
+  List<Anchor> incomplete() {
+    incomplete
+        .keySet()
+        .removeIf(
+            anchor -> {
+              CsObject known = space.find(anchor);
+              return known != null && known.seenInImport() == importNumber;
+            });
+    return List.copyOf(incomplete.keySet());
+  }
+
+  /** Takes note that such an object is not there any more. */
+  void dropIncomplete(Anchor anchor) {
+    incomplete.remove(anchor);
+  }
+
+  private void rejectIncomplete() {
+    for (Anchor anchor : incomplete()) {
+      Incomplete each = Objects.requireNonNull(incomplete.get(anchor));
+      reject(each.dn(), anchor, new ConnectorError("need-full-object", null, each.message()));
+    }
+    incomplete.clear();
+  }
+
   private void gone(Anchor anchor) {
+    incomplete.remove(anchor);
     CsObject known = space.find(anchor);
     if (known != null && known.state().imported() != null && isHere(known)) {
       remove(known);
@@ -317,10 +350,11 @@ final class Stager {
   }
 
   /**
-   * Corrects the statistics: a reference may have looked changed only because its target was
-   * reported, with its new name, after it.
+   * Ends the import: what nobody could read whole is an error. Corrects the statistics: a reference
+   * may have looked changed only because its target was reported, with its new name, after it.
    */
   void end() {
+    rejectIncomplete();
     for (CsObject object : updated) {
       if (object.state().pendingImport() == PendingOperation.NONE) {
         result.counters().recount(Counters.STAGING, UPDATE, NO_CHANGE);
