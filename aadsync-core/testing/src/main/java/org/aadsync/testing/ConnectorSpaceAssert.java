@@ -39,6 +39,15 @@ public final class ConnectorSpaceAssert {
     return inState(ConnectionState.PLACEHOLDER);
   }
 
+  public ConnectorSpaceAssert isExplicitlyConnected() {
+    return inState(ConnectionState.EXPLICITLY_CONNECTED);
+  }
+
+  public ConnectorSpaceAssert isExplicitlyDisconnected() {
+    assertThat(object.metaverseObject()).as(about("link")).isEmpty();
+    return inState(ConnectionState.EXPLICITLY_DISCONNECTED);
+  }
+
   private ConnectorSpaceAssert inState(ConnectionState state) {
     assertThat(object.connectionState()).as(about("connection state")).isEqualTo(state);
     return this;

@@ -29,6 +29,8 @@ public final class RuleBuilder {
   private LinkType linkType = LinkType.JOIN;
   private int precedence = -1;
   private boolean disabled;
+  private boolean passwordSync;
+  private Duration softDeleteExpiryInterval = Duration.ZERO;
 
   private RuleBuilder(
       String name, Direction direction, TestDirectory connector, String source, String target) {
@@ -67,6 +69,18 @@ public final class RuleBuilder {
 
   public RuleBuilder disabled() {
     disabled = true;
+    return this;
+  }
+
+  /** Lets password hashes travel along the rule. */
+  public RuleBuilder passwordSync() {
+    passwordSync = true;
+    return this;
+  }
+
+  /** Lets a metaverse object outlive the rule. */
+  public RuleBuilder softDelete(Duration expiryInterval) {
+    softDeleteExpiryInterval = expiryInterval;
     return this;
   }
 
@@ -161,8 +175,8 @@ public final class RuleBuilder {
         precedence < 0 ? number : precedence,
         null,
         null,
-        Duration.ZERO,
-        false,
+        softDeleteExpiryInterval,
+        passwordSync,
         flows,
         List.copyOf(scope),
         List.copyOf(joins),

@@ -1,5 +1,6 @@
 package org.aadsync.core.engine;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,6 +32,12 @@ public interface MetaverseObject extends Reference {
     List<Contributor> all = contributors(name);
     return all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty();
   }
+
+  /**
+   * Returns until when it outlives the last rule that kept it ({@code softDeleteExpiryInterval});
+   * empty while a rule keeps it. The first synchronization after that deletes it.
+   */
+  Optional<Instant> softDeletedUntil();
 
   /** Returns the linked connector-space objects. */
   List<ConnectorSpaceObject> links();

@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.aadsync.core.config.ServerConfiguration;
 import org.aadsync.core.config.StepType;
+import org.aadsync.core.rules.SyncRule;
 import org.aadsync.core.spi.Anchor;
 
 /**
@@ -126,4 +127,40 @@ public interface SyncEngine {
    * its top image; empty if no outbound rule does.
    */
   List<Contributor> outboundContributors(ConnectorSpaceObject object, String name);
+
+  /**
+   * Returns the lineage of an object's link: the rules in scope that apply to it, inbound ones
+   * first, by precedence; empty without a link. What a rule may do about the link is its link type,
+   * not what happened when the link was made.
+   */
+  List<SyncRule> linkLineage(ConnectorSpaceObject object);
+
+  /** Returns whether the password of an object may be synchronized, and towards whom. */
+  PasswordSync passwordSync(ConnectorSpaceObject object);
+
+  /**
+   * Links an object that has no link to a metaverse object, as an operator's decision: rules do not
+   * break the link, they only flow along it. The link exists at once; values flow in the next
+   * synchronization of the connector.
+   *
+   * @throws IllegalArgumentException if the objects cannot be linked: they are not of this engine
+   *     any more, the one has a link or is only a name or about to be deleted
+   */
+  void explicitJoin(ConnectorSpaceObject object, MetaverseObject target);
+
+  /**
+   * Takes the link of an object away, if it has one, as an operator's decision: rules do not link
+   * it again. What follows for its former metaverse object, follows in the next synchronization of
+   * the connector.
+   *
+   * @throws IllegalArgumentException if the object is not of this engine any more, or only a name
+   */
+  void explicitDisconnect(ConnectorSpaceObject object);
+
+  /**
+   * Hands an object that was linked or unlinked as a decision back to the rules.
+   *
+   * @throws IllegalArgumentException if the object is not of this engine any more
+   */
+  void releaseToRules(ConnectorSpaceObject object);
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.aadsync.core.config.ServerConfiguration;
+import org.aadsync.core.internal.pipeline.Options;
 import org.aadsync.core.internal.run.DefaultSyncEngine;
 import org.aadsync.core.internal.run.RunSettings;
 import org.aadsync.core.rules.CompiledRuleSet;
@@ -24,6 +25,7 @@ public final class SyncEngineBuilder {
   private final Map<UUID, Connector> connectors = new LinkedHashMap<>();
   private InstantSource clock = InstantSource.system();
   private RandomGenerator random = new SecureRandom();
+  private final Map<UUID, DeprovisionAction> deprovisionActions = new LinkedHashMap<>();
   private boolean requireJoinAttributeForProvision = true;
   private int threads = Runtime.getRuntime().availableProcessors();
   private ExpressionLanguage language = ExpressionLanguage.standard();
@@ -124,6 +126,15 @@ public final class SyncEngineBuilder {
   }
 
   /**
+   * Sets what becomes of objects of a connector that the engine provisioned and that no rule keeps
+   * any more; by default they are deleted.
+   */
+  public SyncEngineBuilder deprovisionAction(UUID connectorId, DeprovisionAction action) {
+    deprovisionActions.put(connectorId, action);
+    return this;
+  }
+
+  /**
    * Returns the engine.
    *
    * @throws ConfigurationException if the configuration has errors
@@ -134,15 +145,9 @@ public final class SyncEngineBuilder {
     if (rules == null) {
       throw new ConfigurationException(compilation.findings());
     }
+    Options options = new Options(requireJoinAttributeForProvision, deprovisionActions);
     RunSettings runs = new RunSettings(budgets, listeners, runHistoryRetention, progressInterval);
     return new DefaultSyncEngine(
-        configuration,
-        rules,
-        connectors,
-        clock,
-        random,
-        threads,
-        requireJoinAttributeForProvision,
-        runs);
+        configuration, rules, connectors, clock, random, threads, options, runs);
   }
 }

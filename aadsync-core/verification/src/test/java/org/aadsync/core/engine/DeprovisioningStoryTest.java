@@ -11,7 +11,9 @@ import static org.aadsync.testing.TypicalRules.groupsFrom;
 import static org.aadsync.testing.TypicalRules.usersBackFrom;
 import static org.aadsync.testing.TypicalRules.usersFrom;
 import static org.aadsync.testing.TypicalRules.usersTo;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import org.aadsync.core.spi.RetryAdvice;
 import org.aadsync.testing.Scenario;
 import org.aadsync.testing.TestDirectory;
 import org.junit.jupiter.api.DisplayName;
@@ -296,5 +298,76 @@ class DeprovisioningStoryTest {
 
     aad.holdsExactly();
     other.holdsExactly("ada");
+  }
+
+  @Test
+  @DisplayName("CS-46: a delete that fails for good is given up, and the object may join again")
+  void deleteThatFailsForGoodIsWithdrawn() {
+    adaIsInTheCloud();
+    ad.change("ada", "info", "hide");
+    deltaFromAd();
+    aad.faults().refuseExport(aad.dn("ada"), "permission-issue", RetryAdvice.PERMANENT);
+
+    ObjectError error = aad.export().hasErrors("permission-issue").about(aad, "ada");
+
+    assertThat(error.advice()).isEqualTo(RetryAdvice.PERMANENT);
+    aad.object("ada").isDisconnected().pendingExport(NONE).hasErrors("permission-issue");
+    aad.deltaSync().succeeded();
+    aad.object("ada").isConnected();
+    world.onlyMetaverseObject().has("cloudSourceAnchor", "ada");
+    aad.export().succeeded().exportedNothing();
+  }
+
+  @Test
+  @DisplayName("CS-36: a delete that is refused without such advice is tried again")
+  void refusedDeleteIsTriedAgain() {
+    adaIsInTheCloud();
+    ad.change("ada", "info", "hide");
+    deltaFromAd();
+    aad.faults().refuseExport(aad.dn("ada"), "permission-issue", RetryAdvice.AFTER_CHANGE);
+    aad.export().hasErrors("permission-issue");
+    aad.object("ada").pendingExport(DELETE);
+    aad.export().hasErrors("permission-issue");
+
+    aad.faults().acceptExport(aad.dn("ada"));
+    world.exportAndConfirm();
+    aad.holdsExactly();
+  }
+
+  @Test
+  @DisplayName("CS-45: a connector may disconnect what it would have to delete")
+  void connectorMayDisconnect() {
+    world.host(o -> o.deprovisionAction(aad.id(), DeprovisionAction.DISCONNECT));
+    users();
+    ad.addUser("ada", "title", "Boss");
+    world.importAndSynchronize().exportAndConfirm();
+
+    ad.remove("ada");
+    deltaFromAd();
+
+    aad.object("ada").isDisconnected().pendingExport(NONE);
+    aad.export().succeeded().exportedNothing();
+    ad.addUser("ada", "title", "Chief");
+    deltaFromAd();
+    world.exportAndConfirm();
+    aad.object("ada").isConnected();
+    aad.holdsExactly("ada").holdsValues("ada", "title", "Chief");
+  }
+
+  @Test
+  @DisplayName("CS-45: a connector may disconnect for good what it would have to delete")
+  void connectorMayDisconnectForGood() {
+    world.host(o -> o.deprovisionAction(aad.id(), DeprovisionAction.EXPLICIT_DISCONNECT));
+    users();
+    ad.addUser("ada", "title", "Boss");
+    world.importAndSynchronize().exportAndConfirm();
+    ad.change("ada", "info", "hide");
+    deltaFromAd();
+
+    aad.fullSync().succeeded();
+    ad.fullSync().succeeded();
+
+    aad.object("ada").isExplicitlyDisconnected().pendingExport(NONE);
+    world.onlyMetaverseObject().lacks("cloudSourceAnchor");
   }
 }

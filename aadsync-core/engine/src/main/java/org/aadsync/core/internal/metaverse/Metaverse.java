@@ -3,6 +3,7 @@ package org.aadsync.core.internal.metaverse;
 import com.google.common.collect.HashMultimap;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.SetMultimap;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -29,6 +30,7 @@ public final class Metaverse {
   private final SpaceSchema schema;
   private final SetMultimap<Object, MvObject> awaited = HashMultimap.create();
   private final Map<UUID, MvObject> objects = new HashMap<>();
+  private final Set<MvObject> softDeleted = new HashSet<>();
   private final ImmutableMap<Integer, JoinIndex<MvObject>> joinIndexes;
 
   /**
@@ -110,6 +112,11 @@ public final class Metaverse {
       forEachAwaited(next, target -> awaited.put(target, object));
     }
     object.setState(next);
+    if (next.softDeletion().expiry() != null) {
+      softDeleted.add(object);
+    } else {
+      softDeleted.remove(object);
+    }
     if (before == after) {
       return;
     }
@@ -118,6 +125,13 @@ public final class Metaverse {
     Set<MvObject> now = references(after);
     old.stream().filter(t -> !now.contains(t)).forEach(t -> t.referrers().remove(object));
     now.stream().filter(t -> !old.contains(t)).forEach(t -> t.referrers().add(object));
+  }
+
+  /** Returns the objects that no rule keeps and that are to go by {@code now}. */
+  public List<MvObject> expired(Instant now) {
+    return softDeleted.stream()
+        .filter(object -> object.state().softDeletion().isOver(now))
+        .toList();
   }
 
   private static void forEachAwaited(MvState state, Consumer<Object> action) {

@@ -1,7 +1,9 @@
 package org.aadsync.core.internal.metaverse;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.aadsync.core.engine.ConnectorSpaceObject;
@@ -95,6 +97,11 @@ public final class MvObject implements MetaverseObject {
         .map(Contribution.class::cast)
         .map(contribution -> new Contributor(contribution.rule().rule(), contribution.source()))
         .toList();
+  }
+
+  @Override
+  public Optional<Instant> softDeletedUntil() {
+    return Optional.ofNullable(state.softDeletion().expiry());
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import org.aadsync.core.engine.DeprovisionAction;
 import org.aadsync.core.internal.metaverse.Metaverse;
 import org.aadsync.core.internal.metaverse.MvObject;
 import org.aadsync.core.internal.metaverse.MvState;
@@ -39,6 +40,11 @@ public final class ChangeSet {
   ChangeSet(RandomGenerator random, @Nullable Reads reads) {
     this.random = random;
     this.reads = reads;
+  }
+
+  /** Returns an empty change set about an object for somebody who decides without rules. */
+  public static ChangeSet about(RunContext run, CsObject object) {
+    return new ChangeSet(run.randomness().of(object.id()), null);
   }
 
   /** Returns the state of an object as this pass sees it. */
@@ -160,18 +166,33 @@ public final class ChangeSet {
     }
   }
 
-  /**
-   * Takes the link of an object away and stages its deletion; one that was never exported just
-   * goes.
-   */
-  void deprovision(CsObject object) {
+  /** Links two objects as a decision that rules leave alone. */
+  public void linkExplicitly(CsObject object, MvObject target) {
+    link(object, target);
+    put(object, get(object).withExplicit(true));
+  }
+
+  /** Takes the link of an object away, if it has one, as a decision that rules leave alone. */
+  public void unlinkExplicitly(CsObject object) {
+    deprovision(object, DeprovisionAction.EXPLICIT_DISCONNECT);
+  }
+
+  /** Makes the link of an object, or that it has none, a matter of rules again. */
+  public void release(CsObject object) {
+    put(object, get(object).withExplicit(false));
+  }
+
+  /** Takes the link of an object away and does with it what {@code action} says. */
+  void deprovision(CsObject object, DeprovisionAction action) {
     unlink(object);
     CsState state = get(object);
-    put(
-        object,
-        state.imported() == null && state.exported() == null
-            ? CsState.placeholder(state.dn())
-            : state.withTop(null));
+    if (state.imported() == null && state.exported() == null) {
+      put(object, CsState.placeholder(state.dn())); // nobody but us knew of it
+    } else if (action == DeprovisionAction.DELETE) {
+      put(object, state.withTop(null));
+    } else {
+      put(object, state.withExplicit(action == DeprovisionAction.EXPLICIT_DISCONNECT));
+    }
   }
 
   /** Returns an object of this pass, or of the space, that is known by {@code dn}; or null. */

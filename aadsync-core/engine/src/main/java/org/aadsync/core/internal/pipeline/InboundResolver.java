@@ -1,6 +1,7 @@
 package org.aadsync.core.internal.pipeline;
 
 import com.google.common.collect.ImmutableList;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,16 +52,21 @@ final class InboundResolver {
     VALUES
   }
 
-  /** Returns whether an inbound rule in scope on a link keeps the object alive. */
-  boolean isAlive(MvObject object) {
+  /**
+   * Returns how long an object is to outlive the inbound rules in scope on its links that keep it
+   * alive, mostly zero; null if none does.
+   */
+  @Nullable Duration keptFor(MvObject object) {
+    Duration longest = null;
     for (CsObject link : changes.get(object).links()) {
       for (CompiledRule rule : scopes.inbound(link, object.objectType())) {
         if (rule.rule().linkType() != LinkType.JOIN) {
-          return true;
+          Duration interval = rule.rule().softDeleteExpiryInterval();
+          longest = longest == null || interval.compareTo(longest) > 0 ? interval : longest;
         }
       }
     }
-    return false;
+    return longest;
   }
 
   /**

@@ -104,8 +104,10 @@ final class OutboundResolver {
         if (!state.owned() && rules.provisions()) {
           changes.put(link, state.withOwned(true));
         }
+      } else if (state.explicit()) {
+        continue; // an operator made the link, and an operator takes it away
       } else if (state.owned()) {
-        changes.deprovision(link);
+        changes.deprovision(link, run.options().deprovisionAction(link));
         broken = true;
       } else if (!scopes.isHeldInbound(link, object.objectType())) {
         changes.unlink(link);

@@ -63,6 +63,9 @@ final class Provisioning {
     if (state.link() != null && state.link() != object) {
       throw dnInUse(occupant, rules, "is linked to another metaverse object");
     }
+    if (state.link() == null && state.explicit()) {
+      throw dnInUse(occupant, rules, "was disconnected on purpose");
+    }
     boolean sameType = objectType.equalsIgnoreCase(state.objectType());
     if (state.top() == null && !state.isDying()) {
       return false; // its deletion was imported

@@ -19,8 +19,7 @@ import org.aadsync.core.internal.space.CsObject;
  * @param now the time that {@code Now} gives
  * @param randomness the source of random numbers
  * @param threads how many threads may evaluate passes
- * @param requireJoinAttribute whether a rule with join conditions provisions inbound only objects
- *     that have a value for one of them
+ * @param options how the host wants rules to be understood
  */
 public record RunContext(
     RulePlan plan,
@@ -31,4 +30,4 @@ public record RunContext(
     Instant now,
     Randomness randomness,
     int threads,
-    boolean requireJoinAttribute) {}
+    Options options) {}

@@ -1,11 +1,14 @@
 package org.aadsync.core.internal.pipeline;
 
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.aadsync.core.internal.metaverse.MvObject;
+import org.aadsync.core.internal.metaverse.MvState;
+import org.aadsync.core.internal.metaverse.MvState.SoftDeletion;
 import org.aadsync.core.internal.space.CsObject;
 import org.aadsync.core.internal.space.CsState;
 import org.aadsync.core.internal.space.EngineIds;
@@ -101,7 +104,7 @@ public final class SyncPass {
     Set<MvObject> affected = new LinkedHashSet<>(2);
     boolean replaced = dropReplaced(object, affected);
     MvObject before = changes.get(object).link();
-    if (before == null) {
+    if (before == null && !state.explicit()) {
       connect(object);
     }
     MvObject after = changes.get(object).link();
@@ -190,7 +193,7 @@ public final class SyncPass {
   }
 
   private boolean mayProject(CsSource source, CompiledRule rule) {
-    return !run.requireJoinAttribute()
+    return !run.options().requireJoinAttribute()
         || rule.joins().isEmpty()
         || JoinSearch.hasJoinValue(source, rule);
   }
@@ -240,11 +243,10 @@ public final class SyncPass {
                 + " rounds an outbound flow still changes what an inbound flow reads; break the"
                 + " circle");
       }
-      InboundResolver.Change change = inbound.resolve(object, narrow);
-      if (!inbound.isAlive(object)) {
-        remove(object);
+      if (!keep(object)) {
         return;
       }
+      InboundResolver.Change change = inbound.resolve(object, narrow);
       if (round > 0 && change == InboundResolver.Change.NONE) {
         return;
       }
@@ -261,11 +263,34 @@ public final class SyncPass {
     }
   }
 
+  /**
+   * Returns whether a rule keeps an object. One that none keeps any more is deleted, or stays as it
+   * is for as long as the last ones asked for.
+   */
+  private boolean keep(MvObject object) {
+    Duration interval = inbound.keptFor(object);
+    MvState state = changes.get(object);
+    if (interval != null) {
+      SoftDeletion kept = SoftDeletion.of(interval);
+      if (!kept.equals(state.softDeletion())) {
+        changes.put(object, state.withSoftDeletion(kept));
+      }
+      return true;
+    }
+    SoftDeletion deletion = state.softDeletion();
+    if (deletion.isOver(run.now())) {
+      remove(object);
+    } else if (deletion.expiry() == null) {
+      changes.put(object, state.withSoftDeletion(deletion.begin(run.now())));
+    }
+    return false;
+  }
+
   /** Deletes a metaverse object: what it provisioned goes with it, the rest is free again. */
   private void remove(MvObject object) {
     for (CsObject link : changes.get(object).links()) {
       if (changes.get(link).owned()) {
-        changes.deprovision(link);
+        changes.deprovision(link, run.options().deprovisionAction(link));
       } else {
         changes.unlink(link);
       }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.aadsync.core.config.ConnectorDefinition;
@@ -22,6 +23,7 @@ import org.aadsync.core.engine.Contributor;
 import org.aadsync.core.engine.CyclePolicy;
 import org.aadsync.core.engine.FullSteps;
 import org.aadsync.core.engine.MetaverseObject;
+import org.aadsync.core.engine.PasswordSync;
 import org.aadsync.core.engine.RunHistory;
 import org.aadsync.core.engine.RunRecord;
 import org.aadsync.core.engine.StepReport;
@@ -29,6 +31,8 @@ import org.aadsync.core.engine.StopMode;
 import org.aadsync.core.engine.SyncEngine;
 import org.aadsync.core.internal.metaverse.Metaverse;
 import org.aadsync.core.internal.metaverse.MvObject;
+import org.aadsync.core.internal.pipeline.LinkLineage;
+import org.aadsync.core.internal.pipeline.Options;
 import org.aadsync.core.internal.pipeline.OutboundLineage;
 import org.aadsync.core.internal.pipeline.Randomness;
 import org.aadsync.core.internal.pipeline.RulePlan;
@@ -36,6 +40,7 @@ import org.aadsync.core.internal.pipeline.RunContext;
 import org.aadsync.core.internal.space.ConnectorSpace;
 import org.aadsync.core.internal.space.CsObject;
 import org.aadsync.core.rules.CompiledRuleSet;
+import org.aadsync.core.rules.SyncRule;
 import org.aadsync.core.spi.Anchor;
 import org.aadsync.core.spi.Connector;
 
@@ -52,7 +57,7 @@ public final class DefaultSyncEngine implements SyncEngine {
   private final InstantSource clock;
   private final RandomGenerator random;
   private final int threads;
-  private final boolean requireJoinAttribute;
+  private final Options options;
   private final RunGuard guard;
   private final Map<UUID, ConnectorRuns> connectorRuns = new LinkedHashMap<>();
   private final ProfileRunner runner;
@@ -65,7 +70,7 @@ public final class DefaultSyncEngine implements SyncEngine {
       InstantSource clock,
       RandomGenerator random,
       int threads,
-      boolean requireJoinAttribute,
+      Options options,
       RunSettings runs) {
     this.plan = new RulePlan(configuration, rules);
     this.membership = new Membership(rules);
@@ -75,7 +80,7 @@ public final class DefaultSyncEngine implements SyncEngine {
     this.clock = clock;
     this.random = random;
     this.threads = threads;
-    this.requireJoinAttribute = requireJoinAttribute;
+    this.options = options;
     List<ConnectorDefinition> ordered = new ArrayList<>(configuration.connectors());
     ordered.sort(Comparator.comparing(definition -> definition.kind() == ConnectorKind.AZURE_AD));
     ImmutableList.Builder<ConnectorSpace> builder = ImmutableList.builder();
@@ -157,7 +162,7 @@ public final class DefaultSyncEngine implements SyncEngine {
         clock.instant(),
         new Randomness(random),
         threads,
-        requireJoinAttribute);
+        options);
   }
 
   @Override
@@ -287,10 +292,53 @@ public final class DefaultSyncEngine implements SyncEngine {
 
   @Override
   public List<Contributor> outboundContributors(ConnectorSpaceObject object, String name) {
-    if (!(object instanceof CsObject target)) {
-      throw new IllegalArgumentException("the object is not one of this engine");
+    return OutboundLineage.of(newRun(), mine(object), name);
+  }
+
+  @Override
+  public List<SyncRule> linkLineage(ConnectorSpaceObject object) {
+    return new LinkLineage(newRun()).of(mine(object));
+  }
+
+  @Override
+  public PasswordSync passwordSync(ConnectorSpaceObject object) {
+    return new LinkLineage(newRun()).passwordSync(mine(object));
+  }
+
+  @Override
+  public void explicitJoin(ConnectorSpaceObject object, MetaverseObject target) {
+    if (!(target instanceof MvObject metaverseObject) || !metaverseObject.exists()) {
+      throw new IllegalArgumentException("the metaverse object is not one of this engine");
     }
-    RunContext run = newRun();
-    return OutboundLineage.of(run, target, name);
+    decide(object, links -> links.join(mine(object), metaverseObject));
+  }
+
+  @Override
+  public void explicitDisconnect(ConnectorSpaceObject object) {
+    decide(object, links -> links.disconnect(mine(object)));
+  }
+
+  @Override
+  public void releaseToRules(ConnectorSpaceObject object) {
+    decide(object, links -> links.release(mine(object)));
+  }
+
+  private void decide(ConnectorSpaceObject object, Consumer<ExplicitLinks> decision) {
+    guard.alone(
+        "a decision about the link of " + object.dn(),
+        () -> {
+          decision.accept(new ExplicitLinks(newRun()));
+          return object;
+        });
+  }
+
+  /** Returns an object that a host holds, if it still is one of a connector space of ours. */
+  private CsObject mine(ConnectorSpaceObject object) {
+    if (object instanceof CsObject target
+        && spaces.contains(target.space())
+        && target.space().contains(target)) {
+      return target;
+    }
+    throw new IllegalArgumentException("the object is not one of this engine, or gone");
   }
 }

@@ -88,6 +88,7 @@ final class Synchronizer {
         return;
       }
     }
+    space.retryProvisioning().addAll(run.metaverse().expired(run.now()));
     List<MvObject> retry = ordered(space.retryProvisioning());
     space.retryProvisioning().clear();
     stage = Stage.METAVERSE_RETRY;

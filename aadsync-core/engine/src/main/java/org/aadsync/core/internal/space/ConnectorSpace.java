@@ -105,6 +105,12 @@ public final class ConnectorSpace {
     return names.find(dn);
   }
 
+  /** Returns whether an object or placeholder is in the space. */
+  public boolean contains(CsObject object) {
+    return object.space() == this
+        && (names.find(object.state().dn()) == object || names.transients().contains(object));
+  }
+
   /** Returns the form of {@code dn} in which all its spellings are equal. */
   public String key(String dn) {
     return DnKey.of(dn);
