@@ -59,7 +59,8 @@ class ArchitectureTest {
               "org.aadsync.core.schema",
               "org.aadsync.core.rules",
               "org.aadsync.core.config",
-              "org.aadsync.core.spi")
+              "org.aadsync.core.spi",
+              "org.aadsync.core.scheduler")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.aadsync.core.internal..");
@@ -77,5 +78,8 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule CONFIGURATION_CONNECTORS_AND_ENGINE_FORM_NO_CIRCLE =
-      slices().matching("org.aadsync.core.(schema|spi|engine)..").should().beFreeOfCycles();
+      slices()
+          .matching("org.aadsync.core.(schema|spi|engine|scheduler)..")
+          .should()
+          .beFreeOfCycles();
 }

@@ -58,10 +58,10 @@ public interface SyncEngine {
    * @param policy deltas, or everything in full
    * @param export whether to export; an engine whose configuration is in staging mode never does in
    *     a cycle
-   * @return the runs, in order
+   * @return what it did
    * @throws RunInProgressException if a run is active
    */
-  List<RunRecord> runCycle(CyclePolicy policy, boolean export);
+  CycleRecord runCycle(CyclePolicy policy, boolean export);
 
   /**
    * Runs a cycle that exports, unless the configuration is in staging mode.
@@ -71,7 +71,7 @@ public interface SyncEngine {
    * @throws RunInProgressException if a run is active
    */
   default List<StepReport> runCycle(boolean initial) {
-    return runCycle(initial ? CyclePolicy.INITIAL : CyclePolicy.DELTA, true).stream()
+    return runCycle(initial ? CyclePolicy.INITIAL : CyclePolicy.DELTA, true).runs().stream()
         .flatMap(run -> run.reports().stream())
         .toList();
   }

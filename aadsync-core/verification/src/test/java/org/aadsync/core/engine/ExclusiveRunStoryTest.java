@@ -197,7 +197,7 @@ class ExclusiveRunStoryTest {
     users(3);
     stopAfter(1, StepType.FULL_SYNCHRONIZATION, StopMode.AFTER_STEP);
 
-    List<RunRecord> cycle = world.engine().runCycle(CyclePolicy.INITIAL, true);
+    List<RunRecord> cycle = world.engine().runCycle(CyclePolicy.INITIAL, true).runs();
 
     assertThat(cycle)
         .extracting(run -> run.connectorName() + " " + run.profile() + " " + run.result())

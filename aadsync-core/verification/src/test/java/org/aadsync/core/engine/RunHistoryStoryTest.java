@@ -73,7 +73,7 @@ class RunHistoryStoryTest {
   void cycleIsManyRuns() {
     world.rules(usersFrom(ad), usersTo(aad));
 
-    List<RunRecord> cycle = world.engine().runCycle(CyclePolicy.INITIAL, true);
+    List<RunRecord> cycle = world.engine().runCycle(CyclePolicy.INITIAL, true).runs();
 
     assertThat(history().runs()).isEqualTo(cycle);
     assertThat(cycle)

@@ -1,6 +1,7 @@
 package org.aadsync.core.internal.run;
 
 import com.google.common.collect.ImmutableList;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,6 +22,7 @@ import org.aadsync.core.config.StepType;
 import org.aadsync.core.engine.ConnectorSpaceObject;
 import org.aadsync.core.engine.Contributor;
 import org.aadsync.core.engine.CyclePolicy;
+import org.aadsync.core.engine.CycleRecord;
 import org.aadsync.core.engine.FullSteps;
 import org.aadsync.core.engine.MetaverseObject;
 import org.aadsync.core.engine.PasswordSync;
@@ -166,28 +168,36 @@ public final class DefaultSyncEngine implements SyncEngine {
   }
 
   @Override
-  public List<RunRecord> runCycle(CyclePolicy policy, boolean export) {
+  public CycleRecord runCycle(CyclePolicy policy, boolean export) {
     return guard.alone(
         (policy == CyclePolicy.INITIAL ? "initial" : "delta") + " cycle",
-        () -> cycle(policy, export && !settings.stagingMode()));
+        () -> {
+          Instant start = clock.instant();
+          List<RunRecord> runs = new ArrayList<>();
+          boolean completed = cycle(policy, export && !settings.stagingMode(), runs);
+          return new CycleRecord(policy, start, clock.instant(), runs, completed);
+        });
   }
 
-  private List<RunRecord> cycle(CyclePolicy policy, boolean export) {
-    List<RunRecord> records = new ArrayList<>();
+  /** Runs a cycle; returns whether it came to its end. */
+  private boolean cycle(CyclePolicy policy, boolean export, List<RunRecord> runs) {
     for (Phase phase : Phase.values()) {
       for (ConnectorSpace space : inOrderOf(phase)) {
-        if ((phase == Phase.EXPORT && !export) || (guard.isStopping() && !records.isEmpty())) {
-          return records;
+        if (phase == Phase.EXPORT && !export) {
+          return true;
+        }
+        if (guard.isStopping()) {
+          return false;
         }
         String profile = type(phase, space, policy == CyclePolicy.INITIAL).title();
         RunRecord record = run(space, profile, PlannedStep.ofProfile(space.definition(), profile));
-        records.add(record);
+        runs.add(record);
         if (!record.completed()) {
-          return records;
+          return false;
         }
       }
     }
-    return records;
+    return true;
   }
 
   /** The phases of a cycle. */
