@@ -130,6 +130,11 @@ public final class ExpressionOptions {
    * Returns whether a wrongly cased attribute name, a single value where a multi-value is expected,
    * and a delimiter of {@code Split} that is not one character are errors; otherwise the first is a
    * warning, the second a list of one, and the third any text.
+   *
+   * <p>What is written decides whether a single value is one: what gives several values, such as
+   * {@code [proxyAddresses] & "x"}, may come to one value for an object without the attribute, and
+   * is then a list of one as well. Where a schema does not say how many values there are, it is the
+   * value that decides.
    */
   public boolean strict() {
     return modes.contains(Mode.STRICT);

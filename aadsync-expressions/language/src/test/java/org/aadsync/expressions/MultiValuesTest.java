@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableList;
+import java.util.Arrays;
+import java.util.List;
 import org.aadsync.expressions.EvaluationException.Kind;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What happens to an attribute that has several values. */
 class MultiValuesTest {
@@ -114,6 +118,28 @@ class MultiValuesTest {
         .isInstanceOfSatisfying(
             EvaluationException.class, e -> assertThat(e.kind()).isEqualTo(Kind.TYPE));
     assertThat(strict.compile(strict.parse("Item([mail],1)"), source).program()).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "Item(CBool([member] = NULL), 1) ~ [true]",
+        "Count([member] & \"x\") ~ [1]",
+        "Join(IIF([member] = NULL, \"a\", \"b\"), \"+\") ~ [a]",
+        "With($v, [member] & \"x\", Item($v, 1)) ~ [x]",
+        "Select($v, [member] & \"x\", $v & \"y\") ~ [xy]",
+        "Where($v, [member] & \"x\", True) ~ [x]"
+      })
+  void strictlyWhatGivesSeveralValuesIsAMultiValueEvenIfAnAbsentOneLeavesOne(
+      String expression, String expected) {
+    ExpressionLanguage strict =
+        ExpressionLanguage.standard(ExpressionOptions.defaults().withStrict(true));
+
+    Object result = source.run(strict, expression);
+
+    assertThat(result instanceof List<?> list ? list : Arrays.asList(result)).hasToString(expected);
+    assertThat(source.run(expression)).isEqualTo(result);
   }
 
   @Test

@@ -6,13 +6,13 @@ import java.util.List;
 import org.aadsync.expressions.EvaluationContext;
 import org.aadsync.expressions.EvaluationException;
 import org.aadsync.expressions.ExpressionOptions;
-import org.aadsync.expressions.SourceSpan;
 import org.aadsync.expressions.function.FunctionDeclaration;
 import org.aadsync.expressions.function.Implementation;
 import org.aadsync.expressions.function.NullRule;
 import org.aadsync.expressions.function.Overload;
 import org.aadsync.expressions.function.Parameter;
 import org.aadsync.expressions.function.Parameter.Passing;
+import org.aadsync.expressions.internal.check.Typed;
 import org.aadsync.expressions.internal.type.Kinds;
 import org.jspecify.annotations.Nullable;
 
@@ -25,20 +25,23 @@ final class CallNode extends PlacedNode {
   private final FunctionDeclaration function;
   private final Overload[] forms;
   private final Node[] arguments;
+  private final boolean[] takenAsList;
   private final ExpressionOptions options;
   private final int limit;
   private final int small;
 
-  CallNode(
-      SourceSpan span,
-      FunctionDeclaration function,
-      List<Overload> forms,
-      Node[] arguments,
-      ExpressionOptions options) {
-    super(span);
-    this.function = function;
-    this.forms = forms.toArray(new Overload[0]);
+  /**
+   * Makes a call.
+   *
+   * @param takenAsList for each argument whether a single value is a list of one, if a list is
+   *     expected
+   */
+  CallNode(Typed.Call call, Node[] arguments, boolean[] takenAsList, ExpressionOptions options) {
+    super(call.span());
+    this.function = call.function();
+    this.forms = call.forms().toArray(new Overload[0]);
     this.arguments = arguments;
+    this.takenAsList = takenAsList;
     this.options = options;
     this.limit = options.maxResultLength();
     this.small = Math.min(LargeResult.SMALL, limit);
@@ -108,7 +111,7 @@ final class CallNode extends PlacedNode {
     if (value == null || parameter.passing() != Passing.LIST) {
       return value;
     }
-    if (options.strict()) {
+    if (!takenAsList[index]) {
       throw Values.type(place(index) + " must be a multi-value", value, arguments[index].span());
     }
     return ImmutableList.of(value);

@@ -15,6 +15,7 @@ import org.aadsync.expressions.ast.Syntax;
 import org.aadsync.expressions.function.Implementation;
 import org.aadsync.expressions.function.Overload;
 import org.aadsync.expressions.internal.check.Typed;
+import org.aadsync.expressions.internal.type.StaticType;
 
 /** Turns a typed tree without errors into nodes; what is constant is computed here, once. */
 public final class Compiler {
@@ -114,11 +115,15 @@ public final class Compiler {
                 variableOf(call),
                 arguments[1],
                 arguments[2],
-                options.strict(),
+                takesAsList(call.arguments().get(1)),
                 options.maxResultLength());
         case WHERE ->
             new VariableNodes.Where(
-                call.span(), variableOf(call), arguments[1], arguments[2], options.strict());
+                call.span(),
+                variableOf(call),
+                arguments[1],
+                arguments[2],
+                takesAsList(call.arguments().get(1)));
         case WITH ->
             new VariableNodes.With(call.span(), variableOf(call), arguments[1], arguments[2]);
         case IMPORTED_VALUE ->
@@ -140,7 +145,11 @@ public final class Compiler {
   /** Returns the kind of node that has a short way for such a call, if there is one. */
   private Node callOfValues(Typed.Call call, Node[] arguments) {
     List<Overload> forms = call.forms();
-    CallNode any = new CallNode(call.span(), call.function(), forms, arguments, options);
+    boolean[] takenAsList = new boolean[arguments.length];
+    for (int i = 0; i < takenAsList.length; i++) {
+      takenAsList[i] = takesAsList(call.arguments().get(i));
+    }
+    CallNode any = new CallNode(call, arguments, takenAsList, options);
     Node node = null;
     if (forms.stream().allMatch(Accepted::isOfValues)) {
       if (haveImplementation(forms, Implementation.One.class)) {
@@ -152,6 +161,15 @@ public final class Compiler {
       }
     }
     return node == null ? any : node;
+  }
+
+  /**
+   * Returns whether a single value of {@code collection} is a list of one. Strictly it is none,
+   * unless what was written gives several values: for an attribute that is absent the same may come
+   * to one, as {@code [proxyAddresses] & "x"} does, and that is no mistake in the expression.
+   */
+  private boolean takesAsList(Typed collection) {
+    return !options.strict() || collection.type().multiplicity() == StaticType.Multiplicity.MANY;
   }
 
   private static boolean haveImplementation(

@@ -49,13 +49,13 @@ final class VariableNodes {
   abstract static class ForEach extends PlacedNode {
     private final int variable;
     private final Node collection;
-    private final boolean strict;
+    private final boolean takesOne;
 
-    ForEach(SourceSpan span, int variable, Node collection, boolean strict) {
+    ForEach(SourceSpan span, int variable, Node collection, boolean takesOne) {
       super(span);
       this.variable = variable;
       this.collection = collection;
-      this.strict = strict;
+      this.takesOne = takesOne;
     }
 
     /** Evaluates the body and adds what is to be kept for {@code value}. */
@@ -67,7 +67,7 @@ final class VariableNodes {
       if (values == null) {
         return null;
       }
-      if (!(values instanceof List<?>) && strict) {
+      if (!(values instanceof List<?>) && !takesOne) {
         throw Values.type("the collection must be a multi-value", values, collection.span());
       }
       List<?> all = values instanceof List<?> list ? list : List.of(values);
@@ -85,8 +85,8 @@ final class VariableNodes {
     private final Node body;
     private final int limit;
 
-    Select(SourceSpan span, int variable, Node collection, Node body, boolean strict, int limit) {
-      super(span, variable, collection, strict);
+    Select(SourceSpan span, int variable, Node collection, Node body, boolean takesOne, int limit) {
+      super(span, variable, collection, takesOne);
       this.body = body;
       this.limit = limit;
     }
@@ -114,8 +114,8 @@ final class VariableNodes {
   static final class Where extends ForEach {
     private final Node condition;
 
-    Where(SourceSpan span, int variable, Node collection, Node condition, boolean strict) {
-      super(span, variable, collection, strict);
+    Where(SourceSpan span, int variable, Node collection, Node condition, boolean takesOne) {
+      super(span, variable, collection, takesOne);
       this.condition = condition;
     }
 
