@@ -46,7 +46,8 @@ final class CallForm {
   /**
    * Returns whether it is known of a call with these arguments that it is of this form, and has the
    * type of it. Where nothing is known of an argument, a function with several forms may be of each
-   * of them, and a variable may be of any type; a strict language takes no single value as a list.
+   * of them, and a variable may be of any type; a strict language takes no single value as a list,
+   * nor a variable that stands for one.
    */
   boolean isExact(List<Part> arguments) {
     boolean isOneOfSeveral = function.overloads().size() > 1;
@@ -56,7 +57,8 @@ final class CallForm {
       if (nothing && (isOneOfSeveral || (binds() && i == 1))) {
         return false;
       }
-      if (strict && !nothing && passing(i) == Passing.LIST && !argument.isMany()) {
+      boolean list = passing(i) == Passing.LIST || (binds() && i == 1 && argument.shape().many());
+      if (strict && !nothing && list && !argument.isMany()) {
         return false;
       }
     }

@@ -151,8 +151,6 @@ public final class ExpressionArbitraries {
    *
    * <p>They compile against these {@link #attributes} without an error, warnings are possible, and
    * their evaluation raises no type error; it may fail otherwise, for a text that is no date, say.
-   * In a strict language there may be type errors where a list is wanted: what is several values
-   * for the checker can turn out to be one, if an attribute has no value, say.
    */
   public Arbitrary<String> wellTyped() {
     return wellTyped(RESULTS);

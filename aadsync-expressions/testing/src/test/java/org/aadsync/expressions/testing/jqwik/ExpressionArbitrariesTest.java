@@ -267,16 +267,25 @@ class ExpressionArbitrariesTest {
                   any.wellTyped(),
                   5_000,
                   text -> {
-                    FlowResult result = evaluate(language, text, object);
-                    if (!options.strict()) {
-                      checkNoTypeError(text, result);
-                    }
+                    checkNoTypeError(text, evaluate(language, text, object));
                     called.addAll(language.parse(text).functionNames());
                     all.append(text);
                   });
               assertThat(called).contains("Reverse");
               assertThat(all).as("a literal of an example").contains("\"a host's own\"");
             });
+  }
+
+  @Example
+  void inAStrictLanguageAVariableForALackOfValuesIsNoMultiValue() {
+    ExpressionLanguage strict =
+        ExpressionLanguage.standard(ExpressionOptions.defaults().withStrict(true));
+    ExpressionArbitraries few =
+        ExpressionArbitraries.of(strict)
+            .withFunctions(function -> Set.of("With", "Count").contains(function.name()));
+    SourceObject object = SourceObject.declaring(few.attributes());
+
+    sample(few.wellTyped(), 20_000, text -> checkNoTypeError(text, evaluate(strict, text, object)));
   }
 
   @Property(tries = 500)
