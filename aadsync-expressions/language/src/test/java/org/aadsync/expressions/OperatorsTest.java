@@ -112,6 +112,37 @@ class OperatorsTest {
       fails("[anything] & [something]", Kind.TYPE);
       fails("[something] & \"y\" & [anything]", Kind.TYPE);
     }
+
+    @Test
+    void joinsNoBytesWithTheEmptyTextThatMidMakesOfNull() {
+      ExpressionLanguage language = ExpressionLanguage.standard();
+      source.with("anything", TestSource.bytes("01"));
+
+      fails("[anything] & Mid(NULL,1,1)", Kind.TYPE);
+      assertThat(
+              language
+                  .compile(language.parse("[objectGUID] & Mid(NULL,1,1)"), source)
+                  .diagnostics())
+          .extracting(Diagnostic::message)
+          .containsExactly("'&' cannot join bytes (bin) and text (str)");
+    }
+
+    @Test
+    void givesBytesIfTheNumberBeforeThemIsAbsent() {
+      source.with("anything", TestSource.bytes("0102"));
+
+      assertThat(source.run("Mid([userAccountControl] & [anything], 2, 1)"))
+          .isEqualTo(TestSource.bytes("02"));
+      assertThat(source.run("Len([anything] & [userAccountControl])")).isEqualTo(2L);
+    }
+
+    @Test
+    void joinsBytesWithTheNullThatMidMakesOfAbsentBytes() {
+      source.with("anything", TestSource.bytes("01"));
+
+      assertThat(source.run("[anything] & Mid([objectGUID],1,1)"))
+          .isEqualTo(TestSource.bytes("01"));
+    }
   }
 
   @Nested

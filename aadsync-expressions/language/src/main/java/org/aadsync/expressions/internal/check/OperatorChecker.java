@@ -111,12 +111,9 @@ final class OperatorChecker {
           "'&' cannot join " + left.describe() + " and " + right.describe(),
           "convert the bytes to text, with ConvertToBase64 for example");
     }
-    int kinds = Kinds.NONE;
+    // Either side may be absent, and then the other one alone says whether the result is bytes.
     int either = left.kinds() | right.kinds();
-    if (left.fits(Kinds.BIN) && right.fits(Kinds.BIN)) {
-      kinds |= Kinds.BIN & either;
-    }
-    // Bytes that are absent leave the text of the other side, if it may be text.
+    int kinds = either & Kinds.BIN;
     if ((either & ~Kinds.BIN) != Kinds.NONE) {
       kinds |= Kinds.STR;
     }
