@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import org.aadsync.expressions.AttributeBinding;
 import org.aadsync.expressions.EvaluationContext;
 import org.aadsync.expressions.ExpressionLanguage;
 import org.aadsync.expressions.FlowSignal;
@@ -19,8 +20,8 @@ import org.aadsync.expressions.ast.Syntax;
 import org.aadsync.expressions.function.FunctionDeclaration;
 import org.aadsync.expressions.function.Overload;
 import org.aadsync.expressions.function.Parameter.Passing;
-import org.aadsync.expressions.testing.SourceObject;
 import org.aadsync.expressions.verification.laws.SingleCalls.Argument;
+import org.aadsync.expressions.verification.laws.StaticTypes.Known;
 
 /**
  * Evaluates an expression by walking over its tree, in the plainest way: no types, no short ways,
@@ -36,8 +37,8 @@ final class NaiveWalker {
   }
 
   /** Returns the value, a list without nulls if there are several; fails with {@link Halt}. */
-  Object evaluate(Syntax tree, SourceObject object) {
-    return whole(new Walk(object, object.context(), Map.of(), Map.of()).value(tree));
+  Object evaluate(Syntax tree, AttributeBinding source, EvaluationContext context) {
+    return whole(new Walk(source, context, Map.of(), Map.of()).value(tree));
   }
 
   private static Object whole(Object value) {
@@ -50,22 +51,22 @@ final class NaiveWalker {
 
   /** One evaluation, with the variables that are known. */
   private final class Walk {
-    private final SourceObject object;
+    private final AttributeBinding source;
     private final EvaluationContext context;
     private final Map<String, Object> variables;
-    private final Map<String, Boolean> ofBytes;
-    private final StaticBytes bytes;
+    private final Map<String, Known> known;
+    private final StaticTypes types;
 
     Walk(
-        SourceObject object,
+        AttributeBinding source,
         EvaluationContext context,
         Map<String, Object> variables,
-        Map<String, Boolean> ofBytes) {
-      this.object = object;
+        Map<String, Known> known) {
+      this.source = source;
       this.context = context;
       this.variables = variables;
-      this.ofBytes = ofBytes;
-      this.bytes = new StaticBytes(language, object);
+      this.known = known;
+      this.types = new StaticTypes(language, source);
     }
 
     Object value(Syntax tree) {
@@ -113,7 +114,7 @@ final class NaiveWalker {
     }
 
     private int slot(String attribute) {
-      return object.resolve(attribute).slot();
+      return source.resolve(attribute).slot();
     }
 
     private Object chain(Syntax.Chain chain) {
@@ -153,10 +154,11 @@ final class NaiveWalker {
       for (int i = 0; i < chain.operators().size(); i++) {
         Operator operator = chain.operators().get(i).operator();
         Object right = value(chain.operands().get(i + 1));
+        boolean ignoreCase = language.options().ignoreCaseInComparisons();
         left =
             forEach(
                 Arrays.asList(left, right),
-                both -> Operators.compare(operator, both.get(0), both.get(1)));
+                both -> Operators.compare(operator, both.get(0), both.get(1), ignoreCase));
       }
       return left;
     }
@@ -193,7 +195,8 @@ final class NaiveWalker {
         case "Select", "Where" -> forEachValue(call);
         case "With" -> {
           Object named = whole(value(call.arguments().get(1)));
-          yield knowing(call, named).value(call.arguments().get(2));
+          Known namedKnown = types.of(call.arguments().get(1), known);
+          yield knowing(call, named, namedKnown).value(call.arguments().get(2));
         }
         case "ImportedValue" -> context.importedAttribute(slot(quoted(call)));
         case "ValueCount" -> {
@@ -212,12 +215,12 @@ final class NaiveWalker {
       return ((Syntax.Variable) call.arguments().get(0)).name();
     }
 
-    private Walk knowing(Syntax.Call call, Object value) {
+    private Walk knowing(Syntax.Call call, Object value, Known valueKnown) {
       Map<String, Object> more = new HashMap<>(variables);
       more.put(variable(call), value);
-      Map<String, Boolean> moreOfBytes = new HashMap<>(ofBytes);
-      moreOfBytes.put(variable(call), bytes.is(call.arguments().get(1), ofBytes));
-      return new Walk(object, context, more, moreOfBytes);
+      Map<String, Known> moreKnown = new HashMap<>(known);
+      moreKnown.put(variable(call), valueKnown);
+      return new Walk(source, context, more, moreKnown);
     }
 
     /** The value of the first condition that holds; for IIF the last argument if none does. */
@@ -277,13 +280,15 @@ final class NaiveWalker {
 
     private Object forEachValue(Syntax.Call call) {
       boolean where = call.name().equals("Where");
-      Object collection = whole(value(call.arguments().get(1)));
+      Syntax written = call.arguments().get(1);
+      Object collection = listed(whole(value(written)), written);
       if (collection == null) {
         return null;
       }
+      Known one = types.of(written, known).element();
       List<Object> results = new ArrayList<>();
-      for (Object each : collection instanceof List<?> list ? list : List.of(collection)) {
-        Object result = knowing(call, each).value(call.arguments().get(2));
+      for (Object each : (List<?>) collection) {
+        Object result = knowing(call, each, one).value(call.arguments().get(2));
         if (result instanceof List) {
           throw new Halt(TYPE, "several values from the body");
         }
@@ -310,13 +315,20 @@ final class NaiveWalker {
         Passing passing = form.parameter(i).passing();
         Syntax argument = arguments.get(i);
         if (passing == Passing.OPTION && isName(argument)) {
-          given.add(new Argument(name(argument), true, false));
+          given.add(new Argument(name(argument), true, false, false));
         } else {
           Object value = value(argument);
+          boolean isList = passing == Passing.LIST;
           boolean each = passing == Passing.EACH || passing == Passing.OPTION;
-          Object taken = each ? value : listed(whole(value), passing);
-          given.add(new Argument(taken, false, bytes.is(argument, ofBytes)));
+          boolean ofBytes = types.of(argument, known).isOfBytes();
+          given.add(new Argument(each ? value : whole(value), false, ofBytes, isList));
           lifted.add(each ? value : null);
+        }
+      }
+      for (int i = 0; i < given.size(); i++) {
+        Argument one = given.get(i);
+        if (one.isList()) {
+          given.set(i, one.withValue(listed(one.value(), arguments.get(i))));
         }
       }
       int size = commonSize(lifted);
@@ -330,11 +342,7 @@ final class NaiveWalker {
           Argument argument = given.get(j);
           Passing passing = form.parameter(j).passing();
           boolean each = passing == Passing.EACH || passing == Passing.OPTION;
-          single.add(
-              new Argument(
-                  each ? element(argument.value(), i) : argument.value(),
-                  argument.isOption(),
-                  argument.isOfBytes()));
+          single.add(each ? argument.withValue(element(argument.value(), i)) : argument);
         }
         Object result = calls.call(function.name(), single, context);
         if (result instanceof List<?> several) {
@@ -356,9 +364,15 @@ final class NaiveWalker {
           : ((Syntax.Text) argument).value();
     }
 
-    private static Object listed(Object value, Passing passing) {
-      boolean single = value != null && !(value instanceof List);
-      return single && passing == Passing.LIST ? List.of(value) : value;
+    /** Returns what must be several values; one is a list of one, but strictly it is none. */
+    private Object listed(Object value, Syntax part) {
+      if (value == null || value instanceof List) {
+        return value;
+      }
+      if (language.options().strict() && !types.of(part, known).isSeveral()) {
+        throw new Halt(TYPE, "one value where several are expected: " + value);
+      }
+      return List.of(value);
     }
   }
 

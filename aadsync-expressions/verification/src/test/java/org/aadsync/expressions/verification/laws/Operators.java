@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.aadsync.expressions.ast.Operator;
+import org.aadsync.expressions.text.InvariantText;
 import org.aadsync.expressions.value.ByteString;
 import org.aadsync.expressions.value.DistinguishedName;
 import org.aadsync.expressions.value.Reference;
@@ -99,7 +100,10 @@ final class Operators {
         || value instanceof Reference;
   }
 
-  static boolean compare(Operator operator, Object left, Object right) {
+  static boolean compare(Operator operator, Object left, Object right, boolean ignoreCase) {
+    if (ignoreCase && left instanceof String a && right instanceof String b) {
+      return compare(operator, InvariantText.upper(a), InvariantText.upper(b), false);
+    }
     if (operator == Operator.EQUAL) {
       return equal(left, right);
     }

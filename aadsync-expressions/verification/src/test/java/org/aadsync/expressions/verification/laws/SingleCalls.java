@@ -26,13 +26,19 @@ final class SingleCalls {
     this.language = language;
   }
 
-  /** An argument: a value, or the name of an option; NULL may be that of bytes. */
-  record Argument(Object value, boolean isOption, boolean isOfBytes) {}
+  /** An argument: a value, or the name of an option; NULL may be that of bytes, or of a list. */
+  record Argument(Object value, boolean isOption, boolean isOfBytes, boolean isList) {
+    Argument withValue(Object other) {
+      return new Argument(other, isOption, isOfBytes, isList);
+    }
+  }
+
+  private record Type(ValueType of, boolean several) {}
 
   Object call(String name, List<Argument> arguments, EvaluationContext context) {
     List<Object> values = new ArrayList<>();
     List<String> written = new ArrayList<>();
-    List<ValueType> types = new ArrayList<>();
+    List<Type> types = new ArrayList<>();
     for (Argument argument : arguments) {
       if (argument.isOption()) {
         written.add((String) argument.value());
@@ -41,12 +47,14 @@ final class SingleCalls {
       } else {
         written.add("[a" + values.size() + "]");
         values.add(argument.value());
-        types.add(argument.value() == null ? ValueType.BIN : typeOf(argument.value()));
+        types.add(
+            new Type(
+                argument.value() == null ? ValueType.BIN : typeOf(argument.value()),
+                argument.isList() || argument.value() instanceof List));
       }
     }
     String text = name + "(" + String.join(",", written) + ")";
-    Program program =
-        programs.computeIfAbsent(text + kinds(values, types), key -> compile(text, values, types));
+    Program program = programs.computeIfAbsent(text + types, key -> compile(text, types));
     try {
       return program.run(new Given(values, context));
     } catch (EvaluationException e) {
@@ -54,20 +62,12 @@ final class SingleCalls {
     }
   }
 
-  private static String kinds(List<Object> values, List<ValueType> types) {
-    StringBuilder out = new StringBuilder();
-    for (int i = 0; i < values.size(); i++) {
-      out.append(' ').append(types.get(i)).append(values.get(i) instanceof List ? "*" : "");
-    }
-    return out.toString();
-  }
-
-  private Program compile(String text, List<Object> values, List<ValueType> types) {
+  private Program compile(String text, List<Type> types) {
     AttributeBinding binding =
         attribute -> {
           int slot = Integer.parseInt(attribute.substring(1));
-          boolean several = values.get(slot) instanceof List;
-          return new AttributeBinding.BoundAttribute(slot, attribute, types.get(slot), several);
+          Type type = types.get(slot);
+          return new AttributeBinding.BoundAttribute(slot, attribute, type.of(), type.several());
         };
     Compilation compilation = language.compile(language.parse(text), binding);
     if (compilation.program() == null) {
