@@ -38,8 +38,12 @@ class ConcurrentRunsTest {
   @Example
   void everyThreadGetsWhatASingleOneGets() throws Exception {
     List<Shared> programs = new ArrayList<>();
-    sample(Reading.expressionsThatCanBeHot(), 64).forEach(written -> programs.add(share(written)));
-    sample(Reading.expressionsWithoutChance(), 8).forEach(written -> programs.add(share(written)));
+    sample(Reading.expressionsThatCanBeHot(), 1_000).stream()
+        .map(this::share)
+        .filter(ConcurrentRunsTest::staysHot)
+        .limit(32)
+        .forEach(programs::add);
+    sample(Reading.expressionsWithoutChance(), 16).forEach(written -> programs.add(share(written)));
     CyclicBarrier start = new CyclicBarrier(THREADS);
     List<Callable<List<String>>> runs =
         Collections.nCopies(
@@ -60,7 +64,15 @@ class ConcurrentRunsTest {
 
     assertThat(programs.stream().filter(this::isHot).count())
         .as("programs with code of their own")
-        .isGreaterThan(10);
+        .isGreaterThan(4);
+  }
+
+  /**
+   * Code of their own is taken back from programs that often fail; and it has to read something.
+   */
+  private static boolean staysHot(Shared shared) {
+    return shared.expected.stream().distinct().count() > 1
+        && shared.expected.stream().allMatch(outcome -> outcome.failure() == null);
   }
 
   /** The program is not the one that has given what is expected, so that it has never run. */
