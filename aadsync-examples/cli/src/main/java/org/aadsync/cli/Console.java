@@ -15,20 +15,22 @@ import java.io.PrintStream;
  * @param out results
  * @param err errors and remarks
  * @param width columns that tables may fill
+ * @param interactive whether a person watches {@code err} in a terminal
  */
-record Console(InputStream in, PrintStream out, PrintStream err, int width)
+record Console(InputStream in, PrintStream out, PrintStream err, int width, boolean interactive)
     implements AutoCloseable {
   static final int DEFAULT_WIDTH = 96;
   private static final int MIN_WIDTH = 72;
   private static final int MAX_WIDTH = 132;
 
-  /** Returns the console of this process. The launcher passes the terminal's width as COLUMNS. */
+  /** Returns the console of this process. The launcher knows about the terminal. */
   static Console ofProcess() {
     return new Console(
         System.in,
         stream(FileDescriptor.out),
         stream(FileDescriptor.err),
-        width(System.getenv().getOrDefault("COLUMNS", "")));
+        width(System.getenv().getOrDefault("COLUMNS", "")),
+        !System.getenv().getOrDefault("AADSYNC_TERMINAL", "").isEmpty());
   }
 
   /** Returns the width that {@code columns} asks for, within bounds; a default if it asks badly. */

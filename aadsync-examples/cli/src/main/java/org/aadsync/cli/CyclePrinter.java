@@ -9,8 +9,15 @@ import org.aadsync.core.engine.StepReport;
 final class CyclePrinter {
   private final PrintStream out;
   private final StepReportPrinter printer;
+  private final boolean export;
 
-  CyclePrinter(Console console) {
+  /**
+   * Makes a printer.
+   *
+   * @param export whether the cycles export, unless the configuration is in staging mode
+   */
+  CyclePrinter(Console console, boolean export) {
+    this.export = export;
     this.out = console.out();
     this.printer = new StepReportPrinter(console);
   }
@@ -44,10 +51,14 @@ final class CyclePrinter {
 
   private List<StepReport> runOne(Synchronization synchronization, int cycle) {
     printer.printHeading(
-        "Cycle %d, %s".formatted(cycle, Synchronization.isInitial(cycle) ? "initial" : "delta"));
-    List<StepReport> steps = synchronization.runCycle(cycle);
+        "Cycle %d, %s".formatted(cycle, synchronization.isInitial(cycle) ? "initial" : "delta"));
+    List<StepReport> steps = synchronization.runCycle(cycle, export);
     printer.print(steps);
-    out.println("Cycle " + cycle + ": " + Outcome.of(steps).summary());
+    Outcome outcome = Outcome.of(steps);
+    out.println("Cycle " + cycle + ": " + outcome.summary());
+    if (outcome.completed() && steps.stream().noneMatch(step -> step.type() == StepType.EXPORT)) {
+      out.println("Staging mode: nothing was exported.");
+    }
     out.println();
     // Whoever interrupts the program keeps the cycles that are done.
     out.flush();

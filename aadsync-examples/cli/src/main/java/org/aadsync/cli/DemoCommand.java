@@ -54,9 +54,9 @@ final class DemoCommand implements Callable<Integer> {
             .map(directory -> directory.getKey() + "=ldif:" + directory.getValue())
             .toList();
     try (Synchronization synchronization =
-        Synchronization.open(console, sample.configuration(), connections)) {
+        Synchronization.open(console, new SyncRequest(sample.configuration(), connections, null))) {
       describe(synchronization.configuration());
-      Outcome outcome = new CyclePrinter(console).runUntilQuiet(synchronization, MAX_CYCLES);
+      Outcome outcome = new CyclePrinter(console, true).runUntilQuiet(synchronization, MAX_CYCLES);
       new ShowcasePrinter(console, synchronization).print(sample.showcase());
       // The sample has an object that fails, so that there is an error to see.
       return outcome.completed() ? ExitCode.OK : ExitCode.FAILED;

@@ -14,6 +14,9 @@ final class ExitCode {
   /** A synchronization came to its end with errors on single objects. */
   static final int OBJECT_ERRORS = 3;
 
+  /** An export would have changed more than its budget allows, and sent nothing. */
+  static final int OVER_BUDGET = 11;
+
   /** The command line was wrong (EX_USAGE of sysexits.h). */
   static final int USAGE = 64;
 

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       "   1  done, and what was found is bad: findings, failures, a failed step",
       "   2  the input cannot be read or does not compile",
       "   3  synchronized, with errors on single objects",
+      "  11  an export is over its deletion budget, and sent nothing",
       "  64  wrong command line",
       "  69  Java or Maven is missing, or the build failed",
       "  70  a fault of aadsync",

@@ -3,6 +3,8 @@ package org.aadsync.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.Map;
+import org.aadsync.core.engine.BudgetExcess;
+import org.aadsync.core.engine.ExportBudget;
 import org.aadsync.core.engine.ObjectError;
 import org.aadsync.core.engine.StepReport;
 import org.aadsync.expressions.SourceSpan;
@@ -36,9 +38,46 @@ final class StepReportJson {
       write(json, error);
     }
     json.writeEndArray();
+    write(json, step.excess());
     json.writeArrayFieldStart("notes");
     for (String note : step.notes()) {
       json.writeString(note);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void write(JsonGenerator json, @Nullable BudgetExcess excess) throws IOException {
+    if (excess == null) {
+      return;
+    }
+    json.writeObjectFieldStart("excess");
+    json.writeStringField("planHash", excess.planHash());
+    json.writeArrayFieldStart("exceeded");
+    for (BudgetExcess.Exceeded exceeded : excess.exceeded()) {
+      ExportBudget.Limit limit = exceeded.limit();
+      json.writeStartObject();
+      json.writeStringField("operation", Names.lower(limit.operation()));
+      text(json, "objectType", limit.objectType());
+      json.writeStringField("unit", Names.lower(limit.unit()));
+      json.writeNumberField("maximum", limit.maximum());
+      json.writeNumberField("found", exceeded.found());
+      json.writeNumberField("base", exceeded.base());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeObjectFieldStart("counts");
+    for (Map.Entry<ExportBudget.Operation, Map<String, Long>> count : excess.counts().entrySet()) {
+      json.writeObjectFieldStart(Names.lower(count.getKey()));
+      for (Map.Entry<String, Long> type : count.getValue().entrySet()) {
+        json.writeNumberField(type.getKey(), type.getValue());
+      }
+      json.writeEndObject();
+    }
+    json.writeEndObject();
+    json.writeArrayFieldStart("sample");
+    for (String dn : excess.sample()) {
+      json.writeString(dn);
     }
     json.writeEndArray();
     json.writeEndObject();

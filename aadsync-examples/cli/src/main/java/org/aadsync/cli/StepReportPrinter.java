@@ -48,7 +48,12 @@ final class StepReportPrinter {
     step.counters().forEach((group, counters) -> addCounters(table, group, counters));
     table.print(out);
     if (!step.message().isEmpty()) {
-      out.println(INDENT + DisplayText.visible(step.message()));
+      DisplayText.wrap(step.message(), width - INDENT.length())
+          .forEach(line -> out.println(INDENT + line));
+    }
+    if (step.excess() != null) {
+      out.println(INDENT + "to let just this export through, once:");
+      out.println(INDENT + "  --approve " + DisplayText.visible(step.excess().planHash()));
     }
     step.notes().forEach(note -> out.println(INDENT + "note: " + DisplayText.visible(note)));
     out.println();

@@ -1,6 +1,5 @@
 package org.aadsync.cli;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -12,7 +11,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "sync",
     sortOptions = false,
-    customSynopsis = {"aadsync sync CONFIG --connect NAME=ldif:FILE ... [--cycles N] [--json]"},
+    customSynopsis = {
+      "aadsync sync CONFIG --connect NAME=ldif:FILE ... [--cycles N]",
+      "                    [--staging | --approve HASH] [--json]"
+    },
     description = {
       "Run whole cycles: import, synchronization and export of every connected directory.",
       "The first cycle is initial, the others are deltas. The files are written."
@@ -44,6 +46,13 @@ final class SyncCommand implements Callable<Integer> {
       description = "Number of cycles. Default: ${DEFAULT-VALUE}.")
   private int cycles;
 
+  @Option(
+      names = "--staging",
+      description = "Import and synchronize, but export nothing: staging mode.")
+  private boolean staging;
+
+  @Mixin private ExportOptions exports = new ExportOptions();
+
   @Option(names = "--json", description = "Print JSON instead of text.")
   private boolean json;
 
@@ -56,12 +65,17 @@ final class SyncCommand implements Callable<Integer> {
     if (cycles < 1) {
       throw new CommandFailure(ExitCode.USAGE, "--cycles takes a number from 1, not " + cycles);
     }
-    Path path = InputFiles.path(folder);
-    try (Synchronization synchronization = Synchronization.open(console, path, connect)) {
+    String approval = exports.approval();
+    if (staging && approval != null) {
+      throw new CommandFailure(
+          ExitCode.USAGE, "--staging exports nothing, so there is nothing to --approve");
+    }
+    SyncRequest request = new SyncRequest(InputFiles.path(folder), connect, approval);
+    try (Synchronization synchronization = Synchronization.open(console, request)) {
       Outcome outcome =
           json
-              ? SyncJson.run(console.out(), synchronization, cycles)
-              : new CyclePrinter(console).run(synchronization, cycles);
+              ? SyncJson.run(console.out(), synchronization, cycles, !staging)
+              : new CyclePrinter(console, !staging).run(synchronization, cycles);
       return outcome.exitCode();
     }
   }

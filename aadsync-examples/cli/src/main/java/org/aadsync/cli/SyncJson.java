@@ -13,7 +13,7 @@ final class SyncJson {
   private SyncJson() {}
 
   /** Runs {@code cycles} cycles, or fewer if a step does not complete, and says how they ended. */
-  static Outcome run(PrintStream out, Synchronization synchronization, int cycles) {
+  static Outcome run(PrintStream out, Synchronization synchronization, int cycles, boolean export) {
     SyncJson run = new SyncJson();
     JsonDocument.print(
         out,
@@ -21,7 +21,8 @@ final class SyncJson {
         json -> {
           json.writeArrayFieldStart("cycles");
           for (int cycle = 1; cycle <= cycles && run.outcome.completed(); cycle++) {
-            run.write(json, cycle, synchronization.runCycle(cycle));
+            String type = synchronization.isInitial(cycle) ? "initial" : "delta";
+            run.write(json, cycle, type, synchronization.runCycle(cycle, export));
           }
           json.writeEndArray();
           json.writeNumberField("errors", run.outcome.errors());
@@ -31,11 +32,12 @@ final class SyncJson {
     return run.outcome;
   }
 
-  private void write(JsonGenerator json, int cycle, List<StepReport> steps) throws IOException {
+  private void write(JsonGenerator json, int cycle, String type, List<StepReport> steps)
+      throws IOException {
     outcome = outcome.and(Outcome.of(steps));
     json.writeStartObject();
     json.writeNumberField("cycle", cycle);
-    json.writeStringField("type", Synchronization.isInitial(cycle) ? "initial" : "delta");
+    json.writeStringField("type", type);
     json.writeArrayFieldStart("steps");
     for (StepReport step : steps) {
       StepReportJson.write(json, step);

@@ -14,6 +14,7 @@ import org.aadsync.core.config.Finding;
 import org.aadsync.core.config.LoadedConfiguration;
 import org.aadsync.core.config.ServerConfiguration;
 import org.aadsync.core.engine.ConfigurationException;
+import org.aadsync.core.engine.CyclePolicy;
 import org.aadsync.core.engine.StepReport;
 import org.aadsync.core.engine.SyncEngine;
 import org.aadsync.core.engine.SyncEngineBuilder;
@@ -24,6 +25,9 @@ import org.aadsync.expressions.ExpressionLanguage;
 
 /** An engine with its configuration and its open directories. */
 final class Synchronization implements AutoCloseable {
+  /** So many objects a step does between two looks at the clock. */
+  private static final int PROGRESS_INTERVAL = 100;
+
   private final ServerConfiguration configuration;
   private final List<Connector> connectors;
   private final SyncEngine engine;
@@ -36,15 +40,15 @@ final class Synchronization implements AutoCloseable {
   }
 
   /**
-   * Reads the configuration in {@code folder} and connects it as {@code arguments} of the form
-   * {@code NAME=scheme:address} say.
+   * Reads a configuration and connects it to its directories.
    *
    * @throws CommandFailure if the configuration has errors, which are printed, or an argument
    *     cannot be used
    */
-  static Synchronization open(Console console, Path folder, List<String> arguments) {
-    ServerConfiguration configuration = load(console, folder);
-    List<Connection> connections = Connection.parse(arguments, configuration.connectors());
+  static Synchronization open(Console console, SyncRequest request) {
+    ServerConfiguration configuration = load(console, request.configuration());
+    List<Connection> connections =
+        Connection.parse(request.connections(), configuration.connectors());
     warnAboutOthers(console, configuration, connections);
     List<Connector> connectors = new ArrayList<>();
     try {
@@ -54,10 +58,20 @@ final class Synchronization implements AutoCloseable {
         connectors.add(connector);
         builder.connector(connection.connector().id(), connector);
       }
-      return new Synchronization(configuration, connectors, builder.build());
+      ProgressLine progress = ProgressLine.of(console, System::nanoTime);
+      if (progress != null) {
+        builder.listener(progress).progressInterval(PROGRESS_INTERVAL);
+      }
+      SyncEngine engine = builder.build();
+      String approval = request.approval();
+      if (approval != null) {
+        // The hash stands for the connector as well: it lets nothing of another one through.
+        connections.forEach(one -> engine.approveExport(one.connector().id(), approval));
+      }
+      return new Synchronization(configuration, connectors, engine);
     } catch (ConfigurationException e) {
       closeAll(connectors);
-      throw refuse(console, folder, e.findings());
+      throw refuse(console, request.configuration(), e.findings());
     } catch (RuntimeException e) {
       closeAll(connectors);
       throw e;
@@ -72,12 +86,17 @@ final class Synchronization implements AutoCloseable {
     return engine;
   }
 
-  /** Runs the cycle with this number, from 1; the first is initial, the others are deltas. */
-  List<StepReport> runCycle(int number) {
-    return engine.runCycle(isInitial(number));
+  /**
+   * Runs the cycle with this number, from 1; the first is initial, the others are deltas.
+   *
+   * @param export whether to export, unless the configuration is in staging mode
+   */
+  List<StepReport> runCycle(int number, boolean export) {
+    CyclePolicy policy = isInitial(number) ? CyclePolicy.INITIAL : CyclePolicy.DELTA;
+    return engine.runCycle(policy, export).runs().stream().flatMap(run -> run.reports().stream()).toList();
   }
 
-  static boolean isInitial(int cycle) {
+  boolean isInitial(int cycle) {
     return cycle == 1;
   }
 

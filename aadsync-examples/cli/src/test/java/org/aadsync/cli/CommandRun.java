@@ -23,7 +23,8 @@ record CommandRun(int exitCode, String out, String err) {
             new ByteArrayInputStream(input.getBytes(UTF_8)),
             new PrintStream(out, false, UTF_8),
             new PrintStream(err, false, UTF_8),
-            Console.DEFAULT_WIDTH);
+            Console.DEFAULT_WIDTH,
+            false);
     int exitCode = new CommandLineHost(console).run(args);
     return new CommandRun(exitCode, out.toString(UTF_8), err.toString(UTF_8));
   }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.aadsync.core.config.StepType;
+import org.aadsync.core.engine.BudgetExcess;
+import org.aadsync.core.engine.ExportBudget;
 import org.aadsync.core.engine.ObjectError;
 import org.aadsync.core.engine.StepReport;
 import org.aadsync.expressions.SourceSpan;
@@ -16,6 +18,8 @@ final class Reports {
   static final UUID CONNECTOR = UUID.fromString("b891884f-051e-4a83-95af-2544101c9083");
   static final String LONG_DN = "CN=" + "Ж".repeat(200) + "\\, Jr.,OU=People,DC=corp,DC=example";
   static final String LONG_MESSAGE = "no source anchor: " + "reason ".repeat(60) + "end";
+
+  static final String PLAN_HASH = "ab12".repeat(16);
 
   private Reports() {}
 
@@ -66,6 +70,29 @@ final class Reports {
         List.of(),
         List.of("3 objects outside the included containers"),
         Duration.ZERO);
+  }
+
+  static StepReport overBudget() {
+    BudgetExcess excess =
+        new BudgetExcess(
+            CONNECTOR,
+            "cloud",
+            List.of(new BudgetExcess.Exceeded(ExportBudget.Limit.deletes(500), 501, 0)),
+            Map.of(ExportBudget.Operation.DELETE, Map.of("user", 501L)),
+            List.of(LONG_DN),
+            PLAN_HASH);
+    return new StepReport(
+        CONNECTOR,
+        "cloud",
+        StepType.EXPORT,
+        "stopped-deletion-threshold-exceeded",
+        excess.message(),
+        Map.of(),
+        List.of(),
+        List.of(),
+        Duration.ZERO,
+        List.of(),
+        excess);
   }
 
   static StepReport hostile() {

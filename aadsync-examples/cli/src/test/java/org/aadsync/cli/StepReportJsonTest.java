@@ -48,6 +48,20 @@ class StepReportJsonTest {
   }
 
   @Test
+  void an_export_over_its_budget_has_its_excess() {
+    Json excess = json(Reports.overBudget()).child("excess");
+
+    assertThat(excess.text("planHash")).isEqualTo(Reports.PLAN_HASH);
+    assertThat(excess.text("exceeded", 0, "operation")).isEqualTo("delete");
+    assertThat(excess.text("exceeded", 0, "unit")).isEqualTo("count");
+    assertThat(excess.at("exceeded", 0, "maximum")).isEqualTo(500L);
+    assertThat(excess.at("exceeded", 0, "found")).isEqualTo(501L);
+    assertThat(excess.at("counts", "delete", "user")).isEqualTo(501L);
+    assertThat(excess.text("sample", 0)).isEqualTo(Reports.LONG_DN);
+    assertThat(json(Reports.synchronization()).has("excess")).isFalse();
+  }
+
+  @Test
   void text_of_every_kind_survives() {
     assertThat(json(Reports.hostile()).text("message")).isEqualTo("x\u001b[2J");
   }

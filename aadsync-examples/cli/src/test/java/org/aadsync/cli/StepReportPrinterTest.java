@@ -32,6 +32,14 @@ class StepReportPrinterTest {
   }
 
   @Test
+  void an_export_over_its_budget_says_why_and_how_to_let_it_through() {
+    assertThat(print(Reports.overBudget()))
+        .contains("501 deletes, where 500 are allowed")
+        .contains("  to let just this export through, once:\n")
+        .contains("    --approve " + Reports.PLAN_HASH + "\n");
+  }
+
+  @Test
   void an_error_shows_everything_in_full() {
     String text = print(Reports.synchronization());
 
@@ -65,7 +73,7 @@ class StepReportPrinterTest {
   private static String print(StepReport... steps) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(bytes, true, UTF_8);
-    Console console = new Console(new ByteArrayInputStream(new byte[0]), out, out, 80);
+    Console console = new Console(new ByteArrayInputStream(new byte[0]), out, out, 80, false);
     new StepReportPrinter(console).print(List.of(steps));
     return bytes.toString(UTF_8);
   }

@@ -198,6 +198,53 @@ class SyncCommandTest {
   }
 
   @Test
+  void staging_imports_and_synchronizes_and_exports_nothing() {
+    CommandRun run = sync("--staging");
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.OBJECT_ERRORS);
+    assertThat(steps(run)).hasSize(6).noneMatch(step -> step.startsWith("Export"));
+    assertThat(run.out()).contains("Staging mode: nothing was exported.");
+    assertThat(cloud()).doesNotExist();
+  }
+
+  @Test
+  void a_configuration_in_staging_mode_exports_nothing() throws IOException {
+    Path settings = sample.configuration().resolve("GlobalSettings/MV.xml");
+    Files.writeString(
+        settings,
+        Files.readString(settings)
+            .replaceFirst("(Synchronize.StagingMode\"[^>]*>)False", "$1True"));
+
+    CommandRun run = sync();
+
+    assertThat(run.out()).contains("Staging mode: nothing was exported.");
+    assertThat(cloud()).doesNotExist();
+  }
+
+  @Test
+  void what_exports_nothing_needs_no_approval() {
+    CommandRun run = sync("--staging", "--approve", Reports.PLAN_HASH);
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("--staging exports nothing");
+  }
+
+  @ParameterizedTest(name = "--approve {0}")
+  @CsvSource({"yes", "12ab", "ab12ab12ab12ab12ab12ab12ab12ab12ab12ab12ab12ab12ab12ab12ab12ab1g"})
+  void what_is_no_hash_of_a_plan_is_refused(String hash) {
+    CommandRun run = sync("--approve", hash);
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("64 hexadecimal digits").contains(hash);
+    assertThat(cloud()).doesNotExist();
+  }
+
+  @Test
+  void progress_is_silent_in_a_pipe() {
+    assertThat(sync("--cycles", "2").err()).isEmpty();
+  }
+
+  @Test
   void nothing_connected_is_a_usage_error() {
     CommandRun run = CommandRun.of("sync", configuration());
 
