@@ -172,6 +172,13 @@ public final class MemoryDirectory implements Connector {
       throw new ConnectorException("stopped-server-down", "scripted: no connection");
     }
     long upTo = lastChange;
+    if (request.isDelta() && !isKnown(request.watermark().orElseThrow())) {
+      sink.accept(
+          new ImportEvent.End(
+              request.partition().id(),
+              new Completeness.FullImportRequired("the watermark is not one of this directory")));
+      return;
+    }
     List<ImportEvent> events =
         request.isDelta()
             ? changedSince(
@@ -218,6 +225,11 @@ public final class MemoryDirectory implements Connector {
   private ImportedObject image(MemoryEntry entry) {
     return new ImportedObject(
         entry.dn(), entry.anchor(), entry.objectType(), entry.image(this::reference));
+  }
+
+  private boolean isKnown(ByteString watermark) {
+    return watermark.size() == Long.BYTES
+        && Longs.fromByteArray(watermark.toByteArray()) <= lastChange;
   }
 
   private List<ImportEvent> everything(Partition partition) {

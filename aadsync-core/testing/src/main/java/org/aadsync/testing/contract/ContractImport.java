@@ -1,0 +1,109 @@
+package org.aadsync.testing.contract;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.aadsync.core.config.ConnectorDefinition;
+import org.aadsync.core.config.Partition;
+import org.aadsync.core.spi.Anchor;
+import org.aadsync.core.spi.AttributeChange;
+import org.aadsync.core.spi.Connector;
+import org.aadsync.core.spi.ConnectorException;
+import org.aadsync.core.spi.ImportEvent;
+import org.aadsync.core.spi.ImportEvent.Completeness;
+import org.aadsync.core.spi.ImportRequest;
+import org.aadsync.core.spi.ImportedObject;
+import org.aadsync.expressions.value.ByteString;
+import org.jspecify.annotations.Nullable;
+
+/** What a connector reported of all its partitions, and what follows from it. */
+final class ContractImport {
+  private final Map<Partition, List<ImportEvent>> events = new LinkedHashMap<>();
+
+  /** Reads every selected partition; in full, or what changed since an earlier import. */
+  static ContractImport of(
+      Connector connector, ConnectorDefinition definition, @Nullable ContractImport since)
+      throws ConnectorException {
+    ContractImport result = new ContractImport();
+    for (Partition partition : definition.partitions()) {
+      if (partition.selected()) {
+        List<ImportEvent> reported = new ArrayList<>();
+        result.events.put(partition, reported);
+        Optional<ByteString> watermark =
+            since == null ? Optional.empty() : since.watermark(partition);
+        connector.importObjects(
+            new ImportRequest(partition, watermark, since == null), reported::add);
+      }
+    }
+    return result;
+  }
+
+  Map<Partition, List<ImportEvent>> events() {
+    return events;
+  }
+
+  List<ImportEvent> all() {
+    return events.values().stream().flatMap(List::stream).toList();
+  }
+
+  Optional<ByteString> watermark(Partition partition) {
+    return events.getOrDefault(partition, List.of()).stream()
+        .filter(ImportEvent.Checkpoint.class::isInstance)
+        .map(ImportEvent.Checkpoint.class::cast)
+        .filter(ImportEvent.Checkpoint::isFinal)
+        .map(ImportEvent.Checkpoint::watermark)
+        .reduce((first, last) -> last);
+  }
+
+  /** Returns how each partition ended. */
+  List<Completeness> ends() {
+    return all().stream()
+        .filter(ImportEvent.End.class::isInstance)
+        .map(event -> ((ImportEvent.End) event).completeness())
+        .toList();
+  }
+
+  /** Returns the objects that are there after these events, by anchor. */
+  Map<Anchor, ImportedObject> onto(Map<Anchor, ImportedObject> before) {
+    Map<Anchor, ImportedObject> objects = new LinkedHashMap<>(before);
+    for (ImportEvent event : all()) {
+      if (event instanceof ImportEvent.Full full) {
+        objects.put(full.object().anchor(), full.object());
+      } else if (event instanceof ImportEvent.Partial partial) {
+        objects.computeIfPresent(
+            partial.anchor(), (anchor, object) -> changed(object, partial.changes()));
+      } else if (event instanceof ImportEvent.Moved moved) {
+        objects.computeIfPresent(
+            moved.anchor(),
+            (anchor, object) ->
+                new ImportedObject(moved.dn(), anchor, object.objectType(), object.values()));
+      } else if (event instanceof ImportEvent.Deleted deleted) {
+        objects.remove(deleted.anchor());
+      } else if (event instanceof ImportEvent.LeftScope left) {
+        objects.remove(left.anchor());
+      }
+    }
+    return objects;
+  }
+
+  private static ImportedObject changed(ImportedObject object, List<AttributeChange> changes) {
+    var values = object.values().toBuilder();
+    for (AttributeChange change : changes) {
+      int slot = change.attribute().slot();
+      Set<Object> result = new LinkedHashSet<>();
+      if (change instanceof AttributeChange.Delta delta) {
+        result.addAll(ContractValues.list(values.get(slot)));
+        result.removeAll(delta.deletes());
+        result.addAll(delta.adds());
+      } else if (change instanceof AttributeChange.Replace replace) {
+        result.addAll(replace.values());
+      }
+      values.set(slot, ContractValues.held(change.attribute(), result));
+    }
+    return new ImportedObject(object.dn(), object.anchor(), object.objectType(), values.build());
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * What every connector must do, as tests: extend {@link
+ * org.aadsync.testing.contract.ConnectorContract} and say how to reach an empty directory.
+ */
+@NullMarked
+package org.aadsync.testing.contract;
+
+import org.jspecify.annotations.NullMarked;
