@@ -19,6 +19,8 @@ import org.aadsync.core.engine.PendingOperation;
 import org.aadsync.core.engine.SyncEngine;
 import org.aadsync.core.engine.SyncEngineBuilder;
 import org.aadsync.core.rules.SyncRule;
+import org.aadsync.core.store.InMemoryStateStore;
+import org.aadsync.core.store.StateStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,8 @@ public final class Scenario {
   private Instant now = Instant.parse("2016-01-15T12:00:00Z");
   private final List<Consumer<SyncEngineBuilder>> hostings = new ArrayList<>();
   private int threads = Runtime.getRuntime().availableProcessors();
+  private @Nullable StateStore store =
+      Boolean.getBoolean("aadsync.restarts") ? new InMemoryStateStore(1) : null;
   private @Nullable SyncEngine engine;
 
   /** Adds an Active Directory forest of one partition, DC=name, to the world. */
@@ -110,11 +114,42 @@ public final class Scenario {
       directories.stream()
           .filter(TestDirectory::isConnected)
           .forEach(each -> builder.connector(each.id(), each.memory()));
+      StateStore kept = store;
+      if (kept != null) {
+        builder.stateStore(kept);
+      }
       hostings.forEach(hosting -> hosting.accept(builder));
       built = builder.build();
       engine = built;
     }
     return built;
+  }
+
+  /**
+   * Returns the engine for the next step. With the system property {@code aadsync.restarts} it is a
+   * new one, over what the one before had kept, so that every story tells about restarts too.
+   */
+  SyncEngine nextEngine() {
+    return Boolean.getBoolean("aadsync.restarts") ? restart().engine() : engine();
+  }
+
+  /** Lets the engine keep its state in {@code kept} and begin with what is there. */
+  public Scenario keptIn(StateStore kept) {
+    store = kept;
+    engine = null;
+    return this;
+  }
+
+  /**
+   * Kills the engine, unless there is none yet, and begins with what it had kept in memory; without
+   * a store it begins with nothing. Rules and directories may have been changed.
+   */
+  public Scenario restart() {
+    if (engine != null && store instanceof InMemoryStateStore kept) {
+      store = kept.reopen();
+    }
+    engine = null;
+    return this;
   }
 
   /** Returns what the world looks like to the engine. */
@@ -128,12 +163,12 @@ public final class Scenario {
 
   /** Runs a cycle of full imports and synchronizations, then exports. */
   public CycleAssert initialCycle() {
-    return new CycleAssert(engine().runCycle(true));
+    return new CycleAssert(nextEngine().runCycle(true));
   }
 
   /** Runs a cycle of delta imports and synchronizations, then exports. */
   public CycleAssert deltaCycle() {
-    return new CycleAssert(engine().runCycle(false));
+    return new CycleAssert(nextEngine().runCycle(false));
   }
 
   /** Imports everything in full and synchronizes it in full, directory by directory. */

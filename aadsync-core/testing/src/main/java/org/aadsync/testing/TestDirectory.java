@@ -261,7 +261,7 @@ public final class TestDirectory {
 
   private StepAssert run(StepType step) {
     importedBefore |= step == StepType.FULL_IMPORT;
-    return new StepAssert(this, scenario.engine().run(id(), step));
+    return new StepAssert(this, scenario.nextEngine().run(id(), step));
   }
 
   /** Returns what the last export asked the directory for, such as {@code add CN=ada}. */

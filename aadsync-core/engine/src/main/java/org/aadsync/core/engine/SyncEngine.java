@@ -10,13 +10,21 @@ import org.aadsync.core.rules.SyncRule;
 import org.aadsync.core.spi.Anchor;
 
 /**
- * The synchronization engine: connector spaces and metaverse of one configuration, in memory.
+ * The synchronization engine: connector spaces and metaverse of one configuration, in memory. With
+ * a {@link SyncEngineBuilder#stateStore state store} they survive: an engine that is killed at any
+ * time is followed by one that goes on from its last {@linkplain org.aadsync.core.store.Boundary
+ * boundary}.
  *
  * <p>One run at a time: while one is active, a second one is refused. Runs may come from any
  * thread; {@link #stop}, {@link #runHistory} and {@link #approveExport} may be called from any
- * thread at any time. Objects are looked at between runs only. The configuration cannot be changed.
+ * thread at any time. Objects are looked at between runs only. The configuration cannot be changed;
+ * an engine with another one may be built over the same state.
+ *
+ * <p>A run throws {@link org.aadsync.core.store.StateStoreException} if the state cannot be made
+ * durable. The engine then refuses every further one; what was durable before is what the next
+ * engine begins with.
  */
-public interface SyncEngine {
+public interface SyncEngine extends AutoCloseable {
   /** Returns a builder of an engine for {@code configuration}. */
   static SyncEngineBuilder builder(ServerConfiguration configuration) {
     return new SyncEngineBuilder(configuration);
@@ -105,6 +113,29 @@ public interface SyncEngine {
    * @param planHash the hash that the stopped export named
    */
   void approveExport(UUID connectorId, String planHash);
+
+  /**
+   * Returns what was lost when the state was read, such as the values of an attribute whose type is
+   * another one now, and which full steps the configuration asks for since; a line each, for
+   * people. Empty without a state store.
+   */
+  List<String> stateNotes();
+
+  /**
+   * Returns the fingerprint of the configuration that the state had been written with when this
+   * engine read it; empty if there was none.
+   */
+  Optional<ConfigurationFingerprint> storedConfiguration();
+
+  /**
+   * Makes everything durable and releases the state store. Connectors are left open. Does nothing
+   * the second time, or without a state store.
+   *
+   * @throws RunInProgressException if a run is active
+   * @throws org.aadsync.core.store.StateStoreException if the state cannot be made durable
+   */
+  @Override
+  void close();
 
   /** Returns the objects of a connector space, placeholders included, in canonical order. */
   Stream<ConnectorSpaceObject> connectorSpace(UUID connectorId);

@@ -17,7 +17,9 @@ import org.aadsync.core.rules.CompiledRuleSet;
 import org.aadsync.core.rules.RuleCompilation;
 import org.aadsync.core.rules.RuleCompiler;
 import org.aadsync.core.spi.Connector;
+import org.aadsync.core.store.StateStore;
 import org.aadsync.expressions.ExpressionLanguage;
+import org.jspecify.annotations.Nullable;
 
 /** Assembles a {@link SyncEngine}. For use by one thread. */
 public final class SyncEngineBuilder {
@@ -28,6 +30,7 @@ public final class SyncEngineBuilder {
   private final Map<UUID, DeprovisionAction> deprovisionActions = new LinkedHashMap<>();
   private boolean requireJoinAttributeForProvision = true;
   private int threads = Runtime.getRuntime().availableProcessors();
+  private @Nullable StateStore stateStore;
   private ExpressionLanguage language = ExpressionLanguage.standard();
   private final Map<UUID, ExportBudget> budgets = new LinkedHashMap<>();
   private final List<SyncListener> listeners = new ArrayList<>();
@@ -135,9 +138,20 @@ public final class SyncEngineBuilder {
   }
 
   /**
+   * Sets where the state is kept, and what the engine begins with; by default it begins with
+   * nothing, and nothing is kept. The engine closes the store when it is closed.
+   */
+  public SyncEngineBuilder stateStore(StateStore store) {
+    this.stateStore = store;
+    return this;
+  }
+
+  /**
    * Returns the engine.
    *
    * @throws ConfigurationException if the configuration has errors
+   * @throws org.aadsync.core.store.StateStoreException if the state cannot be read; the store is as
+   *     it was, and still open
    */
   public SyncEngine build() {
     RuleCompilation compilation = RuleCompiler.compile(configuration, language);
@@ -148,6 +162,6 @@ public final class SyncEngineBuilder {
     Options options = new Options(requireJoinAttributeForProvision, deprovisionActions);
     RunSettings runs = new RunSettings(budgets, listeners, runHistoryRetention, progressInterval);
     return new DefaultSyncEngine(
-        configuration, rules, connectors, clock, random, threads, options, runs);
+        configuration, rules, connectors, clock, random, threads, options, runs, stateStore);
   }
 }

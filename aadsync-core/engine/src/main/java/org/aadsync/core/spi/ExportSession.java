@@ -13,9 +13,19 @@ public interface ExportSession extends AutoCloseable {
   List<ExportOutcome> export(List<ExportOperation> batch) throws ConnectorException;
 
   /**
+   * Returns whether what {@link #export} reports as done is durable in the directory when it
+   * returns. If so, the engine remembers the outcomes of each batch at once, and an export that
+   * breaks off has done what it has done. Otherwise all is done by {@link #commit}, or nothing.
+   */
+  default boolean writesAtOnce() {
+    return false;
+  }
+
+  /**
    * Ends the export; what was reported as done is durable when this returns.
    *
-   * @throws ConnectorException if that failed: every outcome of the session is void
+   * @throws ConnectorException if that failed: every outcome of the session is void, unless it
+   *     {@linkplain #writesAtOnce writes at once}
    */
   void commit() throws ConnectorException;
 

@@ -33,7 +33,9 @@
  *   <li><b>Checkpoints</b>: before the end, one that is final. Its watermark must be taken before
  *       reading begins, or stand for exactly what was read: a change that happens meanwhile may be
  *       reported twice and must never be lost. Long imports add resumable ones, each after what it
- *       covers.
+ *       covers: what was staged is durable with them, and an import that broke off, even by the end
+ *       of the process, goes on from the last one ({@link
+ *       org.aadsync.core.spi.ImportRequest#resumeFrom}).
  *   <li><b>Delta import</b>: a request with the watermark of the last final checkpoint. Silence
  *       about an object means nothing. Deletions are reported by anchor, as names change when
  *       objects die. A watermark that cannot be used any more ends the import as {@link
@@ -45,8 +47,11 @@
  *   <li><b>Export</b>: {@link org.aadsync.core.spi.ExportSession}. One outcome for each operation,
  *       in their order; an operation is done as a whole or not at all; an error of one does not
  *       stop the others. {@link org.aadsync.core.spi.ExportSession#commit} makes durable what was
- *       reported as done. A connector that only reads throws in {@link
- *       org.aadsync.core.spi.Connector#openExport}.
+ *       reported as done; a connector whose directory has done it at once says so ({@link
+ *       org.aadsync.core.spi.ExportSession#writesAtOnce}). What an export that broke off may have
+ *       sent is sent again, and says that it is {@linkplain
+ *       org.aadsync.core.spi.ExportOperation#repeated repeated}: it must not be done twice. A
+ *       connector that only reads throws in {@link org.aadsync.core.spi.Connector#openExport}.
  * </ol>
  *
  * <p>A directory is not to be trusted: bound sizes and times, and let no secret into a message. The

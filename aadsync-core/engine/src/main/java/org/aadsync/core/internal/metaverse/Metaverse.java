@@ -32,6 +32,7 @@ public final class Metaverse {
   private final Map<UUID, MvObject> objects = new HashMap<>();
   private final Set<MvObject> softDeleted = new HashSet<>();
   private final ImmutableMap<Integer, JoinIndex<MvObject>> joinIndexes;
+  private Consumer<MvObject> changes = object -> {};
 
   /**
    * Makes an empty metaverse.
@@ -90,8 +91,44 @@ public final class Metaverse {
     return free;
   }
 
+  /** Passes to {@code changes}, from now on, every object that changes, comes or goes. */
+  public void onChange(Consumer<MvObject> changes) {
+    this.changes = changes;
+  }
+
+  void noteChange(MvObject object) {
+    changes.accept(object);
+  }
+
+  /** Makes an object that references can hold on to before it is read. */
+  public MvObject createUnread() {
+    return new MvObject(this, new UUID(0, 0), "");
+  }
+
+  /** Gives an object that was made before it was read what it had when it was kept. */
+  public void restore(MvObject object, UUID id, String objectType, MvState state) {
+    object.restore(id, objectType, state);
+  }
+
+  /**
+   * Puts an object that was kept, and all that it refers to, where it was.
+   *
+   * @return whether there was room for it
+   */
+  public boolean admit(MvObject object) {
+    MvState state = object.state();
+    boolean free = objects.put(object.id(), object) == null;
+    object.setExists(true);
+    object.restore(object.id(), object.objectType(), MvState.EMPTY);
+    replace(object, state);
+    return free;
+  }
+
   /** Gives an object another state and keeps every index right. */
   public void commit(MvObject object, MvState next) {
+    if (object.recordHash() == 0 || !next.equals(object.state())) {
+      noteChange(object);
+    }
     objects.put(object.id(), object);
     object.setExists(true);
     replace(object, next);
@@ -99,6 +136,7 @@ public final class Metaverse {
 
   /** Removes an object. */
   public void delete(MvObject object) {
+    noteChange(object);
     replace(object, MvState.EMPTY);
     objects.remove(object.id());
     object.setExists(false);

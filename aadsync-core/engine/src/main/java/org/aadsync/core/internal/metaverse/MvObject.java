@@ -19,17 +19,51 @@ import org.aadsync.core.schema.AttributeDefinition;
  */
 public final class MvObject implements MetaverseObject {
   private final Metaverse metaverse;
-  private final UUID id;
-  private final String objectType;
+  private UUID id;
+  private String objectType;
   private final CompactSet<MvObject> referrers = new CompactSet<>();
 
   private MvState state = MvState.EMPTY;
   private boolean exists;
+  private long recordNumber;
+  private long recordHash;
 
   MvObject(Metaverse metaverse, UUID id, String objectType) {
     this.metaverse = metaverse;
     this.id = id;
     this.objectType = objectType;
+  }
+
+  /** Gives an object that was made before it was read what it had when it was kept. */
+  void restore(UUID id, String objectType, MvState state) {
+    this.id = id;
+    this.objectType = objectType;
+    this.state = state;
+  }
+
+  /** Notes that something changed that is kept with it. */
+  public void noteChange() {
+    metaverse.noteChange(this);
+  }
+
+  /** Returns the number of its record in the store; 0 if it has none yet. */
+  public long recordNumber() {
+    return recordNumber;
+  }
+
+  /** Sets the number of its record. */
+  public void setRecordNumber(long number) {
+    recordNumber = number;
+  }
+
+  /** Returns the hash of its record as it is in the store; 0 if it is not there. */
+  public long recordHash() {
+    return recordHash;
+  }
+
+  /** Sets the hash of its record. */
+  public void setRecordHash(long hash) {
+    recordHash = hash;
   }
 
   /** Returns the committed state. */

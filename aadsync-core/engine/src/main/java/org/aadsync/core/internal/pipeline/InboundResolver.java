@@ -296,7 +296,8 @@ final class InboundResolver {
     private boolean isKept(FlowGroup group) {
       for (Object each : Values.list(before.lineage().get(group.target().slot()))) {
         Contribution contribution = (Contribution) each;
-        CsSource source = sources[contribution.rule().order()];
+        int order = contribution.rule().order();
+        CsSource source = order < 0 ? null : sources[order]; // < 0: the rule is gone
         boolean active = source != null && source.object() == contribution.source();
         if (!active && !isOnce(group, contribution)) {
           return false;

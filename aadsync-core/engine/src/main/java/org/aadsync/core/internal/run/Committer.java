@@ -1,5 +1,6 @@
 package org.aadsync.core.internal.run;
 
+import com.google.common.collect.Sets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -44,6 +45,11 @@ final class Committer {
     this.provisioned = run.provisioned();
     spaces.forEach(
         space -> outboundJoins.put(space, run.plan().outboundJoins(space.definition().id())));
+  }
+
+  /** Returns the metaverse objects that are to be looked at again, for whatever reason. */
+  Set<MvObject> pending() {
+    return Sets.union(referenceQueue, outboundQueue);
   }
 
   /** Returns and forgets the metaverse objects whose references are to be looked at again. */

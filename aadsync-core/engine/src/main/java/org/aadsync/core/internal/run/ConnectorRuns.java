@@ -1,7 +1,5 @@
 package org.aadsync.core.internal.run;
 
-import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.ImmutableSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -14,6 +12,7 @@ import org.aadsync.core.config.Partition;
 import org.aadsync.core.config.StepType;
 import org.aadsync.core.engine.FullSteps;
 import org.aadsync.core.engine.StepReport;
+import org.aadsync.core.internal.state.RunsState;
 
 /**
  * What runs of one connector leave behind: which full steps are due, when it was imported, how many
@@ -36,32 +35,13 @@ final class ConnectorRuns {
     this.connector = connector;
   }
 
-  /**
-   * All of this, to be kept.
-   *
-   * @param lastImports when the last import of each partition that succeeded began
-   * @param fullImportDue partitions that are to be imported in full
-   * @param fullSynchronizationDue partitions that are to be synchronized in full
-   * @param exportCounter how many exports have begun
-   * @param lastSuccessfulExport the number of the last one that reached its end
-   */
-  record State(
-      Map<UUID, Instant> lastImports,
-      Set<UUID> fullImportDue,
-      Set<UUID> fullSynchronizationDue,
-      long exportCounter,
-      long lastSuccessfulExport) {}
-
-  State state() {
-    return new State(
-        ImmutableMap.copyOf(lastImports),
-        ImmutableSet.copyOf(fullImportDue),
-        ImmutableSet.copyOf(fullSynchronizationDue),
-        exportCounter,
-        lastSuccessfulExport);
+  /** Returns all of this, to be kept. */
+  RunsState state() {
+    return new RunsState(
+        lastImports, fullImportDue, fullSynchronizationDue, exportCounter, lastSuccessfulExport);
   }
 
-  void restore(State state) {
+  void restore(RunsState state) {
     lastImports.clear();
     lastImports.putAll(state.lastImports());
     fullImportDue.clear();

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.aadsync.core.config.ConnectorDefinition;
 import org.aadsync.core.config.ConnectorKind;
 import org.aadsync.core.config.ServerConfiguration;
 import org.aadsync.core.config.StepType;
+import org.aadsync.core.engine.ConfigurationFingerprint;
 import org.aadsync.core.engine.ConnectorSpaceObject;
 import org.aadsync.core.engine.Contributor;
 import org.aadsync.core.engine.CyclePolicy;
@@ -27,6 +29,7 @@ import org.aadsync.core.engine.FullSteps;
 import org.aadsync.core.engine.MetaverseObject;
 import org.aadsync.core.engine.PasswordSync;
 import org.aadsync.core.engine.RunHistory;
+import org.aadsync.core.engine.RunInProgressException;
 import org.aadsync.core.engine.RunRecord;
 import org.aadsync.core.engine.StepReport;
 import org.aadsync.core.engine.StopMode;
@@ -41,10 +44,17 @@ import org.aadsync.core.internal.pipeline.RulePlan;
 import org.aadsync.core.internal.pipeline.RunContext;
 import org.aadsync.core.internal.space.ConnectorSpace;
 import org.aadsync.core.internal.space.CsObject;
+import org.aadsync.core.internal.state.ConnectorProgress;
+import org.aadsync.core.internal.state.Durability;
+import org.aadsync.core.internal.state.EngineState;
+import org.aadsync.core.internal.state.StateKeeper;
 import org.aadsync.core.rules.CompiledRuleSet;
 import org.aadsync.core.rules.SyncRule;
 import org.aadsync.core.spi.Anchor;
 import org.aadsync.core.spi.Connector;
+import org.aadsync.core.store.Boundary;
+import org.aadsync.core.store.StateStore;
+import org.jspecify.annotations.Nullable;
 
 /** The engine: owns the state, runs the steps. */
 public final class DefaultSyncEngine implements SyncEngine {
@@ -60,11 +70,20 @@ public final class DefaultSyncEngine implements SyncEngine {
   private final RandomGenerator random;
   private final int threads;
   private final Options options;
+  private final Map<ConnectorSpace, ConnectorProgress> progress = new HashMap<>();
+  private final Durability durability;
+  private final List<String> stateNotes;
+  private final Optional<ConfigurationFingerprint> storedConfiguration;
   private final RunGuard guard;
   private final Map<UUID, ConnectorRuns> connectorRuns = new LinkedHashMap<>();
   private final ProfileRunner runner;
 
-  /** Makes an engine without objects. */
+  /**
+   * Makes an engine.
+   *
+   * @param store where its state is kept, and what it begins with; null = it begins with nothing,
+   *     and nothing is kept
+   */
   public DefaultSyncEngine(
       ServerConfiguration configuration,
       CompiledRuleSet rules,
@@ -73,7 +92,8 @@ public final class DefaultSyncEngine implements SyncEngine {
       RandomGenerator random,
       int threads,
       Options options,
-      RunSettings runs) {
+      RunSettings runs,
+      @Nullable StateStore store) {
     this.plan = new RulePlan(configuration, rules);
     this.membership = new Membership(rules);
     this.metaverse = new Metaverse(configuration.metaverse(), plan.metaverseJoinSlots());
@@ -91,26 +111,54 @@ public final class DefaultSyncEngine implements SyncEngine {
       builder.add(new ConnectorSpace(definition, i, plan.connectorSpaceJoinSlots(definition.id())));
     }
     this.spaces = builder.build();
+    spaces.forEach(space -> progress.put(space, new ConnectorProgress()));
+    Map<UUID, FullSteps> requiredSteps = Map.of();
+    if (store == null) {
+      this.durability = Durability.NONE;
+      this.stateNotes = List.of();
+      this.storedConfiguration = Optional.empty();
+    } else {
+      ConfigurationFingerprint fingerprint = ConfigurationFingerprint.of(configuration);
+      StateKeeper keeper =
+          new StateKeeper(new EngineState(fingerprint, rules, metaverse, spaces, progress), store);
+      this.durability = keeper;
+      this.stateNotes = keeper.notes();
+      this.storedConfiguration = keeper.storedConfiguration();
+      requiredSteps = keeper.requiredSteps();
+    }
     for (ConnectorSpace space : spaces) {
       UUID id = space.definition().id();
       Connector connector = connectors.get(id);
       if (connector != null) {
-        imports.put(id, new ImportStep(space, metaverse, connector));
+        imports.put(id, new ImportStep(space, metaverse, connector, progress(space), durability));
         exports.put(
             id,
             new ExportStep(
-                space, connector, runs.budgets().getOrDefault(id, settings.exportBudget())));
+                space,
+                connector,
+                progress(space),
+                durability,
+                runs.budgets().getOrDefault(id, settings.exportBudget())));
       }
-      connectorRuns.put(id, new ConnectorRuns(space.definition()));
+      ConnectorRuns ofConnector = new ConnectorRuns(space.definition());
+      ofConnector.restore(progress(space).runs());
+      ofConnector.require(requiredSteps.getOrDefault(id, FullSteps.NONE));
+      progress(space).keepRuns(ofConnector::state);
+      connectorRuns.put(id, ofConnector);
     }
     this.guard = new RunGuard(clock);
     this.runner =
         new ProfileRunner(
-            new StepRunner(imports, exports, membership, this::newRun),
+            new StepRunner(imports, exports, membership, this::newRun, progress, durability),
             connectorRuns,
+            durability,
             guard,
             clock,
             runs);
+  }
+
+  private ConnectorProgress progress(ConnectorSpace space) {
+    return Objects.requireNonNull(progress.get(space));
   }
 
   private ConnectorSpace space(UUID connectorId) {
@@ -144,6 +192,7 @@ public final class DefaultSyncEngine implements SyncEngine {
   }
 
   private RunRecord run(ConnectorSpace space, String profile, List<PlannedStep> steps) {
+    durability.check();
     RunRecord record = runner.run(space, profile, steps);
     ExportStep export = exports.get(space.definition().id());
     if (export != null
@@ -151,6 +200,7 @@ public final class DefaultSyncEngine implements SyncEngine {
         && !record.result().equals(ExportStep.OVER_BUDGET)) {
       export.forgetApprovals();
     }
+    durability.commit(Boundary.RUN_END);
     return record;
   }
 
@@ -263,6 +313,7 @@ public final class DefaultSyncEngine implements SyncEngine {
         "asking for full steps on " + space.definition().name(),
         () -> {
           runs(space).require(steps);
+          durability.commit(Boundary.REQUEST);
           return steps;
         });
   }
@@ -272,7 +323,41 @@ public final class DefaultSyncEngine implements SyncEngine {
     ExportStep step = exports.get(space(connectorId).definition().id());
     if (step != null) {
       step.approve(planHash);
+      keepRequest();
     }
+  }
+
+  private void keepRequest() {
+    try {
+      guard.alone(
+          "keeping an approval",
+          () -> {
+            durability.commit(Boundary.REQUEST);
+            return durability;
+          });
+    } catch (RunInProgressException e) {
+      // The run that is active makes it durable with what it does.
+    }
+  }
+
+  @Override
+  public List<String> stateNotes() {
+    return stateNotes;
+  }
+
+  @Override
+  public Optional<ConfigurationFingerprint> storedConfiguration() {
+    return storedConfiguration;
+  }
+
+  @Override
+  public void close() {
+    guard.alone(
+        "closing the engine",
+        () -> {
+          durability.close();
+          return durability;
+        });
   }
 
   @Override
@@ -337,7 +422,9 @@ public final class DefaultSyncEngine implements SyncEngine {
     guard.alone(
         "a decision about the link of " + object.dn(),
         () -> {
+          durability.check();
           decision.accept(new ExplicitLinks(newRun()));
+          durability.commit(Boundary.REQUEST);
           return object;
         });
   }

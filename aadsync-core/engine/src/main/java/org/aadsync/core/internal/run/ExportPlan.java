@@ -29,9 +29,16 @@ import org.jspecify.annotations.Nullable;
 final class ExportPlan {
   private final ConnectorSpace space;
   private final SpaceSchema schema;
+  private final Set<CsObject> uncertain;
 
-  ExportPlan(ConnectorSpace space) {
+  /**
+   * Makes a plan.
+   *
+   * @param uncertain objects that may have been sent by an export that broke off
+   */
+  ExportPlan(ConnectorSpace space, Set<CsObject> uncertain) {
     this.space = space;
+    this.uncertain = uncertain;
     this.schema = space.schema();
   }
 
@@ -177,11 +184,17 @@ final class ExportPlan {
   }
 
   ExportOperation delete(CsObject object, Layer exported) {
-    return new ExportOperation.Delete(exported.dn(), exported.objectType(), anchor(object));
+    return new ExportOperation.Delete(
+        exported.dn(), exported.objectType(), anchor(object), isRepeated(object));
   }
 
-  ExportOperation add(Layer wanted) {
-    return new ExportOperation.Add(wanted.dn(), wanted.objectType(), replacements(wanted.values()));
+  ExportOperation add(CsObject object, Layer wanted) {
+    return new ExportOperation.Add(
+        wanted.dn(), wanted.objectType(), replacements(wanted.values()), isRepeated(object));
+  }
+
+  private boolean isRepeated(CsObject object) {
+    return uncertain.contains(object);
   }
 
   ExportOperation update(CsObject object, Layer exported, Layer wanted) {
@@ -190,7 +203,8 @@ final class ExportPlan {
         exported.objectType(),
         anchor(object),
         exported.dn().equals(wanted.dn()) ? null : wanted.dn(),
-        changes(exported.values(), wanted.values()));
+        changes(exported.values(), wanted.values()),
+        isRepeated(object));
   }
 
   /** An object turned out to exist: all that is wanted is written over what it has. */

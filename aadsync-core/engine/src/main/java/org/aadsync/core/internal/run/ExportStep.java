@@ -1,15 +1,16 @@
 package org.aadsync.core.internal.run;
 
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.aadsync.core.engine.BudgetExcess;
 import org.aadsync.core.engine.ExportBudget;
 import org.aadsync.core.internal.space.ConnectorSpace;
 import org.aadsync.core.internal.space.CsObject;
+import org.aadsync.core.internal.state.ConnectorProgress;
+import org.aadsync.core.internal.state.Durability;
 import org.aadsync.core.spi.Connector;
 import org.aadsync.core.spi.ConnectorException;
 import org.aadsync.core.spi.ExportSession;
+import org.aadsync.core.store.StateStoreException;
 
 /**
  * The export of one connector. One that would change more than its budget allows stops before its
@@ -23,21 +24,29 @@ final class ExportStep {
   private final ConnectorSpace space;
   private final Connector connector;
   private final ExportBudget budget;
-  private final Set<String> approved = ConcurrentHashMap.newKeySet();
+  private final ConnectorProgress progress;
+  private final Durability durability;
 
-  ExportStep(ConnectorSpace space, Connector connector, ExportBudget budget) {
+  ExportStep(
+      ConnectorSpace space,
+      Connector connector,
+      ConnectorProgress progress,
+      Durability durability,
+      ExportBudget budget) {
     this.space = space;
     this.connector = connector;
+    this.progress = progress;
+    this.durability = durability;
     this.budget = budget;
   }
 
   void approve(String planHash) {
-    approved.add(planHash);
+    progress.approvedPlans().add(planHash);
   }
 
   /** An approval is for the next run that exports. */
   void forgetApprovals() {
-    approved.clear();
+    progress.approvedPlans().clear();
   }
 
   void run(PartitionScope scope, int batchSize, StepResult result) {
@@ -46,7 +55,7 @@ final class ExportStep {
       return;
     }
     BudgetExcess excess = new BudgetCheck(space, scope, budget).check(pending);
-    if (excess != null && !approved.remove(excess.planHash())) {
+    if (excess != null && !progress.approvedPlans().remove(excess.planHash())) {
       result.exceed(excess);
       return;
     }
@@ -57,9 +66,12 @@ final class ExportStep {
   void send(List<CsObject> pending, int batchSize, StepResult result) {
     result.watch().begin(pending.size());
     try (ExportSession session = connector.openExport()) {
-      new Exporter(space, session, batchSize, result).run(pending);
+      ExportEscrow escrow = new ExportEscrow(space, progress, durability);
+      new Exporter(space, session, escrow, batchSize, result).run(pending);
     } catch (ConnectorException e) {
       result.stop(e.status(), String.valueOf(e.getMessage()));
+    } catch (StateStoreException e) {
+      throw e;
     } catch (RuntimeException e) {
       result.stopAtFault(space.definition().name(), e);
     }

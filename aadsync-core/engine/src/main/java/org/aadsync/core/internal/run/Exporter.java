@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class Exporter {
   private final ConnectorSpace space;
   private final ExportSession session;
+  private final ExportEscrow escrow;
   private final StepResult result;
   private final ExportPlan plan;
   private final int batchSize;
@@ -42,27 +43,38 @@ final class Exporter {
   private final Set<CsObject> refused = new HashSet<>();
   private boolean inSecondPass;
 
-  Exporter(ConnectorSpace space, ExportSession session, int batchSize, StepResult result) {
+  Exporter(
+      ConnectorSpace space,
+      ExportSession session,
+      ExportEscrow escrow,
+      int batchSize,
+      StepResult result) {
     this.space = space;
     this.session = session;
+    this.escrow = escrow;
     this.batchSize = batchSize;
     this.result = result;
-    this.plan = new ExportPlan(space);
+    this.plan = new ExportPlan(space, escrow.uncertain());
   }
 
-  /** Sends these objects; on an exception nothing counts as sent. */
+  /** Sends these objects; on an exception nothing counts as sent that can be taken back. */
   void run(Collection<CsObject> pending) throws ConnectorException {
     boolean committed = false;
     try {
-      sendAll(plan.order(pending));
+      List<CsObject> objects = plan.order(pending);
+      if (!session.writesAtOnce()) {
+        escrow.announce(objects);
+      }
+      sendAll(objects);
       sendSecondPass();
       session.commit();
       committed = true;
       result.stopIfNeeded();
     } finally {
-      if (!committed) {
+      if (!committed && !session.writesAtOnce()) {
         before.forEach(space::commit);
       }
+      escrow.end(committed, session.writesAtOnce());
     }
   }
 
@@ -93,11 +105,15 @@ final class Exporter {
     for (CsObject object : batch) {
       requests.addAll(requests(object));
     }
+    if (session.writesAtOnce()) {
+      escrow.announce(batch);
+    }
     List<ExportOperation> operations = Lists.transform(requests, Request::operation);
     List<ExportOutcome> outcomes = session.export(operations);
     for (int i = 0; i < requests.size(); i++) {
       accept(requests.get(i), outcomes.get(i), true);
     }
+    escrow.known(batch);
     List<CsObject> orphans = List.copyOf(awaitingParents);
     awaitingParents.clear();
     for (CsObject orphan : orphans) {
@@ -117,9 +133,13 @@ final class Exporter {
   }
 
   private void sendAgain(CsObject object) throws ConnectorException {
+    if (session.writesAtOnce()) {
+      escrow.announce(List.of(object));
+    }
     for (Request request : requests(object)) {
       accept(request, session.export(List.of(request.operation())).get(0), true);
     }
+    escrow.known(List.of(object));
     if (awaitingParents.remove(object)) {
       fail(
           object,
@@ -168,7 +188,7 @@ final class Exporter {
         secondPass.add(object);
       }
       if (exported == null) {
-        requests.add(new Request(object, plan.add(sendable), sendable, "export-add"));
+        requests.add(new Request(object, plan.add(object, sendable), sendable, "export-add"));
       } else if (!sendable.equals(exported)) {
         String counter = exported.dn().equals(top.dn()) ? "export-update" : "export-rename";
         requests.add(
@@ -181,7 +201,9 @@ final class Exporter {
   private void accept(Request request, ExportOutcome outcome, boolean mayConvert)
       throws ConnectorException {
     CsObject object = request.object();
-    if (outcome instanceof ExportOutcome.Success success) {
+    if (isDoneAlready(request, outcome)) {
+      accept(request, new ExportOutcome.Success(null), mayConvert);
+    } else if (outcome instanceof ExportOutcome.Success success) {
       succeed(request, success.anchor() == null ? request.anchor() : success.anchor());
       if (request.sent() == null && object.state().top() != null) {
         replace(object);
@@ -202,7 +224,7 @@ final class Exporter {
       Layer top = request.sent() == null ? null : object.state().top();
       if (top != null) {
         Layer sendable = plan.sendable(top);
-        resend(new Request(object, plan.add(sendable), sendable, "export-add"));
+        resend(new Request(object, plan.add(object, sendable), sendable, "export-add"));
       }
     } else if (outcome instanceof ExportOutcome.ConvertToUpdate convert && mayConvert) {
       Layer sent = request.sent();
@@ -220,6 +242,14 @@ final class Exporter {
               null,
               "the connector asked twice to send the object in another form"));
     }
+  }
+
+  /** Returns whether a deletion that may have been sent before was. */
+  private static boolean isDoneAlready(Request request, ExportOutcome outcome) {
+    return request.operation() instanceof ExportOperation.Delete
+        && request.operation().repeated()
+        && outcome instanceof ExportOutcome.Failure failure
+        && failure.error().code().equals("cd-missing-object");
   }
 
   /** Creates an object in the place of one of another type that was just deleted. */

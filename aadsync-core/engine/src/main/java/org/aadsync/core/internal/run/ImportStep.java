@@ -10,6 +10,10 @@ import org.aadsync.core.config.Partition;
 import org.aadsync.core.engine.ImportOutcome;
 import org.aadsync.core.internal.metaverse.Metaverse;
 import org.aadsync.core.internal.space.ConnectorSpace;
+import org.aadsync.core.internal.space.CsObject;
+import org.aadsync.core.internal.state.ConnectorProgress;
+import org.aadsync.core.internal.state.ConnectorProgress.InterruptedImport;
+import org.aadsync.core.internal.state.Durability;
 import org.aadsync.core.spi.Anchor;
 import org.aadsync.core.spi.Connector;
 import org.aadsync.core.spi.ConnectorException;
@@ -17,6 +21,8 @@ import org.aadsync.core.spi.ImportEvent;
 import org.aadsync.core.spi.ImportEvent.Completeness;
 import org.aadsync.core.spi.ImportRequest;
 import org.aadsync.core.spi.ImportedObject;
+import org.aadsync.core.store.Boundary;
+import org.aadsync.core.store.StateStoreException;
 import org.aadsync.expressions.value.ByteString;
 import org.jspecify.annotations.Nullable;
 
@@ -32,21 +38,27 @@ final class ImportStep {
   private final ConnectorSpace space;
   private final Metaverse metaverse;
   private final Connector connector;
-  private final Map<UUID, ByteString> watermarks = new HashMap<>();
-  private final Map<UUID, Boolean> imported = new HashMap<>();
+  private final ConnectorProgress progress;
+  private final Durability durability;
   private final Map<UUID, UnreadObjects> unread = new HashMap<>();
-  private int importNumber;
 
-  ImportStep(ConnectorSpace space, Metaverse metaverse, Connector connector) {
+  ImportStep(
+      ConnectorSpace space,
+      Metaverse metaverse,
+      Connector connector,
+      ConnectorProgress progress,
+      Durability durability) {
     this.space = space;
     this.metaverse = metaverse;
     this.connector = connector;
+    this.progress = progress;
+    this.durability = durability;
   }
 
   /** Returns whether a delta import has nothing to start from. */
   boolean needsFullImport() {
     return space.definition().partitions().stream()
-        .anyMatch(partition -> partition.selected() && !watermarks.containsKey(partition.id()));
+        .anyMatch(partition -> partition.selected() && progress.watermark(partition.id()) == null);
   }
 
   void run(boolean delta, PartitionScope scope, StepResult result) {
@@ -70,7 +82,7 @@ final class ImportStep {
 
   private void run(
       Partition partition, boolean delta, List<Runnable> completions, StepResult result) {
-    ByteString watermark = watermarks.get(partition.id());
+    ByteString watermark = progress.watermark(partition.id());
     if (delta && watermark == null) {
       stop(
           partition,
@@ -82,20 +94,23 @@ final class ImportStep {
           result);
       return;
     }
-    ImportRequest request =
-        new ImportRequest(
-            partition,
-            delta ? Optional.ofNullable(watermark) : Optional.empty(),
-            !imported.containsKey(partition.id()));
+    InterruptedImport interrupted = progress.interrupted(partition.id());
+    if (interrupted != null && interrupted.delta() != delta) {
+      progress.forgetInterrupted(partition.id());
+      interrupted = null;
+    }
     UnreadObjects errors = unread.computeIfAbsent(partition.id(), id -> new UnreadObjects());
     errors.begin();
-    Stager stager = new Stager(space, metaverse, partition, ++importNumber, !delta, errors, result);
-    Listener listener = new Listener(space, partition, stager, result);
+    Stager.Part part = Stager.Part.of(interrupted, progress.nextImport(), !delta);
+    Stager stager = new Stager(space, metaverse, partition, part, errors, result);
+    Listener listener = new Listener(partition, stager, result);
     try {
-      connector.importObjects(request, listener::accept);
+      connector.importObjects(request(partition, delta, interrupted), listener::accept);
       if (listener.end instanceof Completeness.Complete && connector.canReadObjects()) {
         readIncomplete(partition, stager, listener);
       }
+    } catch (StateStoreException e) {
+      throw e;
     } catch (ImportStopped e) {
       listener.end = new Completeness.Partial(result.message());
     } catch (ConnectorException e) {
@@ -105,10 +120,20 @@ final class ImportStep {
       listener.end = new Completeness.Failed(result.status(), result.message());
     }
     stager.end();
+    if (!(listener.end instanceof Completeness.Complete)) {
+      stager.forgetUncovered();
+    }
     Completeness end = listener.end;
     if (end instanceof Completeness.Complete) {
       completions.add(() -> complete(partition, delta, stager, listener.watermark));
       report(partition, completeness(stager, end), result);
+    } else if (end instanceof Completeness.FullImportRequired && interrupted != null) {
+      progress.forgetInterrupted(partition.id());
+      result.note(
+          "the import of partition "
+              + partition.displayName()
+              + " could not go on from where it was interrupted, and began anew");
+      run(partition, delta, completions, result);
     } else if (end == null) {
       stop(
           partition,
@@ -117,6 +142,15 @@ final class ImportStep {
     } else {
       stop(partition, end, result);
     }
+  }
+
+  private ImportRequest request(
+      Partition partition, boolean delta, @Nullable InterruptedImport interrupted) {
+    return new ImportRequest(
+        partition,
+        delta ? Optional.ofNullable(progress.watermark(partition.id())) : Optional.empty(),
+        !progress.wasImported(partition.id()),
+        Optional.ofNullable(interrupted).map(InterruptedImport::checkpoint));
   }
 
   private static Completeness completeness(Stager stager, Completeness end) {
@@ -150,28 +184,26 @@ final class ImportStep {
     } else if (end instanceof Completeness.Failed failed) {
       result.stop(failed.status(), failed.reason());
     } else if (end instanceof Completeness.FullImportRequired required) {
-      watermarks.remove(partition.id());
+      progress.requireFullImport(partition.id());
       result.stop(FULL_IMPORT_REQUIRED, required.reason());
     }
   }
 
   private void complete(
       Partition partition, boolean delta, Stager stager, @Nullable ByteString watermark) {
-    imported.put(partition.id(), true);
     if (stager.hasDiscoveryErrors()) {
+      progress.importCompleted(partition.id(), null);
       return;
     }
     if (!delta) {
       stager.obsolete();
     }
     space.removeUnneededPlaceholders();
-    if (watermark != null) {
-      watermarks.put(partition.id(), watermark);
-    }
+    progress.importCompleted(partition.id(), watermark);
   }
 
   /** Takes the events of one import. */
-  private static final class Listener {
+  private final class Listener {
     private final EventCheck check;
     private final Partition partition;
     private final Stager stager;
@@ -179,7 +211,7 @@ final class ImportStep {
     private @Nullable Completeness end;
     private @Nullable ByteString watermark;
 
-    Listener(ConnectorSpace space, Partition partition, Stager stager, StepResult result) {
+    Listener(Partition partition, Stager stager, StepResult result) {
       this.check = new EventCheck(space, partition);
       this.partition = partition;
       this.stager = stager;
@@ -200,7 +232,11 @@ final class ImportStep {
       if (event instanceof ImportEvent.End last) {
         end = last.completeness();
       } else if (event instanceof ImportEvent.Checkpoint checkpoint) {
-        watermark = checkpoint.isFinal() ? checkpoint.watermark() : watermark;
+        if (checkpoint.isFinal()) {
+          watermark = checkpoint.watermark();
+        } else {
+          cover(checkpoint.watermark());
+        }
       } else if (event instanceof ImportEvent.Skipped skipped) {
         result.note(skipped.count() + " objects not imported: " + skipped.reason());
       } else {
@@ -213,6 +249,22 @@ final class ImportStep {
       result.watch().advance();
       if (result.stopIfNeeded()) {
         throw new ImportStopped();
+      }
+      if (durability.isDue()) {
+        durability.commit(Boundary.IMPORT_BATCH);
+      }
+    }
+
+    /** What was reported so far is done: should the import break off, it goes on from here. */
+    private void cover(ByteString checkpoint) {
+      if (stager.hasIncomplete()) {
+        return; // an import that goes on would not know of it
+      }
+      progress.canResume(partition.id(), stager.interruptedAt(checkpoint));
+      List<CsObject> seen = stager.takeUncovered();
+      if (durability.isKept()) {
+        progress.saw(partition.id(), seen);
+        durability.commit(Boundary.IMPORT_PAGE);
       }
     }
   }

@@ -16,6 +16,8 @@ import org.aadsync.core.engine.StepReport;
 import org.aadsync.core.engine.SyncListener.RunStarted;
 import org.aadsync.core.engine.SyncListener.StepStarted;
 import org.aadsync.core.internal.space.ConnectorSpace;
+import org.aadsync.core.internal.state.Durability;
+import org.aadsync.core.store.Boundary;
 
 /**
  * Runs the steps of run profiles, and keeps record of them.
@@ -30,15 +32,18 @@ final class ProfileRunner {
   private final Listeners listeners;
   private final InstantSource clock;
   private final int progressInterval;
+  private final Durability durability;
 
   ProfileRunner(
       StepRunner steps,
       Map<UUID, ConnectorRuns> connectorRuns,
+      Durability durability,
       RunGuard guard,
       InstantSource clock,
       RunSettings settings) {
     this.steps = steps;
     this.connectorRuns = connectorRuns;
+    this.durability = durability;
     this.history = new RecordedRuns(settings.runHistoryRetention());
     this.guard = guard;
     this.clock = clock;
@@ -122,6 +127,20 @@ final class ProfileRunner {
       }
       listeners.tell(each -> each.stepEnded(record));
     }
+    durability.commit(boundary(step.type()));
+  }
+
+  private static Boundary boundary(StepType type) {
+    return switch (type) {
+      case FULL_IMPORT, DELTA_IMPORT -> Boundary.IMPORT_END;
+      case EXPORT -> Boundary.EXPORT_END;
+      case FULL_SYNCHRONIZATION,
+          DELTA_SYNCHRONIZATION,
+          FULL_IMPORT_FULL_SYNCHRONIZATION,
+          FULL_IMPORT_DELTA_SYNCHRONIZATION,
+          DELTA_IMPORT_DELTA_SYNCHRONIZATION ->
+          Boundary.SYNCHRONIZATION_END;
+    };
   }
 
   private ConnectorRuns runs(ConnectorSpace space) {

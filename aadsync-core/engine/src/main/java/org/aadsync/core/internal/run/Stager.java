@@ -1,6 +1,7 @@
 package org.aadsync.core.internal.run;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Sets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,11 +22,13 @@ import org.aadsync.core.internal.space.CsState;
 import org.aadsync.core.internal.space.EngineIds;
 import org.aadsync.core.internal.space.Layer;
 import org.aadsync.core.internal.space.Values;
+import org.aadsync.core.internal.state.ConnectorProgress.InterruptedImport;
 import org.aadsync.core.schema.SpaceSchema;
 import org.aadsync.core.spi.Anchor;
 import org.aadsync.core.spi.ConnectorError;
 import org.aadsync.core.spi.ImportEvent;
 import org.aadsync.core.spi.ImportedObject;
+import org.aadsync.expressions.value.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,26 +49,78 @@ final class Stager {
   private final UnreadObjects unread;
   private final List<CsObject> updated = new ArrayList<>();
   private final Map<Anchor, Incomplete> incomplete = new LinkedHashMap<>();
-  private final int importNumber;
-  private final boolean isFull;
+  private final Part part;
+  private List<CsObject> uncovered = new ArrayList<>();
   private boolean discoveryErrors;
 
   Stager(
       ConnectorSpace space,
       Metaverse metaverse,
       Partition partition,
-      int importNumber,
-      boolean isFull,
+      Part part,
       UnreadObjects unread,
       StepResult result) {
     this.space = space;
     this.metaverse = metaverse;
     this.partition = partition;
-    this.importNumber = importNumber;
-    this.isFull = isFull;
+    this.part = part;
+    this.discoveryErrors = part.discoveryErrors();
     this.result = result;
     this.unread = unread;
     this.values = new StagedValues(space);
+  }
+
+  /**
+   * One run of an import that was possibly interrupted before.
+   *
+   * @param number its number
+   * @param numbers its number and those of the runs before it; what one of them saw was seen
+   * @param isFull whether everything is reported
+   * @param discoveryErrors whether an object could not be read before
+   */
+  record Part(int number, Set<Integer> numbers, boolean isFull, boolean discoveryErrors) {
+    static Part of(@Nullable InterruptedImport before, int number, boolean isFull) {
+      return before == null
+          ? new Part(number, Set.of(number), isFull, false)
+          : new Part(
+              number,
+              Sets.union(before.numbers(), Set.of(number)).immutableCopy(),
+              isFull,
+              before.discoveryErrors());
+    }
+
+    boolean saw(CsObject object) {
+      return numbers.contains(object.seenInImport());
+    }
+  }
+
+  /** Returns this import as it is when it is interrupted after {@code checkpoint}. */
+  InterruptedImport interruptedAt(ByteString checkpoint) {
+    return new InterruptedImport(!part.isFull(), checkpoint, part.numbers(), discoveryErrors);
+  }
+
+  /** Returns whether an object has to be asked for before anything can be concluded. */
+  boolean hasIncomplete() {
+    return !incomplete.isEmpty();
+  }
+
+  /** Returns what was seen after the last checkpoint; a checkpoint covers it now. */
+  List<CsObject> takeUncovered() {
+    List<CsObject> taken = uncovered;
+    uncovered = new ArrayList<>();
+    return taken;
+  }
+
+  /** What no checkpoint covers is reported again when the import goes on. */
+  void forgetUncovered() {
+    takeUncovered().forEach(object -> object.setSeenInImport(0));
+  }
+
+  private void see(CsObject object) {
+    if (!part.saw(object)) {
+      uncovered.add(object);
+    }
+    object.setSeenInImport(part.number());
   }
 
   /** Returns whether an object could not be read. */
@@ -94,7 +149,7 @@ final class Stager {
   private void full(ImportedObject object) {
     CsObject known = space.find(object.anchor());
     CsObject sameDn = space.findByDn(object.dn());
-    if (isFull && known != null && known.seenInImport() == importNumber) {
+    if (part.isFull() && known != null && known.seenInImport() == part.number()) {
       reject(
           object.dn(),
           object.anchor(),
@@ -122,7 +177,7 @@ final class Stager {
       dropProvisioned(sameDn);
       return sameDn;
     }
-    if (sameDn.seenInImport() == importNumber) {
+    if (part.saw(sameDn)) {
       result.note("two objects were reported with the DN \"" + object.dn() + "\"");
     }
     space.makeTransient(sameDn);
@@ -168,7 +223,7 @@ final class Stager {
     }
     space.commit(target, rebased.state());
     space.adoptReferences(target);
-    target.setSeenInImport(importNumber);
+    see(target);
     target.setImportError(null);
     unread.forget(anchor);
     if (!rebased.notReimported().isEmpty()) {
@@ -285,7 +340,7 @@ final class Stager {
         .removeIf(
             anchor -> {
               CsObject known = space.find(anchor);
-              return known != null && known.seenInImport() == importNumber;
+              return known != null && known.seenInImport() == part.number();
             });
     return List.copyOf(incomplete.keySet());
   }
@@ -371,7 +426,7 @@ final class Stager {
     for (CsObject object : space.objects()) {
       CsState state = object.state();
       boolean expected = state.imported() != null || state.exported() != null;
-      if (expected && isHere(object) && object.seenInImport() != importNumber) {
+      if (expected && isHere(object) && !part.saw(object)) {
         missing.add(object);
       }
     }
@@ -393,7 +448,7 @@ final class Stager {
     }
     ObjectError error = reject(rejected.dn(), rejected.anchor(), rejected.error());
     if (known != null && !known.state().isPlaceholder()) {
-      known.setSeenInImport(importNumber);
+      see(known);
       known.setImportError(error);
       space.commit(known, stillThere(known).withPartition(partition));
     }

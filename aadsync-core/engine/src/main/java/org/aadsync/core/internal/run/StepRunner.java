@@ -3,12 +3,16 @@ package org.aadsync.core.internal.run;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.aadsync.core.config.StepType;
 import org.aadsync.core.engine.StepReport;
 import org.aadsync.core.internal.pipeline.RunContext;
 import org.aadsync.core.internal.space.ConnectorSpace;
+import org.aadsync.core.internal.state.ConnectorProgress;
+import org.aadsync.core.internal.state.Durability;
+import org.aadsync.core.store.Boundary;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,16 +24,22 @@ final class StepRunner {
   private final Map<UUID, ExportStep> exports;
   private final Membership membership;
   private final Supplier<RunContext> contexts;
+  private final Map<ConnectorSpace, ConnectorProgress> progress;
+  private final Durability durability;
 
   StepRunner(
       Map<UUID, ImportStep> imports,
       Map<UUID, ExportStep> exports,
       Membership membership,
-      Supplier<RunContext> contexts) {
+      Supplier<RunContext> contexts,
+      Map<ConnectorSpace, ConnectorProgress> progress,
+      Durability durability) {
     this.imports = imports;
     this.exports = exports;
     this.membership = membership;
     this.contexts = contexts;
+    this.progress = progress;
+    this.durability = durability;
   }
 
   /**
@@ -42,8 +52,8 @@ final class StepRunner {
     switch (step.type()) {
       case FULL_IMPORT -> importObjects(space, false, step, result);
       case DELTA_IMPORT -> importObjects(space, true, step, result);
-      case FULL_SYNCHRONIZATION -> synchronizer(step, result).full(space);
-      case DELTA_SYNCHRONIZATION -> synchronizer(step, result).delta(space);
+      case FULL_SYNCHRONIZATION -> synchronizer(space, step, result).full(space);
+      case DELTA_SYNCHRONIZATION -> synchronizer(space, step, result).delta(space);
       case EXPORT -> export(space, step, result);
       case FULL_IMPORT_DELTA_SYNCHRONIZATION -> {
         importObjects(space, false, step, result);
@@ -86,8 +96,14 @@ final class StepRunner {
     return report;
   }
 
-  private Synchronizer synchronizer(PlannedStep step, StepResult result) {
-    return new Synchronizer(contexts.get(), membership, step.scope(), result);
+  private Synchronizer synchronizer(ConnectorSpace space, PlannedStep step, StepResult result) {
+    return new Synchronizer(
+        contexts.get(),
+        membership,
+        step.scope(),
+        Objects.requireNonNull(progress.get(space)),
+        durability,
+        result);
   }
 
   /** An import that did not see everything right is not followed by its synchronization. */
@@ -96,10 +112,11 @@ final class StepRunner {
     if (result.status().equals("completed-discovery-errors") || result.isStopped()) {
       return;
     }
+    durability.commit(Boundary.IMPORT_END);
     if (full) {
-      synchronizer(step, result).full(space);
+      synchronizer(space, step, result).full(space);
     } else {
-      synchronizer(step, result).delta(space);
+      synchronizer(space, step, result).delta(space);
     }
   }
 

@@ -16,6 +16,9 @@ import org.aadsync.core.internal.pipeline.SyncException;
 import org.aadsync.core.internal.pipeline.SyncPass;
 import org.aadsync.core.internal.space.ConnectorSpace;
 import org.aadsync.core.internal.space.CsObject;
+import org.aadsync.core.internal.state.ConnectorProgress;
+import org.aadsync.core.internal.state.Durability;
+import org.aadsync.core.store.Boundary;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,10 +40,21 @@ final class Synchronizer {
   private final PartitionScope scope;
   private final StepResult result;
   private final Workers workers;
+  private final ConnectorProgress progress;
+  private final Durability durability;
+  private final Set<MvObject> outstanding = new LinkedHashSet<>();
   private Stage stage = Stage.SYNCHRONIZATION;
 
-  Synchronizer(RunContext run, Membership membership, PartitionScope scope, StepResult result) {
+  Synchronizer(
+      RunContext run,
+      Membership membership,
+      PartitionScope scope,
+      ConnectorProgress progress,
+      Durability durability,
+      StepResult result) {
     this.run = run;
+    this.progress = progress;
+    this.durability = durability;
     this.membership = membership;
     this.scope = scope;
     this.result = result;
@@ -87,14 +101,28 @@ final class Synchronizer {
         postpone(space);
         return;
       }
+      keepIfDue();
     }
     space.retryProvisioning().addAll(run.metaverse().expired(run.now()));
     List<MvObject> retry = ordered(space.retryProvisioning());
+    outstanding.addAll(retry);
     space.retryProvisioning().clear();
     stage = Stage.METAVERSE_RETRY;
     refreshAll(retry, false, space);
     stage = Stage.SYNCHRONIZATION;
     followUp(space);
+  }
+
+  /** Makes what was done so far durable, and with it what would have followed from it. */
+  private void keepIfDue() {
+    if (durability.isDue()) {
+      Set<MvObject> owed = new LinkedHashSet<>(outstanding);
+      owed.addAll(committer.pending());
+      owed.removeIf(object -> !object.exists());
+      progress.owe(owed);
+      durability.commit(Boundary.SYNCHRONIZATION_BATCH);
+      progress.owe(Set.of());
+    }
   }
 
   /** What a stopped run did not get to waits for the next one; disconnectors do so anyway. */
@@ -114,8 +142,11 @@ final class Synchronizer {
           .sorted(Comparator.comparingInt(this::order).thenComparing(canonical()))
           .forEach(this::retryJoin);
       references.removeAll(targets); // which are looked at as a whole
+      outstanding.addAll(targets);
+      outstanding.addAll(references);
       refreshAll(ordered(targets), false, space);
       refreshAll(ordered(references), true, space);
+      outstanding.clear(); // some are there no more
       if (round == MAX_FOLLOW_UPS) {
         result.stop(
             "stopped-evaluation-limit",
@@ -201,7 +232,9 @@ final class Synchronizer {
       if (objects.get(i).exists()) {
         refresh(objects.get(i), i, passes);
       }
+      outstanding.remove(objects.get(i));
       result.watch().advance();
+      keepIfDue();
     }
   }
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.aadsync.core.config.ConnectorDefinition;
 import org.aadsync.core.config.Partition;
 import org.aadsync.core.engine.PendingOperation;
@@ -43,7 +44,9 @@ public final class ConnectorSpace {
   private final Map<Anchor, CsObject> byAnchor = new HashMap<>();
   private final Names names = new Names(this);
   private final SetMultimap<Reference, CsObject> awaited = HashMultimap.create();
-  private final HashFunction digestKey;
+  private ByteString digestKey;
+  private HashFunction digest;
+  private Consumer<CsObject> changes = object -> {};
   private long wanted;
   private long renames;
   private final ImmutableMap<Integer, JoinIndex<CsObject>> joinIndexes;
@@ -52,9 +55,9 @@ public final class ConnectorSpace {
   private final Set<CsObject> pendingImports = new HashSet<>();
   private final Set<CsObject> pendingExports = new HashSet<>();
   private final Set<CsObject> disconnectors = new HashSet<>();
-  private final Set<CsObject> failed = new HashSet<>();
-  private final Set<CsObject> queued = new HashSet<>();
-  private final Set<MvObject> retryProvisioning = new HashSet<>();
+  private final Set<CsObject> failed = new NotedSet<>(this::noteChange);
+  private final Set<CsObject> queued = new NotedSet<>(this::noteChange);
+  private final Set<MvObject> retryProvisioning = new NotedSet<>(MvObject::noteChange);
 
   /**
    * Makes an empty connector space.
@@ -67,7 +70,8 @@ public final class ConnectorSpace {
     this.definition = definition;
     byte[] key = new byte[32];
     new SecureRandom().nextBytes(key);
-    this.digestKey = Hashing.hmacSha256(key);
+    this.digestKey = ByteString.copyOf(key);
+    this.digest = Hashing.hmacSha256(key);
     this.order = order;
     var sid = definition.schema().find("objectSid");
     this.sidSlot = sid == null ? null : sid.slot();
@@ -103,12 +107,6 @@ public final class ConnectorSpace {
   /** Returns the object or placeholder that is known by {@code dn}, or null. */
   public @Nullable CsObject findByDn(String dn) {
     return names.find(dn);
-  }
-
-  /** Returns whether an object or placeholder is in the space. */
-  public boolean contains(CsObject object) {
-    return object.space() == this
-        && (names.find(object.state().dn()) == object || names.transients().contains(object));
   }
 
   /** Returns the form of {@code dn} in which all its spellings are equal. */
@@ -152,8 +150,68 @@ public final class ConnectorSpace {
 
   /** Returns what identifies a value that must not be kept, to this connector space alone. */
   public ByteString digest(Object value) {
-    return ByteString.copyOf(
-        digestKey.hashString(value.toString(), StandardCharsets.UTF_8).asBytes());
+    return ByteString.copyOf(digest.hashString(value.toString(), StandardCharsets.UTF_8).asBytes());
+  }
+
+  /** Returns the key of {@link #digest}, which is drawn for every connector space anew. */
+  public ByteString digestKey() {
+    return digestKey;
+  }
+
+  /** Returns how many objects the engine has wanted so far. */
+  public long wanted() {
+    return wanted;
+  }
+
+  /** Passes to {@code changes}, from now on, every object that changes, comes or goes. */
+  public void onChange(Consumer<CsObject> changes) {
+    this.changes = changes;
+  }
+
+  void noteChange(CsObject object) {
+    changes.accept(object);
+  }
+
+  /** Returns whether an object or placeholder is in this space. */
+  public boolean contains(CsObject object) {
+    return object.space() == this && names.contains(object);
+  }
+
+  /** Takes over what a space had when it was kept. */
+  public void restore(ByteString digestKey, long wanted) {
+    this.digestKey = digestKey;
+    this.digest = Hashing.hmacSha256(digestKey.toByteArray());
+    this.wanted = wanted;
+  }
+
+  /** Makes an object that references can hold on to before it is read. */
+  public CsObject createUnread() {
+    return create(new UUID(0, 0), "");
+  }
+
+  /** Gives an object that was made before it was read what it had when it was kept. */
+  public void restore(
+      CsObject object, UUID id, CsState state, long createdAs, boolean isTransient) {
+    object.restore(id, state, createdAs, isTransient);
+  }
+
+  /**
+   * Puts an object that was kept, and all that it refers to, where it was.
+   *
+   * @return whether there was room for it
+   */
+  public boolean admit(CsObject object) {
+    CsState nothing = CsState.placeholder("");
+    CsState state = object.state();
+    if (state.anchor() != null && byAnchor.containsKey(state.anchor())) {
+      return false;
+    }
+    updateAnchor(object, nothing, state);
+    updateJoins(object, nothing, state);
+    updateReferences(object, nothing, state);
+    Values.forEachReference(state.memory().pendingOnce(), target -> awaited.put(target, object));
+    setPending(object, state);
+    return names.admit(object);
   }
 
   /** Returns the objects with an apply-once reference that waits for {@code target}. */
@@ -302,6 +360,9 @@ public final class ConnectorSpace {
     if (object.hasReferrers() && !object.dn().equals(name)) {
       renames++;
     }
+    if (object.recordHash() == 0 || !next.equals(before)) {
+      noteChange(object);
+    }
   }
 
   /** Placeholders and objects turn into each other; what refers to them holds on. */
@@ -328,13 +389,11 @@ public final class ConnectorSpace {
     if (before.top() == null && next.top() != null && next.exported() == null) {
       object.setCreatedAs(++wanted);
     }
-    setMember(pendingImports, object, next.pendingImport() != PendingOperation.NONE);
-    boolean exports = next.pendingExport() != PendingOperation.NONE;
-    if (!exports && before.pendingExport() != PendingOperation.NONE) {
+    if (next.pendingExport() == PendingOperation.NONE
+        && before.pendingExport() != PendingOperation.NONE) {
       object.setExportError(null); // there is nothing left to refuse
     }
-    setMember(pendingExports, object, exports);
-    setMember(disconnectors, object, next.isDisconnector());
+    setPending(object, next);
     if (next.isPlaceholder()) {
       failed.remove(object);
       queued.remove(object);
@@ -345,6 +404,12 @@ public final class ConnectorSpace {
         names.removeIfUnneeded(object);
       }
     }
+  }
+
+  private void setPending(CsObject object, CsState state) {
+    setMember(pendingImports, object, state.pendingImport() != PendingOperation.NONE);
+    setMember(pendingExports, object, state.pendingExport() != PendingOperation.NONE);
+    setMember(disconnectors, object, state.isDisconnector());
   }
 
   /** Removes the placeholders that nothing needs any more. */

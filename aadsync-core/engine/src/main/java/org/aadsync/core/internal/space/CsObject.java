@@ -2,6 +2,7 @@ package org.aadsync.core.internal.space;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -35,6 +36,8 @@ public final class CsObject implements ConnectorSpaceObject {
   private boolean isTransient;
   private long createdAs;
   private int seenInImport;
+  private long recordNumber;
+  private long recordHash;
   private @Nullable ObjectError importError;
   private @Nullable ObjectError syncError;
   private @Nullable ObjectError exportError;
@@ -44,6 +47,20 @@ public final class CsObject implements ConnectorSpaceObject {
     this.id = id;
     this.state = state;
     this.key = DnKey.of(state.dn());
+  }
+
+  /**
+   * Gives an object that was made before it was read what it had when it was kept.
+   *
+   * @param createdAs its place in the order in which the engine wanted objects
+   * @param isTransient whether another object has taken its DN
+   */
+  void restore(UUID id, CsState state, long createdAs, boolean isTransient) {
+    this.id = id;
+    this.state = state;
+    this.key = DnKey.of(state.dn());
+    this.createdAs = createdAs;
+    this.isTransient = isTransient;
   }
 
   /** Returns the connector space that it is in. */
@@ -87,6 +104,11 @@ public final class CsObject implements ConnectorSpaceObject {
   /** Returns the form of its DN in which all spellings are equal. */
   public String key() {
     return key;
+  }
+
+  /** Returns whether another object has taken its DN. */
+  public boolean isTransient() {
+    return isTransient;
   }
 
   void setTransient(boolean isTransient) {
@@ -133,19 +155,48 @@ public final class CsObject implements ConnectorSpaceObject {
     };
   }
 
+  /** Returns the number of its record in the store; 0 if it has none yet. */
+  public long recordNumber() {
+    return recordNumber;
+  }
+
+  /** Sets the number of its record. */
+  public void setRecordNumber(long number) {
+    recordNumber = number;
+  }
+
+  /** Returns the hash of its record as it is in the store; 0 if it is not there. */
+  public long recordHash() {
+    return recordHash;
+  }
+
+  /** Sets the hash of its record. */
+  public void setRecordHash(long hash) {
+    recordHash = hash;
+  }
+
   /** Replaces the open import error; null closes it. */
   public void setImportError(@Nullable ObjectError error) {
-    importError = error;
+    if (!Objects.equals(importError, error)) {
+      importError = error;
+      space.noteChange(this);
+    }
   }
 
   /** Replaces the open synchronization error; null closes it. */
   public void setSyncError(@Nullable ObjectError error) {
-    syncError = error;
+    if (!Objects.equals(syncError, error)) {
+      syncError = error;
+      space.noteChange(this);
+    }
   }
 
   /** Replaces the open export error; null closes it. */
   public void setExportError(@Nullable ObjectError error) {
-    exportError = error;
+    if (!Objects.equals(exportError, error)) {
+      exportError = error;
+      space.noteChange(this);
+    }
   }
 
   /** Returns an image, or null if the object does not exist in it. */

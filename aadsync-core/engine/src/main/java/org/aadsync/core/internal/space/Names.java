@@ -44,6 +44,26 @@ final class Names {
     return all;
   }
 
+  /** Returns whether an object or placeholder bears its name, or would if no other had taken it. */
+  boolean contains(CsObject object) {
+    return bearers.get(object.key()) == object || transients.contains(object);
+  }
+
+  /** Takes an object up that was kept; returns whether its name was free. */
+  boolean admit(CsObject object) {
+    if (object.isTransient()) {
+      return transients.add(object);
+    }
+    if (object.state().isPlaceholder()) {
+      placeholders.add(object);
+    }
+    String parent = DnKey.parent(object.key());
+    if (parent != null) {
+      children.add(parent);
+    }
+    return bearers.put(object.key(), object) == null;
+  }
+
   /** Takes the name of an object for another one; its own rename or deletion is still to come. */
   void makeTransient(CsObject object) {
     String key = object.key();
@@ -52,6 +72,7 @@ final class Names {
     }
     transients.add(object);
     object.setTransient(true);
+    space.noteChange(object);
   }
 
   /** Follows an object from one state to the next. */
@@ -84,11 +105,13 @@ final class Names {
 
   private void take(CsObject object, String dn) {
     String key = object.key();
+    space.noteChange(object);
     CsObject occupant = bearers.get(key);
     if (occupant != null && occupant != object) {
       if (occupant.state().isPlaceholder()) {
         placeholders.remove(occupant);
         bearers.put(key, object);
+        space.noteChange(occupant);
         space.redirect(occupant, object);
         return; // what is above the name knows of it already
       }
@@ -131,6 +154,7 @@ final class Names {
     if (!isNeeded(placeholder)) {
       placeholders.remove(placeholder);
       if (bearers.remove(key, placeholder)) {
+        space.noteChange(placeholder);
         removeFromParent(key);
       }
     }

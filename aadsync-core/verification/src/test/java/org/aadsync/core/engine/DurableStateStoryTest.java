@@ -1,0 +1,140 @@
+package org.aadsync.core.engine;
+
+import static org.aadsync.testing.TypicalRules.groupsFrom;
+import static org.aadsync.testing.TypicalRules.groupsTo;
+import static org.aadsync.testing.TypicalRules.usersBackFrom;
+import static org.aadsync.testing.TypicalRules.usersFrom;
+import static org.aadsync.testing.TypicalRules.usersTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.aadsync.core.store.Boundary;
+import org.aadsync.core.store.InMemoryStateStore;
+import org.aadsync.core.store.StateBatch;
+import org.aadsync.core.store.StateRecord;
+import org.aadsync.core.store.StateStore;
+import org.aadsync.testing.Scenario;
+import org.aadsync.testing.TestDirectory;
+import org.aadsync.testing.WorldSnapshot;
+import org.junit.jupiter.api.Test;
+
+/** What survives the end of an engine, and what is written for that. */
+class DurableStateStoryTest {
+  private final InMemoryStateStore store = new InMemoryStateStore();
+  private final Scenario world = new Scenario().keptIn(store);
+  private final TestDirectory ad = world.activeDirectory("AD");
+  private final TestDirectory aad = world.azureAd("AAD");
+
+  DurableStateStoryTest() {
+    world.rules(usersFrom(ad), groupsFrom(ad), usersTo(aad), usersBackFrom(aad), groupsTo(aad));
+    ad.addUser("ada").addUser("grace", "manager", "ada").addGroup("crew", "ada", "grace");
+  }
+
+  @Test
+  void everything_is_there_after_a_restart() {
+    world.initialCycle();
+    ad.change("ada", "title", "Countess").addUser("edsger");
+    ad.deltaImport();
+    List<String> metaverse = WorldSnapshot.metaverse(world);
+    List<String> space = WorldSnapshot.space(world, ad);
+    List<String> cloud = WorldSnapshot.space(world, aad);
+
+    world.restart();
+
+    assertThat(WorldSnapshot.metaverse(world)).isEqualTo(metaverse);
+    assertThat(WorldSnapshot.space(world, ad)).isEqualTo(space);
+    assertThat(WorldSnapshot.space(world, aad)).isEqualTo(cloud);
+  }
+
+  @Test
+  void a_restarted_engine_goes_on_with_deltas_CS_18() {
+    world.initialCycle();
+    world.restart();
+    ad.change("ada", "displayName", "Ada Lovelace");
+
+    assertThat(world.engine().fullStepsRequired(ad.id())).isEqualTo(FullSteps.NONE);
+    world.deltaCycle();
+
+    aad.holdsValues("ada", "displayName", "Ada Lovelace");
+  }
+
+  @Test
+  void without_a_store_nothing_is_kept() {
+    Scenario forgetful = new Scenario();
+    TestDirectory directory = forgetful.activeDirectory("AD");
+    forgetful.rules(usersFrom(directory));
+    directory.addUser("ada").fullImport().succeeded();
+
+    forgetful.engine().close();
+
+    assertThat(forgetful.engine().stateNotes()).isEmpty();
+    assertThat(forgetful.engine().storedConfiguration()).isEmpty();
+  }
+
+  @Test
+  void a_full_cycle_that_changes_nothing_writes_no_object() {
+    Recorder recorder = new Recorder();
+    SyncEngine engine = recorder.engine(world);
+    engine.runCycle(CyclePolicy.INITIAL, true);
+    engine.runCycle(CyclePolicy.DELTA, true);
+    engine.runCycle(CyclePolicy.DELTA, true);
+    recorder.batches.clear();
+
+    engine.runCycle(CyclePolicy.INITIAL, true);
+
+    assertThat(recorder.batches).allMatch(batch -> batch.puts().size() <= 2);
+  }
+
+  @Test
+  void one_change_writes_what_it_concerns_alone() {
+    for (int i = 0; i < 50; i++) {
+      ad.addUser("user" + i);
+    }
+    Recorder recorder = new Recorder();
+    SyncEngine engine = recorder.engine(world);
+    engine.runCycle(CyclePolicy.INITIAL, true);
+    engine.runCycle(CyclePolicy.DELTA, true);
+    engine.runCycle(CyclePolicy.DELTA, true);
+    recorder.batches.clear();
+    ad.change("user7", "displayName", "Seven");
+
+    engine.runCycle(CyclePolicy.DELTA, true);
+
+    assertThat(recorder.batches)
+        .extracting(StateBatch::boundary)
+        .contains(
+            Boundary.IMPORT_END,
+            Boundary.SYNCHRONIZATION_END,
+            Boundary.EXPORT_BATCH,
+            Boundary.EXPORT_END);
+    assertThat(recorder.batches).allMatch(batch -> batch.puts().size() <= 5);
+  }
+
+  /** Notes what is written to a store in memory. */
+  private static final class Recorder implements StateStore {
+    private final InMemoryStateStore store = new InMemoryStateStore();
+    private final List<StateBatch> batches = new ArrayList<>();
+
+    SyncEngine engine(Scenario world) {
+      return world.keptIn(this).engine();
+    }
+
+    @Override
+    public void read(Consumer<StateRecord> sink) {
+      store.read(sink);
+    }
+
+    @Override
+    public void commit(StateBatch batch) {
+      batches.add(batch);
+      store.commit(batch);
+    }
+
+    @Override
+    public void close() {
+      store.close();
+    }
+  }
+}
