@@ -42,13 +42,13 @@ public enum FindingCode {
   UNCLOSED_TEXT(
       202,
       Kind.PARSE,
-      "A text has a quote at its start and none at its end.",
+      "A text has a quote at one end and none at the other.",
       "Trim(\"abc)",
       "Trim(\"abc\")"),
   UNCLOSED_ATTRIBUTE(
       203,
       Kind.PARSE,
-      "The name of an attribute has '[' at its start and no ']' at its end.",
+      "The name of an attribute has '[' at its start and no ']' at its end, or the other way round.",
       "Trim([mail)",
       "Trim([mail])"),
   WRONG_QUOTES(
@@ -212,9 +212,10 @@ public enum FindingCode {
   MAY_BE_ABSENT(
       703,
       Kind.PARSE,
-      "A text is joined with an attribute that may be absent and that no condition around it"
-          + " mentions: then the rest is the result, such as \"@contoso.com\". Or an attribute is"
-          + " used where a condition says that it is absent.",
+      "A text is joined with an attribute, or with what a function makes of it, that may be absent"
+          + " and that no condition around it mentions: then the rest is the result, such as"
+          + " \"@contoso.com\". Or CRef gets an empty text if an attribute is absent, and fails. Or"
+          + " an attribute is used where a condition says that it is absent.",
       "[mail] & \"@contoso.com\"",
       "IIF(IsPresent([mail]),[mail] & \"@contoso.com\",NULL)"),
   UNREACHABLE_BRANCH(
@@ -233,7 +234,7 @@ public enum FindingCode {
       706,
       Kind.PARSE,
       "A date format that most likely says something else than meant: mm is minutes and MM is"
-          + " months, hh counts to 12, YYYY and DD mean nothing.",
+          + " months, hh counts to 12, YYYY, DD and SS mean nothing.",
       "FormatDateTime(DateFromNum([userAccountControl]),\"yyyy-mm-dd\")",
       "FormatDateTime(DateFromNum([userAccountControl]),\"yyyy-MM-dd\")"),
   COMPARED_MULTI_VALUE(

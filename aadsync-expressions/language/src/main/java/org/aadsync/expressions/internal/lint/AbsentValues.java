@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * way: then somebody has thought of it.
  */
 final class AbsentValues {
-  /** Functions that give NULL or "" for NULL, and whose argument one sees as the value itself. */
+  /** Functions that give NULL for NULL, and whose argument one sees as the value itself. */
   private static final ImmutableSet<String> TRANSPARENT =
       ImmutableSet.of(
           "Trim",
@@ -34,16 +34,21 @@ final class AbsentValues {
           "ReplaceChars",
           "EscapeDNComponent");
 
-  /** What an object is called by: shipped rules fall back on these. */
-  private static final ImmutableSet<String> NAMING = ImmutableSet.of("dn", "cn");
+  /** What an object is called by or found by again: shipped rules rely on these. */
+  private static final ImmutableSet<String> NAMING =
+      ImmutableSet.of("dn", "cn", "sourceAnchor", "objectGUID");
 
   private static final int MOST_NAMED = 3;
 
+  private static final String TEST_FIRST = "test it first: IIF(IsPresent(%s), ..., NULL)";
+
   private final @Nullable AttributeBinding binding;
+  private final Constants constants;
   private final Findings findings;
 
-  AbsentValues(@Nullable AttributeBinding binding, Findings findings) {
+  AbsentValues(@Nullable AttributeBinding binding, Constants constants, Findings findings) {
     this.binding = binding;
+    this.constants = constants;
     this.findings = findings;
   }
 
@@ -53,16 +58,19 @@ final class AbsentValues {
     if (!joins || !around.isValue() || !Nullness.isNeverEmpty(chain)) {
       return; // nothing is certain to be left if the attributes are absent
     }
-    List<Typed> absent = new ArrayList<>();
-    for (Typed operand : chain.operands()) {
-      Typed.Attribute attribute = attributeOf(operand);
-      if (attribute != null
-          && (attribute.type().kinds() & ~Kinds.BIN) != 0
-          && !isAlwaysPresent(attribute)) {
-        if (Facts.sayAbsent(around.facts(), attribute)) {
-          reportAbsent(attribute, "write what is to be joined without it");
-        } else if (!Facts.mention(around.facts(), attribute)) {
-          absent.add(attribute);
+    List<Typed.Attribute> absent = new ArrayList<>();
+    Surroundings[] inner = around.ofParts(chain);
+    for (int i = 0; i < inner.length; i++) {
+      Typed operand = chain.operands().get(i);
+      if ((operand.type().kinds() & ~Kinds.BIN) == 0) {
+        continue;
+      }
+      for (LostParts.Found lost : LostParts.of(operand, inner[i], constants)) {
+        if (mayBeAbsent(lost)) {
+          absent.add(lost.attribute());
+        } else if (lost.facts() == around.facts()
+            && Facts.sayAbsent(around.facts(), lost.attribute())) {
+          reportAbsent(lost.attribute(), "write what is to be joined without it");
         }
       }
     }
@@ -71,12 +79,31 @@ final class AbsentValues {
     }
   }
 
-  private void reportJoin(List<Typed> absent) {
+  private boolean mayBeAbsent(LostParts.Found lost) {
+    return !isAlwaysPresent(lost.attribute()) && !Facts.mention(lost.facts(), lost.attribute());
+  }
+
+  /** Looks at what is read as a reference: NULL gives none, but an empty text fails. */
+  void reference(Typed.Call call, Surroundings[] around) {
+    if (!call.function().name().equals("CRef") || !Constants.isStandard(call)) {
+      return;
+    }
+    for (LostParts.Found lost : LostParts.of(call.arguments().get(0), around[0], constants)) {
+      if (lost.rest() == LostParts.Rest.EMPTY_TEXT && mayBeAbsent(lost)) {
+        String name = "[" + Key.nameOf(lost.attribute()) + "]";
+        findings.add(
+            FindingCode.MAY_BE_ABSENT,
+            lost.attribute().span(),
+            name + " may be absent; CRef then gets an empty text, which is no DN, and fails",
+            TEST_FIRST.formatted(name));
+        return;
+      }
+    }
+  }
+
+  private void reportJoin(List<Typed.Attribute> absent) {
     List<String> names =
-        absent.stream()
-            .map(attribute -> "[" + Key.nameOf((Typed.Attribute) attribute) + "]")
-            .distinct()
-            .toList();
+        absent.stream().map(attribute -> "[" + Key.nameOf(attribute) + "]").distinct().toList();
     int last = names.size() - 1;
     String shown = names.get(0);
     if (last >= MOST_NAMED) {
@@ -88,7 +115,7 @@ final class AbsentValues {
         FindingCode.MAY_BE_ABSENT,
         absent.get(0).span(),
         shown + " may be absent; '&' then joins the rest without " + (last == 0 ? "it" : "them"),
-        "test it first: IIF(IsPresent(" + names.get(0) + "), ..., NULL)");
+        TEST_FIRST.formatted(names.get(0)));
   }
 
   /** Looks at branches that are an attribute of which the condition says that it is absent. */

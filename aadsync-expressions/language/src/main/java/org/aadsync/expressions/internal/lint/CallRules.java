@@ -8,6 +8,7 @@ import java.util.List;
 import org.aadsync.expressions.ast.Operator;
 import org.aadsync.expressions.ast.Syntax;
 import org.aadsync.expressions.function.Implementation;
+import org.aadsync.expressions.function.Parameter;
 import org.aadsync.expressions.internal.check.Typed;
 import org.aadsync.expressions.internal.finding.FindingCode;
 import org.aadsync.expressions.internal.finding.Findings;
@@ -116,7 +117,9 @@ final class CallRules {
   private void literals(Typed.Call call, ImmutableList<Object> harmless) {
     for (int i = 0; i < call.arguments().size(); i++) {
       Typed literal = call.arguments().get(i);
-      if (literal instanceof Typed.Literal known && known.value() != null) {
+      // An option that does not exist has been reported as one.
+      boolean option = call.forms().get(0).parameter(i).passing() == Parameter.Passing.OPTION;
+      if (!option && literal instanceof Typed.Literal known && known.value() != null) {
         List<Typed> arguments = new ArrayList<>();
         for (Typed other : call.arguments()) {
           Object value = harmless.get(arguments.size());

@@ -3,6 +3,7 @@ package org.aadsync.expressions.internal.lint;
 import org.aadsync.expressions.EvaluationException;
 import org.aadsync.expressions.ExpressionOptions;
 import org.aadsync.expressions.SourceSpan;
+import org.aadsync.expressions.ast.Operator;
 import org.aadsync.expressions.function.FunctionLibrary;
 import org.aadsync.expressions.internal.check.Typed;
 import org.aadsync.expressions.internal.eval.ConstantEvaluator;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Computes parts that depend on nothing but their literals. */
 final class Constants {
+  private static final String MEND = "no object can make it right: mend what is written here";
+
   private final ConstantEvaluator evaluator;
   private final Findings findings;
 
@@ -55,6 +58,20 @@ final class Constants {
     return value instanceof Long number ? number != 0 : null;
   }
 
+  /** Returns what is left of a call of literals, or null if it gives a value or fails. */
+  LostParts.@Nullable Rest restOfCall(Typed.Call constant) {
+    Object value;
+    try {
+      value = evaluator.value(constant, 1 + constant.arguments().size());
+    } catch (EvaluationException e) {
+      return null;
+    }
+    if (value == null) {
+      return LostParts.Rest.NULL;
+    }
+    return "".equals(value) ? LostParts.Rest.EMPTY_TEXT : null;
+  }
+
   /** Reports a constant of so many parts that cannot be computed. */
   void reportFailure(Typed constant, int parts) {
     if (constant instanceof Typed.Literal) {
@@ -77,6 +94,21 @@ final class Constants {
     }
   }
 
+  /** Reports divisions of what depends on inputs by zero. */
+  void reportDivisions(Typed.Chain chain) {
+    for (int i = 0; i < chain.operators().size(); i++) {
+      if (chain.operators().get(i).operator() == Operator.DIVIDE
+          && chain.operands().get(i + 1) instanceof Typed.Literal divisor
+          && Long.valueOf(0).equals(divisor.value())) {
+        findings.add(
+            FindingCode.ALWAYS_FAILS,
+            chain.operators().get(i).span(),
+            "this always fails: division by zero",
+            MEND);
+      }
+    }
+  }
+
   private void report(EvaluationException failure, SourceSpan span) {
     boolean meant =
         switch (failure.kind()) {
@@ -86,10 +118,7 @@ final class Constants {
         };
     if (!meant) {
       findings.add(
-          FindingCode.ALWAYS_FAILS,
-          span,
-          "this always fails: " + failure.getMessage(),
-          "no object can make it right: mend what is written here");
+          FindingCode.ALWAYS_FAILS, span, "this always fails: " + failure.getMessage(), MEND);
     }
   }
 }

@@ -50,65 +50,94 @@ final class DatePattern {
   }
 
   private @Nullable Advice advice() {
-    boolean date = has('y') || has('d');
-    boolean time = has('H') || has('h') || has('s');
     boolean years = has('Y') && !has('y');
     boolean days = has('D') && !has('d') && (has('y') || has('Y') || has('M'));
-    if (has('m') && date && !time && !has('M')) {
-      return mended("m means minutes in a date format; months are M", 'm');
+    List<String> messages = new ArrayList<>();
+    StringBuilder mended = new StringBuilder(format);
+    List<Run> months = monthsAfterHours();
+    List<Run> minutes = minutesInDate(!months.isEmpty());
+    if (!minutes.isEmpty()) {
+      messages.add("m means minutes in a date format; months are M");
+      minutes.forEach(run -> write(mended, run, 'M'));
     }
-    if (years && days) {
-      return mended("Y and D mean nothing in a date format; years are y, days are d", 'Y', 'D');
+    if (years || days) {
+      messages.add(
+          years && days
+              ? "Y and D mean nothing in a date format; years are y, days are d"
+              : years
+                  ? "Y means nothing in a date format; years are y"
+                  : "D means nothing in a date format; days are d");
+      writeAll(mended, years, 'Y', 'y');
+      writeAll(mended, days, 'D', 'd');
     }
-    if (years) {
-      return mended("Y means nothing in a date format; years are y", 'Y');
+    if (!months.isEmpty() && has('m') == !minutes.isEmpty()) {
+      messages.add(
+          "M".repeat(months.get(0).length)
+              + " means months in a date format, and hours stand before it");
+      months.forEach(run -> write(mended, run, 'm'));
     }
-    if (days) {
-      return mended("D means nothing in a date format; days are d", 'D');
+    if (has('S') && !has('s') && (has('H') || has('h'))) {
+      messages.add("S means nothing in a date format; seconds are s");
+      writeAll(mended, true, 'S', 's');
     }
-    Run months = monthsAfterHours();
-    if (months != null && !has('m')) {
-      String letters = "M".repeat(months.length);
-      return new Advice(
-          letters + " means months in a date format, and hours stand before it",
-          "write " + letters.replace('M', 'm') + " for minutes");
+    if (!messages.isEmpty()) {
+      return new Advice(String.join("; ", messages), "write \"" + mended + "\"");
     }
-    if (has('h') && !has('t') && !has('H')) {
-      return new Advice(
-          "h counts from 1 to 12, and nothing says which half of the day is meant",
-          "write HH for hours from 0 to 23, or add tt for AM and PM");
-    }
-    return null;
+    return has('h') && !has('t') && !has('H')
+        ? new Advice(
+            "h counts from 1 to 12, and nothing says which half of the day is meant",
+            "write HH for hours from 0 to 23, or add tt for AM and PM")
+        : null;
   }
 
   private boolean has(char letter) {
     return runs.stream().anyMatch(run -> run.letter == letter);
   }
 
-  private @Nullable Run monthsAfterHours() {
-    boolean hours = false;
+  /** Returns the months that stand where minutes do. */
+  private List<Run> monthsAfterHours() {
+    List<Run> months = new ArrayList<>();
+    char before = 0;
     for (Run run : runs) {
-      if (run.letter == 'M' && hours) {
-        return run;
+      if (run.letter == 'M' && (before == 'H' || before == 'h')) {
+        months.add(run);
       }
-      if (Character.isLetter(run.letter)) {
-        hours = run.letter == 'H' || run.letter == 'h';
-      }
+      before = Character.isLetter(run.letter) ? run.letter : before;
     }
-    return null;
+    return months;
   }
 
-  private Advice mended(String message, char... wrong) {
-    StringBuilder mended = new StringBuilder(format);
-    for (Run run : runs) {
-      for (char letter : wrong) {
-        if (run.letter == letter) {
-          char right = letter == 'm' ? 'M' : Character.toLowerCase(letter);
-          mended.replace(
-              run.start, run.start + run.length, String.valueOf(right).repeat(run.length));
-        }
+  /** Returns the minutes that stand where months do: in a date, or beside days or years. */
+  private List<Run> minutesInDate(boolean monthsStandForMinutes) {
+    if ((has('M') && !monthsStandForMinutes) || !(has('y') || has('d'))) {
+      return List.of();
+    }
+    boolean time = has('H') || has('h') || has('s');
+    List<Run> letters = runs.stream().filter(run -> Character.isLetter(run.letter)).toList();
+    List<Run> minutes = new ArrayList<>();
+    for (int i = 0; i < letters.size(); i++) {
+      char before = i == 0 ? 0 : letters.get(i - 1).letter;
+      char after = i + 1 == letters.size() ? 0 : letters.get(i + 1).letter;
+      boolean afterHours = before == 'H' || before == 'h';
+      boolean inDate = isDate(before) || (isDate(after) && !afterHours);
+      if (letters.get(i).letter == 'm' && (!time || inDate)) {
+        minutes.add(letters.get(i));
       }
     }
-    return new Advice(message, "write \"" + mended + "\"");
+    return minutes;
+  }
+
+  private static boolean isDate(char letter) {
+    return letter == 'y' || letter == 'd';
+  }
+
+  private void writeAll(StringBuilder mended, boolean wrong, char written, char meant) {
+    if (wrong) {
+      runs.stream().filter(run -> run.letter == written).forEach(run -> write(mended, run, meant));
+    }
+  }
+
+  private static void write(StringBuilder mended, Run run, char letter) {
+    mended.replace(run.start, run.start + run.length, String.valueOf(letter).repeat(run.length));
   }
 }

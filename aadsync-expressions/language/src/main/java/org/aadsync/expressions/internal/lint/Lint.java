@@ -33,7 +33,7 @@ public final class Lint {
     this.constants = new Constants(options, findings);
     this.conditions = new ConditionRules(constants, findings);
     this.comparisons = new ComparisonRules(options, findings);
-    this.absentValues = new AbsentValues(binding, findings);
+    this.absentValues = new AbsentValues(binding, constants, findings);
     this.multiValues = new MultiValueRule(findings);
     this.calls = new CallRules(constants, variables, findings);
   }
@@ -96,7 +96,10 @@ public final class Lint {
   private void look(Typed part, Surroundings around, Surroundings[] surroundings) {
     if (part instanceof Typed.Chain chain) {
       switch (chain.operators().get(0).operator().family()) {
-        case ADDITIVE -> absentValues.join(chain, around);
+        case ADDITIVE -> {
+          absentValues.join(chain, around);
+          constants.reportDivisions(chain);
+        }
         case COMPARISON -> {
           comparisons.comparison(chain);
           absentValues.comparison(chain, around);
@@ -108,6 +111,7 @@ public final class Lint {
       }
     } else if (part instanceof Typed.Call call) {
       absentValues.branches(call, surroundings);
+      absentValues.reference(call, surroundings);
       multiValues.call(call);
       calls.call(call, around.isResult());
     }
