@@ -6,6 +6,7 @@ import org.aadsync.expressions.SourceSpan;
 import org.aadsync.expressions.ast.Operator;
 import org.aadsync.expressions.ast.Syntax;
 import org.aadsync.expressions.internal.finding.FindingCode;
+import org.aadsync.expressions.internal.finding.Shown;
 import org.aadsync.expressions.internal.type.Kinds;
 import org.aadsync.expressions.internal.type.StaticType;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,7 @@ final class OperatorChecker {
 
   private StaticType additive(List<Typed> operands, List<Syntax.Link> operators, Place place) {
     Side left = Side.of(operands.get(0));
+    boolean said = false;
     for (int i = 0; i < operators.size(); i++) {
       Syntax.Link link = operators.get(i);
       Side right = Side.of(operands.get(i + 1));
@@ -73,15 +75,56 @@ final class OperatorChecker {
       if (link.operator() == Operator.JOIN) {
         result = joined(left, right, link, place);
       } else {
-        String symbol = link.operator().symbol();
-        String hint = symbol.equals("+") && areTexts(left, right) ? JOIN : null;
-        require(left, Kinds.NUM, symbol, place, hint);
-        require(right, Kinds.NUM, symbol, place, hint);
+        String hint = arithmeticHint(link.operator(), left, right);
+        // Who writes '+' for '&' makes one mistake, however many texts there are.
+        said = number(left, link.operator(), place, hint, said);
+        said = number(right, link.operator(), place, hint, said);
         result = StaticType.one(Kinds.NUM).liftedBy(left.type()).liftedBy(right.type());
       }
       left = left.and(right, result);
     }
     return left.type();
+  }
+
+  private static @Nullable String arithmeticHint(Operator operator, Side left, Side right) {
+    boolean plus = operator == Operator.PLUS;
+    if (plus && areTexts(left, right)) {
+      return JOIN;
+    }
+    boolean later = left.type().kinds() == Kinds.DT && right.type().kinds() == Kinds.NUM;
+    if (!later || !(plus || operator == Operator.MINUS)) {
+      return null;
+    }
+    long days =
+        right.typed() instanceof Typed.Literal literal && literal.value() instanceof Long number
+            ? number
+            : 7;
+    String count = (plus ? "" : "-") + days;
+    String date =
+        left.typed() instanceof Typed.Attribute attribute
+                && attribute.syntax() instanceof Syntax.Attribute written
+            ? "[" + Shown.cut(written.name()) + "]"
+            : "Now()";
+    return "DateAdd adds days to a date: DateAdd(\"d\", " + count + ", " + date + ")";
+  }
+
+  /**
+   * Requires a number.
+   *
+   * @param said whether a text in place of one has been reported as an error
+   * @return the same after this operand
+   */
+  private boolean number(
+      Side side, Operator operator, Place place, @Nullable String hint, boolean said) {
+    boolean text = side.type().kinds() == Kinds.STR && operator == Operator.PLUS;
+    String shown = hint == null ? hint(side, Kinds.NUM, operator.symbol()) : hint;
+    boolean join = text && JOIN.equals(shown);
+    if (join && said) {
+      return true;
+    }
+    boolean fits = require(side, Kinds.NUM, operator.symbol(), place, hint);
+    boolean isError = !(side.type().fromSchema() && place.isConditional());
+    return said || (join && !fits && isError);
   }
 
   /** Returns whether both sides are texts, and not both are the digits of numbers. */

@@ -101,7 +101,10 @@ final class Spelling {
         return "write " + function.name() + "; upper and lower case differ in names";
       }
     }
-    String near = nearest(lower, library);
+    String near = nearest(lower, functionNames(library));
+    if (near == null) {
+      near = nearest(lower, CONSTANTS.values());
+    }
     return near == null
         ? "the functions reference lists the functions that there are"
         : "did you mean " + near + "?";
@@ -140,8 +143,15 @@ final class Spelling {
     if (option != null) {
       return "write " + option + "; upper and lower case differ in names";
     }
-    if (library.find(name).isPresent()) {
-      return "the arguments of a function stand in brackets: " + name + "(...)";
+    FunctionDeclaration function = library.find(name).orElse(null);
+    if (function != null) {
+      return function.overloads().stream().allMatch(form -> form.parameters().isEmpty())
+          ? "a function is called with brackets: " + name + "()"
+          : "the arguments of a function stand in brackets: " + name + "(...)";
+    }
+    String near = nearest(Ascii.toLowerCase(name), CONSTANTS.values());
+    if (near != null) {
+      return "did you mean " + near + "?";
     }
     return "an attribute stands in square brackets: ["
         + Shown.cut(name)
@@ -158,20 +168,24 @@ final class Spelling {
         .orElse(null);
   }
 
-  /** Returns the function that is at most two typing errors away, one for a short name. */
-  private static @Nullable String nearest(String lower, FunctionLibrary library) {
+  private static List<String> functionNames(FunctionLibrary library) {
+    return library.functions().stream().map(FunctionDeclaration::name).toList();
+  }
+
+  /** Returns the name that is at most two typing errors away, one for a short name. */
+  private static @Nullable String nearest(String lower, Iterable<String> names) {
     int best = lower.length() <= 5 ? 2 : 3;
     if (lower.length() > 40) {
       return null;
     }
     String nearest = null;
-    for (FunctionDeclaration function : library.functions()) {
+    for (String name : names) {
       // As many characters at least as one name is longer than the other.
-      int least = Math.abs(lower.length() - function.name().length());
-      int distance = least < best ? distance(lower, Ascii.toLowerCase(function.name())) : best;
+      int least = Math.abs(lower.length() - name.length());
+      int distance = least < best ? distance(lower, Ascii.toLowerCase(name)) : best;
       if (distance < best) {
         best = distance;
-        nearest = function.name();
+        nearest = name;
       }
     }
     return nearest;

@@ -272,6 +272,8 @@ final class SyntaxRepair {
         return; // the comma has its place now
       }
     }
+    boolean reported = last instanceof RepairToken && last.getStartIndex() == token.getStartIndex();
+    quiet |= reported;
     report(() -> messages.misplacedComma(last, token, token(1)));
     insertOperator(token);
     at++;
@@ -337,7 +339,7 @@ final class SyntaxRepair {
   }
 
   private void end(Token token) {
-    if (!open.isEmpty()) {
+    if (!open.isEmpty() && !endsInAttribute()) {
       report(() -> messages.notClosed(open.element(), open.size()));
     }
     while (!open.isEmpty()) {
@@ -345,6 +347,17 @@ final class SyntaxRepair {
       repaired.add(new RepairToken(ExpressionLexer.RPAREN, token.getStartIndex()));
     }
     keep();
+  }
+
+  /** Returns whether the last attribute lacks its bracket: the others were forgotten with it. */
+  private boolean endsInAttribute() {
+    for (int i = tokens.size() - 1; i >= 0; i--) {
+      Token token = tokens.get(i);
+      if (token.getType() == ExpressionLexer.ATTRIBUTE) {
+        return token.getText().length() > token.getStopIndex() - token.getStartIndex() + 1;
+      }
+    }
+    return false;
   }
 
   // --------------------------------------------------------------------------------- helpers ----

@@ -12,6 +12,7 @@ import org.aadsync.expressions.internal.finding.SourceText;
 import org.aadsync.expressions.internal.grammar.ExpressionLexer;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tokens of a text. Mistakes that have an obvious reading are reported and read that way, so
@@ -126,11 +127,36 @@ final class Tokens {
       readEscapes(token);
       kept.add(token);
     } else {
+      Token name = open ? nameBefore(start) : null;
+      if (name != null && !nameFollowsText()) {
+        reportUnopenedText((CommonToken) name, token);
+        return;
+      }
       if (open) {
         reportOpenText(token);
       }
       kept.add(token);
     }
+  }
+
+  /** Returns whether the last name follows a text, which then may have ended too early. */
+  private boolean nameFollowsText() {
+    int before = kept.size() - 2; // the name itself is the last one
+    return before >= 0 && kept.get(before).getType() == ExpressionLexer.STRING;
+  }
+
+  /** Reads a word with a quote after it only as the text that was meant. */
+  private void reportUnopenedText(CommonToken name, CommonToken quote) {
+    String written = name.getText();
+    report(
+        FindingCode.UNCLOSED_TEXT,
+        source.span(name.getStartIndex(), quote.getStartIndex() + 1),
+        "'\"' ends a text, and no '\"' starts it",
+        "write the text between quotes: \"" + Shown.cut(written) + "\"");
+    endAt(quote, quote.getStartIndex() + 1);
+    name.setStopIndex(quote.getStopIndex());
+    name.setText('"' + written + '"');
+    name.setType(ExpressionLexer.STRING);
   }
 
   /** Takes a text up to the quote that no backslash escapes. */
@@ -173,6 +199,17 @@ final class Tokens {
   }
 
   private void replaceQuotes(CommonToken token, String quotes) {
+    int end = token.getStopIndex() + 1;
+    while (token.getText().charAt(0) == '\'' && source.text().startsWith("'", end)) {
+      int close = CharMatcher.anyOf("'\r\n").indexIn(source.text(), end + 1);
+      if (close < 0 || source.text().charAt(close) != '\'') {
+        break;
+      }
+      end = close + 1; // a doubled quote, as languages with single quotes have it
+    }
+    if (end > token.getStopIndex() + 1) {
+      endAt(token, end);
+    }
     report(
         FindingCode.WRONG_QUOTES,
         token,
@@ -217,6 +254,19 @@ final class Tokens {
     endAt(token, end);
     token.setText("[" + name + "]");
     keepAs(token, name.isEmpty() ? ExpressionLexer.UNKNOWN : ExpressionLexer.ATTRIBUTE);
+  }
+
+  /** Reads a name with a closing bracket only as the attribute that was meant. */
+  private void reportUnopenedAttribute(CommonToken name, Token bracket) {
+    String written = name.getText();
+    report(
+        FindingCode.UNCLOSED_ATTRIBUTE,
+        source.span(name.getStartIndex(), bracket.getStopIndex() + 1),
+        "']' ends the name of an attribute, and no '[' starts it",
+        "write the name between brackets: [" + Shown.cut(written) + "]");
+    name.setStopIndex(bracket.getStopIndex());
+    name.setText("[" + written + "]");
+    name.setType(ExpressionLexer.ATTRIBUTE);
   }
 
   private void reportOpenParameter(CommonToken token) {
@@ -298,10 +348,16 @@ final class Tokens {
     if (source.text().charAt(first.getStartIndex()) == '#') {
       return reportDate(first);
     }
+    Token name = nameBefore(first.getStartIndex());
+    if (name != null && source.text().charAt(first.getStartIndex()) == ']') {
+      reportUnopenedAttribute((CommonToken) name, first);
+      return next();
+    }
     int start = first.getStartIndex();
     boolean word = Character.isLetter(source.text().codePointAt(start));
-    if (word && !kept.isEmpty() && endsNameAt(kept.get(kept.size() - 1), start)) {
-      start = kept.remove(kept.size() - 1).getStartIndex();
+    if (word && name != null) {
+      start = name.getStartIndex();
+      kept.remove(kept.size() - 1);
     }
     int end = first.getStopIndex() + 1;
     CommonToken next = next();
@@ -324,8 +380,12 @@ final class Tokens {
     return next;
   }
 
-  private static boolean endsNameAt(Token token, int at) {
-    return token.getType() == ExpressionLexer.NAME && token.getStopIndex() + 1 == at;
+  /** Returns the name that ends right before a place, or null. */
+  private @Nullable Token nameBefore(int at) {
+    Token last = kept.isEmpty() ? null : kept.get(kept.size() - 1);
+    boolean ends =
+        last != null && last.getType() == ExpressionLexer.NAME && last.getStopIndex() + 1 == at;
+    return ends ? last : null;
   }
 
   private static boolean continues(int type, boolean word) {

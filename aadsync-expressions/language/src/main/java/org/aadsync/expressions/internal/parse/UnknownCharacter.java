@@ -45,6 +45,12 @@ final class UnknownCharacter {
           "to negate a condition, compare it: (...) = False");
     }
     if (c == '|') {
+      if (isDigit(text, end, 1) || isDigit(text, start - 1, -1)) {
+        return new Advice(
+            FindingCode.WRONG_OPERATOR,
+            "'|' is not an operator",
+            "BitOr combines bits: BitOr([groupType], 2); between conditions write '||'");
+      }
       return new Advice(
           FindingCode.WRONG_OPERATOR,
           "'|' is not an operator",
@@ -77,6 +83,17 @@ final class UnknownCharacter {
         FindingCode.UNEXPECTED_CHARACTER,
         message(text, start, end),
         Character.isLetter(text.codePointAt(start)) ? wordHint(text, start, end) : hint(c));
+  }
+
+  /** Returns whether the next character that is no blank is a digit, or starts a number. */
+  private static boolean isDigit(String text, int from, int step) {
+    int at = from;
+    while (at >= 0 && at < text.length() && text.charAt(at) == ' ') {
+      at += step;
+    }
+    return at >= 0
+        && at < text.length()
+        && (Character.isDigit(text.charAt(at)) || text.regionMatches(true, at, "&H", 0, 2));
   }
 
   private static String wordHint(String text, int start, int end) {
