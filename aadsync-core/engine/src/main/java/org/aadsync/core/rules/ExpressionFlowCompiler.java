@@ -23,17 +23,19 @@ final class ExpressionFlowCompiler {
 
   private final RuleContext context;
   private final Programs programs;
+  private final ScopePresence present;
 
   ExpressionFlowCompiler(RuleContext context, Programs programs) {
     this.context = context;
     this.programs = programs;
+    this.present = ScopePresence.of(context.rule());
   }
 
   @Nullable CompiledFlow compile(
       AttributeFlow flow, FlowSource.Computed computed, @Nullable FlowConverter converter) {
     String text = computed.expression();
     Compilation compilation = programs.compile(text, context.source());
-    for (Diagnostic diagnostic : compilation.diagnostics()) {
+    for (Diagnostic diagnostic : programs.diagnostics(text, context.source(), present)) {
       report(flow, computed, diagnostic);
     }
     Program program = compilation.program();

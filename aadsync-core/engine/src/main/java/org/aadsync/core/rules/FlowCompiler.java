@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Compiles the attribute mappings of one rule. */
 final class FlowCompiler {
   private final RuleContext context;
-  private final Programs programs;
+  private final ExpressionFlowCompiler expressions;
   private final Set<AttributeDefinition> limited;
 
   /**
@@ -20,7 +20,7 @@ final class FlowCompiler {
    */
   FlowCompiler(RuleContext context, Programs programs, Set<AttributeDefinition> limited) {
     this.context = context;
-    this.programs = programs;
+    this.expressions = new ExpressionFlowCompiler(context, programs);
     this.limited = limited;
   }
 
@@ -77,7 +77,7 @@ final class FlowCompiler {
       return direct(flow, direct, converter);
     }
     if (flow.source() instanceof FlowSource.Computed computed) {
-      return new ExpressionFlowCompiler(context, programs).compile(flow, computed, converter);
+      return expressions.compile(flow, computed, converter);
     }
     return flow.source() instanceof FlowSource.Constant constant
         ? constant(flow, constant, converter)

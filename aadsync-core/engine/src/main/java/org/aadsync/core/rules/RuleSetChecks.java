@@ -1,12 +1,12 @@
 package org.aadsync.core.rules;
 
-import com.google.common.collect.Iterables;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.aadsync.core.config.ConnectorDefinition;
+import org.aadsync.core.config.Finding;
 import org.aadsync.core.config.ServerConfiguration;
 import org.aadsync.core.schema.SpaceSchema;
 import org.jspecify.annotations.Nullable;
@@ -189,24 +189,49 @@ final class RuleSetChecks {
     return one != other && (one.merges() || other.merges());
   }
 
-  /** Says which object types are created outbound although no rule computes their DN. */
+  /** Says which objects are created outbound although no rule, or not every object, has a DN. */
   private void checkDnFlows() {
     for (SyncRule rule : configuration.rules()) {
-      if (!rule.disabled()
-          && rule.direction() == Direction.OUTBOUND
-          && rule.linkType() == LinkType.PROVISION
-          && !hasDnFlow(rule)) {
+      if (rule.disabled()
+          || rule.direction() != Direction.OUTBOUND
+          || rule.linkType() != LinkType.PROVISION) {
+        continue;
+      }
+      List<RuleFlow> flows = dnFlows(rule);
+      if (flows.isEmpty()) {
         report.warning(
             RuleCode.NO_DN_FLOW,
             rule,
             rule.position(),
             "the rule creates objects, and no rule for the same object type flows a value to dn",
             "add a mapping to dn; without a DN an object cannot be created");
+      } else if (flows.size() == 1) {
+        checkDnFlow(rule, flows.get(0));
       }
     }
   }
 
-  private boolean hasDnFlow(SyncRule provisioning) {
+  /** An expression has tests of its own; a direct flow relies on the scope alone. */
+  private void checkDnFlow(SyncRule provisioning, RuleFlow flowing) {
+    if (flowing.flow().source() instanceof FlowSource.Direct direct
+        && !ScopePresence.of(provisioning).contains(direct.attribute())
+        && !ScopePresence.of(flowing.rule()).contains(direct.attribute())
+        && report.first(RuleCode.ABSENT_DN, flowing.rule().id(), flowing.flow())) {
+      report.add(
+          Finding.warning(
+                  RuleCode.ABSENT_DN,
+                  flowing.flow().position(),
+                  direct.attribute()
+                      + " may be absent, and no other flow gives a DN; without one an object"
+                      + " cannot be created",
+                  "add the clause " + direct.attribute() + " ISNOTNULL to the scoping filter")
+              .inRule(flowing.rule().name(), flowing.flow().target()));
+    }
+  }
+
+  private record RuleFlow(SyncRule rule, AttributeFlow flow) {}
+
+  private List<RuleFlow> dnFlows(SyncRule provisioning) {
     return configuration.rules().stream()
         .filter(
             rule ->
@@ -214,9 +239,9 @@ final class RuleSetChecks {
                     && rule.direction() == Direction.OUTBOUND
                     && rule.connectorId().equals(provisioning.connectorId())
                     && rule.targetObjectType().equalsIgnoreCase(provisioning.targetObjectType()))
-        .anyMatch(
-            rule ->
-                Iterables.any(
-                    rule.flows(), flow -> flow.target().equalsIgnoreCase(SpaceSchema.DN)));
+        .flatMap(rule -> rule.flows().stream().map(flow -> new RuleFlow(rule, flow)))
+        .filter(flowing -> flowing.flow().target().equalsIgnoreCase(SpaceSchema.DN))
+        .limit(2) // whether there are more makes no difference
+        .toList();
   }
 }

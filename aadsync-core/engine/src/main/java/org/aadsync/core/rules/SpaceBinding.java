@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * Lets expressions find the attributes of one schema.
  *
  * @param schema the schema
+ * @param present the attributes that every object has
  */
-record SpaceBinding(SpaceSchema schema) implements AttributeBinding {
+record SpaceBinding(SpaceSchema schema, ScopePresence present) implements AttributeBinding {
   @Override
   public @Nullable BoundAttribute resolve(String name) {
     AttributeDefinition found = schema.find(name);
@@ -18,5 +19,10 @@ record SpaceBinding(SpaceSchema schema) implements AttributeBinding {
         ? null
         : new BoundAttribute(
             found.slot(), found.name(), found.type().valueType(), found.multiValued());
+  }
+
+  @Override
+  public boolean isAlwaysPresent(String name) {
+    return present.contains(name);
   }
 }

@@ -373,10 +373,78 @@ class RuleCompilerTest {
                 .with(
                     withFlows(
                         named("names", 2, Direction.OUTBOUND),
-                        new AttributeFlow("dn", new FlowSource.Direct("text"))))
+                        new AttributeFlow("dn", new FlowSource.Computed("\"CN=x\""))))
                 .compile()
                 .findings())
         .isEmpty();
+  }
+
+  @Test
+  void creatingObjectsWithADnThatMayBeAbsentIsAWarning() {
+    assertThat(findingsOfDirectDn(List.of()))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.code()).isEqualTo("AADS-RULE-0028");
+              assertThat(finding.isError()).isFalse();
+              assertThat(finding.rule()).isEqualTo("make");
+              assertThat(finding.mapping()).isEqualTo("dn");
+              assertThat(finding.message()).startsWith("text may be absent");
+              assertThat(finding.hint()).contains("text ISNOTNULL");
+            });
+  }
+
+  @Test
+  void aDnThatTheScopeRequiresIsNoWarning() {
+    ScopeClause required = new ScopeClause("text", ScopeOperator.ISNOTNULL, "");
+    ScopeClause other = new ScopeClause("number", ScopeOperator.EQUAL, "1");
+    assertThat(findingsOfDirectDn(List.of(List.of(required), List.of(other, required)))).isEmpty();
+    assertThat(findingsOfDirectDn(List.of(List.of(required), List.of(other)))).hasSize(1);
+  }
+
+  private static List<Finding> findingsOfDirectDn(List<List<ScopeClause>> scope) {
+    return new RuleWorld()
+        .with(
+            RuleWorld.rule(
+                "make",
+                1,
+                Direction.OUTBOUND,
+                LinkType.PROVISION,
+                List.of(new AttributeFlow("dn", new FlowSource.Direct("text"))),
+                scope,
+                List.of()))
+        .compile()
+        .findings();
+  }
+
+  @Test
+  void anAttributeThatTheScopeRequiresIsNotCalledAbsentInAnExpression() {
+    assertThat(findingsOfJoin(List.of()))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.code()).isEqualTo("AADS-EXPR-0703"));
+    assertThat(
+            findingsOfJoin(
+                List.of(List.of(new ScopeClause("text", ScopeOperator.STARTSWITH, "a")))))
+        .isEmpty();
+    assertThat(
+            findingsOfJoin(List.of(List.of(new ScopeClause("text", ScopeOperator.NOTEQUAL, "a")))))
+        .hasSize(1);
+  }
+
+  private static List<Finding> findingsOfJoin(List<List<ScopeClause>> scope) {
+    return new RuleWorld()
+        .with(
+            RuleWorld.rule(
+                "joins",
+                1,
+                Direction.INBOUND,
+                LinkType.JOIN,
+                List.of(
+                    new AttributeFlow("text", new FlowSource.Computed("Left([text],1) & \"@x\""))),
+                scope,
+                List.of()))
+        .compile()
+        .findings();
   }
 
   @Test
