@@ -17,8 +17,9 @@ import picocli.CommandLine.Option;
     customSynopsis = "aadsync format EXPRESSION|-|--file F [--width N]",
     description = {
       "Print an expression in one canonical form: blanks where they belong, over several lines where"
-          + " it does not fit into one. Names and types are not checked, and nothing but blanks and"
-          + " line breaks changes."
+          + " it does not fit into one. Names and types are not checked. What the expression means"
+          + " stays: besides blanks and line breaks only what has no effect is left out, such as the"
+          + " signs of --1 and the brackets of NULL()."
     })
 final class FormatCommand implements Callable<Integer> {
   private final Console console;
