@@ -277,6 +277,8 @@ final class SyntaxRepair {
     report(() -> messages.misplacedComma(last, token, token(1)));
     insertOperator(token);
     at++;
+    // What is missing between this comma and the next, or after it, is part of the same slip.
+    quiet |= token(0).getType() == ExpressionLexer.COMMA || token(0).getType() == Token.EOF;
   }
 
   private static int spareBrackets(List<Token> tokens) {
