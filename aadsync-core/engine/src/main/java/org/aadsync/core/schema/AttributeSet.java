@@ -13,14 +13,23 @@ import org.jspecify.annotations.Nullable;
  * {@link org.aadsync.expressions.value}. An absent attribute has no entry.
  */
 public final class AttributeSet {
-  private static final AttributeSet EMPTY = new AttributeSet(new long[0], new Object[0]);
+  /** A set of at least so many entries, of which at most one in so many is different, is packed. */
+  private static final int MIN_PACKED = 8;
+
+  private static final AttributeSet EMPTY = new AttributeSet(new long[0], new Object[0], null);
 
   private final long[] present;
+
+  /** A value for each entry; in a packed set each different one once. */
   private final Object[] values;
 
-  private AttributeSet(long[] present, Object[] values) {
+  /** In a packed set the place in {@code values} of each entry. */
+  private final byte @Nullable [] places;
+
+  private AttributeSet(long[] present, Object[] values, byte @Nullable [] places) {
     this.present = present;
     this.values = values;
+    this.places = places;
   }
 
   /** Returns the set without values. */
@@ -55,12 +64,16 @@ public final class AttributeSet {
     for (int i = 0; i < word; i++) {
       index += Long.bitCount(present[i]);
     }
-    return values[index];
+    return at(index);
+  }
+
+  private Object at(int index) {
+    return places == null ? values[index] : values[places[index]];
   }
 
   /** Returns how many attributes are present. */
   public int size() {
-    return values.length;
+    return places == null ? values.length : places.length;
   }
 
   /** Returns whether no attribute is present. */
@@ -73,7 +86,7 @@ public final class AttributeSet {
     int index = 0;
     for (int word = 0; word < present.length; word++) {
       for (long bits = present[word]; bits != 0; bits &= bits - 1) {
-        action.accept(values[index++], (word << 6) + Long.numberOfTrailingZeros(bits));
+        action.accept(at(index++), (word << 6) + Long.numberOfTrailingZeros(bits));
       }
     }
   }
@@ -85,20 +98,33 @@ public final class AttributeSet {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof AttributeSet that
-        && Arrays.equals(present, that.present)
-        && Arrays.equals(values, that.values);
+    if (this == other) {
+      return true;
+    }
+    if (!(other instanceof AttributeSet that) || !Arrays.equals(present, that.present)) {
+      return false;
+    }
+    for (int i = 0; i < size(); i++) {
+      if (!at(i).equals(that.at(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override
   public int hashCode() {
-    return 31 * Arrays.hashCode(present) + Arrays.hashCode(values);
+    int hash = Arrays.hashCode(present);
+    for (int i = 0; i < size(); i++) {
+      hash = 31 * hash + at(i).hashCode();
+    }
+    return hash;
   }
 
   /** Returns how many values there are; the values themselves may be confidential. */
   @Override
   public String toString() {
-    return "AttributeSet[" + values.length + " attributes]";
+    return "AttributeSet[" + size() + " attributes]";
   }
 
   /** Collects values for an {@link AttributeSet}. For use by one thread. */
@@ -146,7 +172,29 @@ public final class AttributeSet {
           values[index++] = value;
         }
       }
-      return new AttributeSet(present, values);
+      AttributeSet packed = count < MIN_PACKED ? null : packed(present, values);
+      return packed == null ? new AttributeSet(present, values, null) : packed;
+    }
+
+    /** Returns a packed set, or null if too many of the values are different ones. */
+    private static @Nullable AttributeSet packed(long[] present, Object[] values) {
+      Object[] different = new Object[values.length / MIN_PACKED];
+      byte[] places = new byte[values.length];
+      int count = 0;
+      for (int i = 0; i < values.length; i++) {
+        int place = 0;
+        while (place < count && different[place] != values[i]) {
+          place++;
+        }
+        if (place == different.length || place > Byte.MAX_VALUE) {
+          return null;
+        }
+        if (place == count) {
+          different[count++] = values[i];
+        }
+        places[i] = (byte) place;
+      }
+      return new AttributeSet(present, Arrays.copyOf(different, count), places);
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.aadsync.core.internal.run;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Lists;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -51,14 +52,18 @@ final class ExportPlan {
         parents.add(parent);
       }
     }
-    List<CsObject> ordered = new ArrayList<>(pending);
-    Comparator<CsObject> byRank = Comparator.comparingInt(object -> rank(object, parents));
-    ordered.sort(
-        byRank
-            .thenComparingInt(this::depthRank)
-            .thenComparingLong(object -> isAdd(object) ? object.createdAs() : 0)
-            .thenComparing(space.canonicalOrder()));
-    return ordered;
+    List<Place> places = new ArrayList<>(pending.size());
+    for (CsObject object : pending) {
+      String key = object.key();
+      long created = isAdd(object) ? object.createdAs() : 0;
+      places.add(new Place(object, rank(object, key, parents), depthRank(object, key), created));
+    }
+    places.sort(
+        Comparator.comparingInt(Place::rank)
+            .thenComparingInt(Place::depth)
+            .thenComparingLong(Place::created)
+            .thenComparing(Place::object, space.canonicalOrder()));
+    return Lists.transform(places, Place::object);
   }
 
   /** Returns what is above an object and waits to be created or renamed there, topmost first. */
@@ -83,12 +88,15 @@ final class ExportPlan {
     return ancestors;
   }
 
-  private int rank(CsObject object, Set<String> parents) {
+  /** Where in the order an object stands; found out once for each. */
+  private record Place(CsObject object, int rank, int depth, long created) {}
+
+  private static int rank(CsObject object, String key, Set<String> parents) {
     CsState state = object.state();
     return switch (state.pendingExport()) {
       case DELETE -> 0;
       case DELETE_ADD -> 1;
-      case ADD -> parents.contains(object.key()) ? 2 : 5;
+      case ADD -> parents.contains(key) ? 2 : 5;
       case UPDATE -> isRename(state) ? 3 : 4;
       case NONE -> 6;
     };
@@ -105,9 +113,9 @@ final class ExportPlan {
   }
 
   /** Children are deleted before their parents and created after them. */
-  private int depthRank(CsObject object) {
+  private int depthRank(CsObject object, String key) {
     int depth = 0;
-    for (String up = space.parentKey(object.key()); up != null; up = space.parentKey(up)) {
+    for (String up = space.parentKey(key); up != null; up = space.parentKey(up)) {
       depth++;
     }
     return object.state().pendingExport() == PendingOperation.DELETE ? -depth : depth;

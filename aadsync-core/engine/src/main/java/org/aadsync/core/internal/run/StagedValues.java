@@ -12,6 +12,7 @@ import org.aadsync.core.internal.space.CsState;
 import org.aadsync.core.internal.space.Layer;
 import org.aadsync.core.internal.space.Values;
 import org.aadsync.core.schema.AttributeSet;
+import org.aadsync.core.spi.Anchor;
 import org.aadsync.core.spi.AnchorReference;
 import org.aadsync.core.spi.AttributeChange;
 import org.aadsync.core.spi.SidReference;
@@ -34,7 +35,7 @@ final class StagedValues {
   }
 
   /** Returns {@code values} as {@code target} is to hold them. */
-  AttributeSet stage(AttributeSet values, CsObject target) {
+  AttributeSet stage(AttributeSet values, Anchor anchor, CsObject target) {
     CsState state = target.state();
     Layer known = state.imported() != null ? state.imported() : state.exported();
     AttributeSet.Builder builder = AttributeSet.builder();
@@ -43,7 +44,13 @@ final class StagedValues {
           Object resolved = resolve(value);
           if (resolved != null) {
             Object old = known == null ? null : known.values().get(slot);
-            builder.set(slot, Values.same(old, resolved) ? old : share(slot, resolved));
+            if (Values.same(old, resolved)) {
+              builder.set(slot, old);
+            } else if (resolved.equals(anchor.value())) {
+              builder.set(slot, anchor.value()); // the object holds it anyway
+            } else {
+              builder.set(slot, share(slot, resolved));
+            }
           }
         });
     return builder.build();

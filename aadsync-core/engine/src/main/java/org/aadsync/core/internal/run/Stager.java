@@ -159,7 +159,10 @@ final class Stager {
     }
     CsObject target = known != null ? known : overwritten(object, sameDn);
     Layer image =
-        new Layer(object.objectType(), object.dn(), values.stage(object.values(), target));
+        new Layer(
+            object.objectType(),
+            object.dn(),
+            values.stage(object.values(), object.anchor(), target));
     stage(target, image, object.anchor(), slot -> true);
   }
 
@@ -212,9 +215,7 @@ final class Stager {
     CsState before = target.state();
     PendingOperation pendingBefore = before.pendingImport();
     Layer shared = share(before, image);
-    Rebase.Result rebased =
-        Rebase.onto(
-            before.withAnchor(anchor).withPartition(partition), shared, mentioned, space.schema());
+    Rebase.Result rebased = Rebase.onto(located(before, anchor), shared, mentioned, space.schema());
     boolean isNew = before.imported() == null && before.exported() == null;
     String counter = counter(before, rebased.state(), isNew, pendingBefore);
     result.counters().count(Counters.STAGING, counter);
@@ -229,6 +230,15 @@ final class Stager {
     if (!rebased.notReimported().isEmpty()) {
       warnNotReimported(target, rebased.notReimported());
     }
+  }
+
+  private CsState located(CsState state, Anchor anchor) {
+    Anchor known = state.anchor();
+    boolean sameAnchor = known != null && known.value().equals(anchor.value());
+    if (sameAnchor && partition.equals(state.partition())) {
+      return state;
+    }
+    return state.withAnchor(sameAnchor ? known : anchor).withPartition(partition);
   }
 
   /** An object that the directory does not have yet gives its DN up to one that it has. */

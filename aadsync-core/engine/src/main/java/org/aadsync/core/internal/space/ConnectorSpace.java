@@ -10,11 +10,9 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -41,7 +39,7 @@ public final class ConnectorSpace {
 
   private final ConnectorDefinition definition;
   private final int order;
-  private final Map<Anchor, CsObject> byAnchor = new HashMap<>();
+  private final AnchorTable byAnchor = new AnchorTable();
   private final Names names = new Names(this);
   private final SetMultimap<Reference, CsObject> awaited = HashMultimap.create();
   private ByteString digestKey;

@@ -32,7 +32,8 @@ public final class CsObject implements ConnectorSpaceObject {
   private final CompactSet<CsObject> referrers = new CompactSet<>();
 
   private CsState state;
-  private String key;
+  private String name;
+  private int keyHash;
   private boolean isTransient;
   private long createdAs;
   private int seenInImport;
@@ -46,7 +47,8 @@ public final class CsObject implements ConnectorSpaceObject {
     this.space = space;
     this.id = id;
     this.state = state;
-    this.key = DnKey.of(state.dn());
+    this.name = state.dn();
+    this.keyHash = key().hashCode();
   }
 
   /**
@@ -103,7 +105,7 @@ public final class CsObject implements ConnectorSpaceObject {
 
   /** Returns the form of its DN in which all spellings are equal. */
   public String key() {
-    return key;
+    return DnKey.of(name);
   }
 
   /** Returns whether another object has taken its DN. */
@@ -124,8 +126,18 @@ public final class CsObject implements ConnectorSpaceObject {
     createdAs = number;
   }
 
-  void setKey(String key) {
-    this.key = key;
+  int keyHash() {
+    return keyHash;
+  }
+
+  /** Returns the DN that it is known by, as it is spelt. */
+  String name() {
+    return name;
+  }
+
+  void setName(String name) {
+    this.name = name;
+    this.keyHash = key().hashCode();
   }
 
   void addReferrer(CsObject referrer) {

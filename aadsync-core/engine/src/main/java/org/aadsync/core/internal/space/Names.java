@@ -4,11 +4,9 @@ import com.google.common.collect.HashMultiset;
 import com.google.common.collect.Multiset;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Names {
   private final ConnectorSpace space;
-  private final Map<String, CsObject> bearers = new HashMap<>();
+  private final NameTable bearers = new NameTable();
   private final Multiset<String> children = HashMultiset.create();
   private final Set<CsObject> transients = new LinkedHashSet<>();
   private final Set<CsObject> placeholders = new HashSet<>();
@@ -28,7 +26,7 @@ final class Names {
   }
 
   @Nullable CsObject find(String dn) {
-    return bearers.get(DnKey.of(dn));
+    return bearers.find(dn);
   }
 
   Set<CsObject> transients() {
@@ -83,7 +81,7 @@ final class Names {
       placeholders.remove(object);
     }
     boolean sameText = before.dn().equals(next.dn());
-    boolean known = bearers.get(object.key()) == object;
+    boolean known = bearers.contains(object);
     boolean isTransient = transients.contains(object);
     if (sameText && (known || (isTransient && !next.isPlaceholder()))) {
       return;
@@ -98,7 +96,7 @@ final class Names {
       return; // it went, and its name belongs to another
     }
     if (!sameText) {
-      object.setKey(DnKey.of(next.dn()));
+      object.setName(next.dn());
     }
     take(object, next.dn());
   }
