@@ -57,8 +57,18 @@ final class FlowConverter {
     if (value instanceof ImmutableList<?> list) {
       return convertList(list, distinct);
     }
+    if (value instanceof List<?> references) {
+      return convertReferences(references);
+    }
     Object scalar = scalar(value);
     return scalar == null || !target.multiValued() ? scalar : ImmutableList.of(scalar);
+  }
+
+  /** Many references are not looked at one by one where they flow as they are. */
+  private @Nullable Object convertReferences(List<?> references) {
+    return target.multiValued() && target.type() == AttributeType.REFERENCE
+        ? references
+        : convertList(ImmutableList.copyOf(references), true);
   }
 
   private @Nullable Object convertList(ImmutableList<?> list, boolean distinct) {

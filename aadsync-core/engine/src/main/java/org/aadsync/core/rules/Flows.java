@@ -61,7 +61,7 @@ final class Flows {
 
     @Override
     public @Nullable Object evaluate(EvaluationContext source) {
-      Object value = source.attribute(slot);
+      Object value = source instanceof ScopeSource held ? held.value(slot) : source.attribute(slot);
       return value == null ? null : converter.convert(value, true);
     }
   }

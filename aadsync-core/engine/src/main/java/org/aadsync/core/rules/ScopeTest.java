@@ -17,7 +17,7 @@ interface ScopeTest {
   /** Returns a test that some value of the attribute in {@code slot} meets {@code condition}. */
   static ScopeTest any(int slot, OnValue condition) {
     return source -> {
-      @Nullable Object value = source.attribute(slot);
+      @Nullable Object value = source.value(slot);
       if (value instanceof List<?> list) {
         for (int i = 0; i < list.size(); i++) {
           if (condition.holds(list.get(i), source)) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A value of a single-valued attribute is a scalar, one of a multi-valued attribute a non-empty
  * {@link com.google.common.collect.ImmutableList} of distinct scalars, whatever the number; see
- * {@link org.aadsync.expressions.value}. An absent attribute has no entry.
+ * {@link org.aadsync.expressions.value}. Many references may be another list that nobody can
+ * change. An absent attribute has no entry.
  */
 public final class AttributeSet {
   /** A set of at least so many entries, of which at most one in so many is different, is packed. */

@@ -15,10 +15,10 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.aadsync.core.internal.space.CsObject;
 import org.aadsync.core.internal.space.JoinIndex;
+import org.aadsync.core.internal.space.ReferenceChanges;
 import org.aadsync.core.internal.space.Values;
 import org.aadsync.core.schema.AttributeSet;
 import org.aadsync.core.schema.SpaceSchema;
-import org.aadsync.expressions.value.Reference;
 
 /**
  * The metaverse objects with their indexes. {@link #commit} and {@link #delete} are the only ways
@@ -159,10 +159,21 @@ public final class Metaverse {
       return;
     }
     joinIndexes.forEach((slot, index) -> index.update(object, before.get(slot), after.get(slot)));
-    Set<MvObject> old = references(before);
-    Set<MvObject> now = references(after);
-    old.stream().filter(t -> !now.contains(t)).forEach(t -> t.referrers().remove(object));
-    now.stream().filter(t -> !old.contains(t)).forEach(t -> t.referrers().add(object));
+    ReferenceChanges changes = new ReferenceChanges();
+    changes.add(before, after);
+    changes.forEachGone(
+        List.of(after),
+        target -> {
+          if (target instanceof MvObject referred) {
+            referred.referrers().remove(object);
+          }
+        });
+    changes.forEachCome(
+        target -> {
+          if (target instanceof MvObject referred) {
+            referred.referrers().add(object);
+          }
+        });
   }
 
   /** Returns the objects that no rule keeps and that are to go by {@code now}. */
@@ -179,17 +190,5 @@ public final class Metaverse {
   /** Returns the objects with an apply-once reference that waits for {@code target}. */
   public Set<MvObject> waitingFor(CsObject target) {
     return awaited.get(target);
-  }
-
-  private static Set<MvObject> references(AttributeSet values) {
-    Set<MvObject> targets = new HashSet<>();
-    Values.forEachReference(values, reference -> addTarget(targets, reference));
-    return targets;
-  }
-
-  private static void addTarget(Set<MvObject> targets, Reference reference) {
-    if (reference instanceof MvObject target) {
-      targets.add(target);
-    }
   }
 }

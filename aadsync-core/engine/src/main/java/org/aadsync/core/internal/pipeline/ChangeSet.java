@@ -30,6 +30,7 @@ public final class ChangeSet {
   private final Set<MvObject> deleted = new LinkedHashSet<>();
   private final RandomGenerator random;
   private final @Nullable Reads reads;
+  private boolean touchesLinks;
 
   /**
    * Makes an empty change set.
@@ -73,6 +74,19 @@ public final class ChangeSet {
     return state;
   }
 
+  /** Returns whether this pass may lead references elsewhere. */
+  boolean touchesLinks() {
+    return touchesLinks;
+  }
+
+  /** Notes that this pass depends on the links of a space, whichever they are. */
+  void readLinks(ConnectorSpace space) {
+    if (reads != null) {
+      long links = space.links();
+      reads.addSearch(() -> space.links() == links);
+    }
+  }
+
   /** Returns the random numbers of the pass. */
   RandomGenerator random() {
     return random;
@@ -107,9 +121,11 @@ public final class ChangeSet {
 
   /** Gives an object another state. */
   void put(CsObject object, CsState state) {
-    if (state == object.state()) {
+    CsState before = object.state();
+    if (state == before) {
       connectorSpace.remove(object); // nothing to commit
     } else {
+      touchesLinks |= state.link() != before.link() || state.owned() != before.owned();
       connectorSpace.put(object, state);
     }
   }

@@ -45,8 +45,13 @@ final class CsSource implements EvaluationContext, ScopeSource {
   }
 
   @Override
-  public @Nullable Object attribute(int slot) {
+  public @Nullable Object value(int slot) {
     return slot == SpaceSchema.DN_SLOT ? top.dn() : top.values().get(slot);
+  }
+
+  @Override
+  public @Nullable Object attribute(int slot) {
+    return Values.readable(value(slot));
   }
 
   @Override
@@ -55,12 +60,14 @@ final class CsSource implements EvaluationContext, ScopeSource {
     if (imported == null) {
       return null;
     }
-    return slot == SpaceSchema.DN_SLOT ? imported.dn() : imported.values().get(slot);
+    return slot == SpaceSchema.DN_SLOT
+        ? imported.dn()
+        : Values.readable(imported.values().get(slot));
   }
 
   @Override
   public int valueCount(int slot) {
-    return Values.list(attribute(slot)).size();
+    return Values.list(value(slot)).size();
   }
 
   @Override

@@ -271,7 +271,9 @@ final class InboundResolver {
       if (raw == null || raw instanceof FlowSignal) {
         return raw;
       }
-      Object mapped = references.toMetaverse(raw, source.object().space());
+      Object mapped =
+          references.toMetaverse(
+              raw, source.object().space(), before.values().get(flow.flow().target().slot()));
       if (!flow.once()) {
         return mapped;
       }

@@ -24,14 +24,19 @@ final class MvSource implements EvaluationContext, ScopeSource {
   }
 
   @Override
-  public @Nullable Object attribute(int slot) {
+  public @Nullable Object value(int slot) {
     return values.get(slot);
+  }
+
+  @Override
+  public @Nullable Object attribute(int slot) {
+    return Values.readable(values.get(slot));
   }
 
   /** The metaverse has one image; rules that ask for another outbound are refused before. */
   @Override
   public @Nullable Object importedAttribute(int slot) {
-    return values.get(slot);
+    return attribute(slot);
   }
 
   @Override

@@ -79,7 +79,7 @@ final class OutboundFlows {
         continue;
       }
       for (PlannedFlow flow : group.flows()) {
-        Object result = active[flow.order()] ? evaluate(flow, space, source) : null;
+        Object result = active[flow.order()] ? evaluate(flow, space, source, null) : null;
         if (result == FlowSignal.AUTHORITATIVE_NULL) {
           break;
         }
@@ -171,22 +171,27 @@ final class OutboundFlows {
 
   private @Nullable Object evaluate(PlannedFlow flow, Target target) {
     if (!flow.once() || target.creating()) {
-      return evaluate(flow, target.space(), target.source());
+      return evaluate(flow, target.space(), target.source(), target.value(flow));
     }
     boolean reference = flow.flow().target().type() == AttributeType.REFERENCE;
     if (reference && target.createdInRun()) {
-      return evaluate(flow, target.space(), target.source()); // its targets are still being made
+      return evaluate(
+          flow,
+          target.space(),
+          target.source(),
+          target.value(flow)); // its targets are still being made
     }
     Object fixed = target.state().memory().pendingOnce().get(flow.flow().target().slot());
-    Object value = references.toConnectorSpace(fixed, target.space());
+    Object value = references.toConnectorSpace(fixed, target.space(), null);
     return value == null ? FlowSignal.IGNORE_THIS_FLOW : value;
   }
 
-  private @Nullable Object evaluate(PlannedFlow flow, ConnectorSpace space, MvSource source) {
+  private @Nullable Object evaluate(
+      PlannedFlow flow, ConnectorSpace space, MvSource source, @Nullable Object before) {
     Object result = raw(flow, source);
     return result == null || result instanceof FlowSignal
         ? result
-        : references.toConnectorSpace(result, space);
+        : references.toConnectorSpace(result, space, before);
   }
 
   private static @Nullable Object raw(PlannedFlow flow, MvSource source) {
@@ -209,7 +214,7 @@ final class OutboundFlows {
         boolean leadsNowhere =
             raw != null
                 && !(raw instanceof FlowSignal)
-                && references.toConnectorSpace(raw, target.space()) == null;
+                && references.toConnectorSpace(raw, target.space(), null) == null;
         overlay.rememberOnce(group.target(), leadsNowhere ? raw : null);
       }
     }
@@ -229,7 +234,14 @@ final class OutboundFlows {
       ConnectorSpace space,
       MvSource source,
       boolean creating,
-      boolean createdInRun) {}
+      boolean createdInRun) {
+
+    /** Returns what the target of a flow has so far. */
+    @Nullable Object value(PlannedFlow flow) {
+      Layer top = state.top();
+      return top == null ? null : top.values().get(flow.flow().target().slot());
+    }
+  }
 
   /** What flows want, laid over the top image of one object. */
   private static final class Overlay {

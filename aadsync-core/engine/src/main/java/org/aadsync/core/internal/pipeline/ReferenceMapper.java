@@ -2,11 +2,17 @@ package org.aadsync.core.internal.pipeline;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.aadsync.core.internal.metaverse.MvObject;
 import org.aadsync.core.internal.space.ConnectorSpace;
 import org.aadsync.core.internal.space.CsObject;
 import org.aadsync.core.internal.space.CsState;
+import org.aadsync.core.internal.space.LargeValues;
+import org.aadsync.core.internal.space.LargeValues.Derivation;
 import org.aadsync.expressions.value.DistinguishedName;
 import org.aadsync.expressions.value.Reference;
 import org.jspecify.annotations.Nullable;
@@ -22,16 +28,32 @@ final class ReferenceMapper {
     this.changes = changes;
   }
 
-  /** Returns a value of a connector-space object as the metaverse holds it. */
-  @Nullable Object toMetaverse(@Nullable Object value, ConnectorSpace space) {
+  /**
+   * Returns a value of a connector-space object as the metaverse holds it.
+   *
+   * @param before what the metaverse holds so far, of which a large value keeps what it can
+   */
+  @Nullable Object toMetaverse(
+      @Nullable Object value, ConnectorSpace space, @Nullable Object before) {
+    if (value instanceof LargeValues large) {
+      return map(large, space, before, reference -> metaverseTarget(reference, space));
+    }
     if (!mayRefer(value)) {
       return value;
     }
     return map(value, reference -> metaverseTarget(reference, space));
   }
 
-  /** Returns a value of a metaverse object as {@code space} holds it. */
-  @Nullable Object toConnectorSpace(@Nullable Object value, ConnectorSpace space) {
+  /**
+   * Returns a value of a metaverse object as {@code space} holds it.
+   *
+   * @param before what the space holds so far, of which a large value keeps what it can
+   */
+  @Nullable Object toConnectorSpace(
+      @Nullable Object value, ConnectorSpace space, @Nullable Object before) {
+    if (value instanceof LargeValues large) {
+      return map(large, space, before, reference -> connectorSpaceTarget(reference, space));
+    }
     if (!mayRefer(value)) {
       return value;
     }
@@ -55,10 +77,71 @@ final class ReferenceMapper {
           targets.add(target);
         }
       }
-      ImmutableList<Reference> mapped = targets.build().asList();
-      return mapped.isEmpty() ? null : mapped;
+      return LargeValues.of(targets.build());
     }
     return value;
+  }
+
+  /** Maps what changed since the last time; everything if links have come or gone since. */
+  private @Nullable Object map(
+      LargeValues values,
+      ConnectorSpace space,
+      @Nullable Object before,
+      Function<Reference, @Nullable Reference> mapping) {
+    boolean settled = !changes.touchesLinks();
+    if (settled && before instanceof LargeValues old) {
+      Derivation derivation = old.derivation();
+      if (derivation != null && derivation.links() == space.links()) {
+        List<Object> gone = new ArrayList<>();
+        List<Object> come = new ArrayList<>();
+        LargeValues.forEachDifference(derivation.source(), values, gone::add, come::add);
+        if (gone.isEmpty() || !derivation.collides()) {
+          changes.readLinks(space);
+          return changed(values, old, derivation, targets(gone, mapping), targets(come, mapping));
+        }
+      }
+    }
+    Set<Object> targets = new LinkedHashSet<>();
+    boolean collides = false;
+    boolean byLink = true;
+    for (Object element : values.toArray()) {
+      Reference target = mapping.apply((Reference) element);
+      collides |= target != null && !targets.add(target);
+      byLink &= !(element instanceof DistinguishedName);
+    }
+    Object mapped = LargeValues.of(targets, before);
+    if (settled && byLink && mapped instanceof LargeValues large) {
+      large.setDerivation(new Derivation(values, space.links(), collides));
+    }
+    return mapped;
+  }
+
+  private static Set<Object> targets(
+      List<Object> references, Function<Reference, @Nullable Reference> mapping) {
+    Set<Object> targets = new LinkedHashSet<>();
+    for (Object reference : references) {
+      Reference target = mapping.apply((Reference) reference);
+      if (target != null) {
+        targets.add(target);
+      }
+    }
+    return targets;
+  }
+
+  private static @Nullable Object changed(
+      LargeValues source,
+      LargeValues old,
+      Derivation derivation,
+      Set<Object> gone,
+      Set<Object> come) {
+    boolean collides =
+        derivation.collides()
+            || come.stream().anyMatch(target -> old.contains(target) && !gone.contains(target));
+    Object mapped = gone.isEmpty() && old.containsAll(come) ? old : old.with(come, gone);
+    if (mapped instanceof LargeValues large) {
+      large.setDerivation(new Derivation(source, derivation.links(), collides));
+    }
+    return mapped;
   }
 
   private @Nullable Reference metaverseTarget(Reference reference, ConnectorSpace space) {

@@ -1,6 +1,5 @@
 package org.aadsync.core.internal.run;
 
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Lists;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,6 +13,7 @@ import org.aadsync.core.engine.PendingOperation;
 import org.aadsync.core.internal.space.ConnectorSpace;
 import org.aadsync.core.internal.space.CsObject;
 import org.aadsync.core.internal.space.CsState;
+import org.aadsync.core.internal.space.LargeValues;
 import org.aadsync.core.internal.space.Layer;
 import org.aadsync.core.internal.space.OutboundMemory;
 import org.aadsync.core.internal.space.Values;
@@ -149,15 +149,12 @@ final class ExportPlan {
     if (value instanceof CsObject target) {
       return exists(target) ? target : null;
     }
-    if (value instanceof ImmutableList<?> list && list.get(0) instanceof CsObject) {
+    if (value instanceof List<?> list && list.get(0) instanceof CsObject) {
       if (list.stream().allMatch(target -> exists((CsObject) target))) {
         return list;
       }
-      ImmutableList<?> sendable =
-          list.stream()
-              .filter(target -> exists((CsObject) target))
-              .collect(ImmutableList.toImmutableList());
-      return sendable.isEmpty() ? null : sendable;
+      return LargeValues.of(
+          list.stream().filter(target -> exists((CsObject) target)).toList(), list);
     }
     return value;
   }

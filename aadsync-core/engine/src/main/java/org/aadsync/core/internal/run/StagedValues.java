@@ -9,6 +9,7 @@ import java.util.Set;
 import org.aadsync.core.internal.space.ConnectorSpace;
 import org.aadsync.core.internal.space.CsObject;
 import org.aadsync.core.internal.space.CsState;
+import org.aadsync.core.internal.space.LargeValues;
 import org.aadsync.core.internal.space.Layer;
 import org.aadsync.core.internal.space.Values;
 import org.aadsync.core.schema.AttributeSet;
@@ -49,18 +50,29 @@ final class StagedValues {
             } else if (resolved.equals(anchor.value())) {
               builder.set(slot, anchor.value()); // the object holds it anyway
             } else {
-              builder.set(slot, share(slot, resolved));
+              builder.set(slot, known(state, slot, share(slot, rebased(old, resolved))));
             }
           }
         });
     return builder.build();
   }
 
-  /** Returns {@code values} with changes. */
-  AttributeSet change(AttributeSet values, List<AttributeChange> changes) {
+  /**
+   * Returns {@code values} with changes.
+   *
+   * @param target the object that they are of: what it has already is kept once
+   */
+  AttributeSet change(AttributeSet values, List<AttributeChange> changes, CsState target) {
     AttributeSet.Builder builder = values.toBuilder();
     for (AttributeChange change : changes) {
       int slot = change.attribute().slot();
+      if (change instanceof AttributeChange.Delta delta
+          && builder.get(slot) instanceof LargeValues large) {
+        builder.set(
+            slot,
+            known(target, slot, large.with(resolved(delta.adds()), resolved(delta.deletes()))));
+        continue;
+      }
       Set<Object> result = new LinkedHashSet<>();
       if (change instanceof AttributeChange.Delta delta) {
         result.addAll(Values.list(builder.get(slot)));
@@ -69,9 +81,22 @@ final class StagedValues {
       } else if (change instanceof AttributeChange.Replace replace) {
         replace.values().forEach(value -> addResolved(result, value));
       }
-      builder.set(slot, Values.of(change.attribute(), result));
+      builder.set(slot, known(target, slot, Values.of(change.attribute(), result)));
     }
     return builder.build();
+  }
+
+  /** Returns a value as it was exported, if it was. */
+  private static @Nullable Object known(CsState target, int slot, @Nullable Object value) {
+    Layer exported = target.exported();
+    Object sent = exported == null ? null : exported.values().get(slot);
+    return sent != null && Values.same(sent, value) ? sent : value;
+  }
+
+  private Set<Object> resolved(List<Object> values) {
+    Set<Object> resolved = new LinkedHashSet<>();
+    values.forEach(value -> addResolved(resolved, value));
+    return resolved;
   }
 
   private void addResolved(Set<Object> result, Object value) {
@@ -92,6 +117,9 @@ final class StagedValues {
       }
       Set<Object> held = new LinkedHashSet<>();
       list.forEach(element -> addResolved(held, element));
+      if (list.get(0) instanceof Reference) {
+        return LargeValues.of(held);
+      }
       return held.isEmpty() ? null : ImmutableList.copyOf(held);
     }
     return value.equals("") ? null : value;
@@ -112,8 +140,13 @@ final class StagedValues {
     return space.resolve(reference.dn());
   }
 
+  private static Object rebased(@Nullable Object old, Object value) {
+    List<Object> changed = value instanceof LargeValues large ? LargeValues.of(large, old) : null;
+    return changed == null ? value : changed;
+  }
+
   private Object share(int slot, Object value) {
-    if (value instanceof ImmutableList || value instanceof CsObject) {
+    if (value instanceof List || value instanceof CsObject) {
       return value;
     }
     Map<Object, Object> known = shared.computeIfAbsent(slot, s -> new HashMap<>());

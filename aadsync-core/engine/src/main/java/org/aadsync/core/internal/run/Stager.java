@@ -315,7 +315,7 @@ final class Stager {
     partial.changes().forEach(change -> mentioned.add(change.attribute().slot()));
     stage(
         known,
-        imported.withValues(values.change(imported.values(), partial.changes())),
+        imported.withValues(values.change(imported.values(), partial.changes(), known.state())),
         partial.anchor(),
         mentioned::contains);
   }

@@ -47,6 +47,7 @@ public final class ConnectorSpace {
   private Consumer<CsObject> changes = object -> {};
   private long wanted;
   private long renames;
+  private long links;
   private final ImmutableMap<Integer, JoinIndex<CsObject>> joinIndexes;
   private final @Nullable Integer sidSlot;
 
@@ -312,6 +313,11 @@ public final class ConnectorSpace {
     return classes.size();
   }
 
+  /** Returns how often a link was made, broken or taken over: where references lead to. */
+  public long links() {
+    return links;
+  }
+
   /** Returns how often an object that was there has got another name. */
   public long renames() {
     return renames;
@@ -355,6 +361,9 @@ public final class ConnectorSpace {
     updateReferences(object, before, next);
     names.update(object, before, next);
     register(object, before, object.state()); // a name may have brought references with it
+    if (before.link() != next.link() || before.owned() != next.owned()) {
+      links++;
+    }
     if (object.hasReferrers() && !object.dn().equals(name)) {
       renames++;
     }
@@ -474,37 +483,28 @@ public final class ConnectorSpace {
         && valuesOf(before.top()) == valuesOf(next.top())) {
       return;
     }
-    Set<CsObject> old = references(before);
-    Set<CsObject> now = references(next);
-    for (CsObject target : old) {
-      if (!now.contains(target)) {
-        target.removeReferrer(object);
-      }
+    ReferenceChanges changes = new ReferenceChanges();
+    changes.add(valuesOf(before.imported()), valuesOf(next.imported()));
+    if (before.imported() != before.top() || next.imported() != next.top()) {
+      changes.add(valuesOf(before.top()), valuesOf(next.top()));
     }
-    for (CsObject target : now) {
-      if (!old.contains(target)) {
-        target.addReferrer(object);
-      }
-    }
+    changes.forEachGone(
+        List.of(valuesOf(next.imported()), valuesOf(next.top())),
+        target -> {
+          if (target instanceof CsObject referred) {
+            referred.removeReferrer(object);
+          }
+        });
+    changes.forEachCome(
+        target -> {
+          if (target instanceof CsObject referred) {
+            referred.addReferrer(object);
+          }
+        });
   }
 
   private static AttributeSet valuesOf(@Nullable Layer layer) {
     return layer == null ? AttributeSet.empty() : layer.values();
-  }
-
-  private static Set<CsObject> references(CsState state) {
-    Set<CsObject> targets = new HashSet<>();
-    Values.forEachReference(valuesOf(state.imported()), target -> addTarget(targets, target));
-    if (valuesOf(state.top()) != valuesOf(state.imported())) {
-      Values.forEachReference(valuesOf(state.top()), target -> addTarget(targets, target));
-    }
-    return targets;
-  }
-
-  private static void addTarget(Set<CsObject> targets, Reference reference) {
-    if (reference instanceof CsObject target) {
-      targets.add(target);
-    }
   }
 
   private static <E> void setMember(Set<E> set, E element, boolean member) {

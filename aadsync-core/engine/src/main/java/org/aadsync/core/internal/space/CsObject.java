@@ -60,7 +60,7 @@ public final class CsObject implements ConnectorSpaceObject {
   void restore(UUID id, CsState state, long createdAs, boolean isTransient) {
     this.id = id;
     this.state = state;
-    this.key = DnKey.of(state.dn());
+    setName(state.dn());
     this.createdAs = createdAs;
     this.isTransient = isTransient;
   }

@@ -44,7 +44,7 @@ final class Names {
 
   /** Returns whether an object or placeholder bears its name, or would if no other had taken it. */
   boolean contains(CsObject object) {
-    return bearers.get(object.key()) == object || transients.contains(object);
+    return bearers.contains(object) || transients.contains(object);
   }
 
   /** Takes an object up that was kept; returns whether its name was free. */

@@ -1,8 +1,8 @@
 package org.aadsync.core.internal.space;
 
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.aadsync.core.schema.AttributeSet;
@@ -35,13 +35,14 @@ final class Redirection {
             (value, slot) -> {
               if (value == from) {
                 builder.set(slot, to);
-              } else if (value instanceof ImmutableList<?> list && list.contains(from)) {
+              } else if (value instanceof List<?> list && list.contains(from)) {
                 builder.set(
                     slot,
-                    list.stream()
-                        .map(element -> element == from ? to : element)
-                        .collect(ImmutableSet.toImmutableSet())
-                        .asList());
+                    LargeValues.of(
+                        list.stream()
+                            .map(element -> element == from ? to : element)
+                            .collect(ImmutableSet.toImmutableSet()),
+                        list));
               }
             });
     return layer.withValues(builder.build());

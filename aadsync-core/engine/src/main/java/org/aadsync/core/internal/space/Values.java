@@ -1,6 +1,7 @@
 package org.aadsync.core.internal.space;
 
 import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.aadsync.core.schema.AttributeDefinition;
 import org.aadsync.core.schema.AttributeSet;
+import org.aadsync.core.schema.AttributeType;
 import org.aadsync.expressions.value.Reference;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +23,7 @@ public final class Values {
     if (value == null) {
       return List.of();
     }
-    return value instanceof ImmutableList ? (List<Object>) value : List.of(value);
+    return value instanceof List ? (List<Object>) value : List.of(value);
   }
 
   /** Returns whether both are the same set of values. */
@@ -32,11 +34,14 @@ public final class Values {
     if (a == null || b == null) {
       return false;
     }
+    if (a instanceof LargeValues x && b instanceof LargeValues y) {
+      return LargeValues.sameSet(x, y);
+    }
     if (a.equals(b)) {
       return true;
     }
-    return a instanceof ImmutableList<?> x
-        && b instanceof ImmutableList<?> y
+    return a instanceof List<?> x
+        && b instanceof List<?> y
         && x.size() == y.size()
         && x.size() > 1
         && new HashSet<Object>(x).containsAll(y);
@@ -63,7 +68,12 @@ public final class Values {
     if (values.isEmpty()) {
       return null;
     }
-    return attribute.multiValued() ? ImmutableList.copyOf(values) : values.iterator().next();
+    if (!attribute.multiValued()) {
+      return values.iterator().next();
+    }
+    return attribute.type() == AttributeType.REFERENCE
+        ? LargeValues.of(values)
+        : ImmutableList.copyOf(values);
   }
 
   /** Returns the values of {@code of} that are not among {@code without}, in order. */
@@ -71,8 +81,18 @@ public final class Values {
     if (without.isEmpty() || of.isEmpty()) {
       return of;
     }
+    if (of instanceof LargeValues && without instanceof LargeValues) {
+      List<Object> left = new ArrayList<>();
+      LargeValues.forEachDifference(of, without, left::add, value -> {});
+      return left;
+    }
     Set<Object> excluded = new HashSet<>(without);
     return of.stream().filter(value -> !excluded.contains(value)).toList();
+  }
+
+  /** Returns a value as expressions read it: a scalar or an {@link ImmutableList}. */
+  public static @Nullable Object readable(@Nullable Object value) {
+    return value instanceof LargeValues large ? ImmutableList.copyOf(large.toArray()) : value;
   }
 
   /** Passes every reference among the values to {@code action}. */
@@ -81,7 +101,7 @@ public final class Values {
         (value, slot) -> {
           if (value instanceof Reference reference) {
             action.accept(reference);
-          } else if (value instanceof ImmutableList<?> list && list.get(0) instanceof Reference) {
+          } else if (value instanceof List<?> list && list.get(0) instanceof Reference) {
             list.forEach(element -> action.accept((Reference) element));
           }
         });

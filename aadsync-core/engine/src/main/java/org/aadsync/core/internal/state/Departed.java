@@ -1,8 +1,8 @@
 package org.aadsync.core.internal.state;
 
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Sets;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.aadsync.core.internal.metaverse.Contribution;
 import org.aadsync.core.internal.metaverse.MvObject;
@@ -120,7 +120,7 @@ final class Departed {
                     .forEach(one -> add(((Contribution) one).source(), referred)));
     for (PendingOnce pending : each.pendingOnce()) {
       add(pending.contribution().source(), referred);
-      if (pending.raw() instanceof ImmutableList<?> list) {
+      if (pending.raw() instanceof List<?> list) {
         list.forEach(one -> add(one, referred));
       } else {
         add(pending.raw(), referred);

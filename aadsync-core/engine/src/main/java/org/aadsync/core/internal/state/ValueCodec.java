@@ -2,14 +2,17 @@ package org.aadsync.core.internal.state;
 
 import com.google.common.collect.ImmutableList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.aadsync.core.internal.metaverse.MvObject;
 import org.aadsync.core.internal.space.CsObject;
+import org.aadsync.core.internal.space.LargeValues;
 import org.aadsync.core.schema.AttributeDefinition;
 import org.aadsync.core.schema.AttributeSet;
 import org.aadsync.core.schema.AttributeType;
 import org.aadsync.expressions.value.ByteString;
 import org.aadsync.expressions.value.DistinguishedName;
+import org.aadsync.expressions.value.Reference;
 import org.jspecify.annotations.Nullable;
 
 /** Writes and reads values of attributes. */
@@ -74,7 +77,7 @@ final class ValueCodec {
     } else if (value instanceof DistinguishedName name) {
       writer.u8(NAME);
       writer.text(name.dn());
-    } else if (value instanceof ImmutableList<?> list) {
+    } else if (value instanceof List<?> list) {
       writer.u8(LIST);
       writer.varint(list.size());
       list.forEach(element -> write(writer, element, references));
@@ -178,12 +181,15 @@ final class ValueCodec {
         }
       }
       ImmutableList<Object> read = list.build();
-      return read.isEmpty() ? null : read;
+      if (read.isEmpty()) {
+        return null;
+      }
+      return read.get(0) instanceof Reference ? LargeValues.of(read) : read;
     }
 
     private static void check(RecordReader reader, AttributeDefinition attribute, Object value) {
-      boolean isList = value instanceof ImmutableList;
-      Object scalar = value instanceof ImmutableList<?> list ? list.get(0) : value;
+      boolean isList = value instanceof List;
+      Object scalar = value instanceof List<?> list ? list.get(0) : value;
       if (isList != attribute.multiValued() || !fits(attribute.type(), scalar)) {
         throw reader.damaged("attribute " + attribute.name() + " has a value of another type");
       }
