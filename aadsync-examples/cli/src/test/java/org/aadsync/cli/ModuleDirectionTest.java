@@ -63,7 +63,7 @@ class ModuleDirectionTest {
           .dependOnClassesThat(resideInAPackage(CONNECTORS));
 
   @ArchTest
-  static final ArchRule expressions_need_antlr_and_guava_alone =
+  static final ArchRule expressions_need_antlr_asm_and_guava_alone =
       classes()
           .that(LANGUAGE)
           .should()
@@ -72,6 +72,7 @@ class ModuleDirectionTest {
                   EXPRESSIONS,
                   "java..",
                   "org.antlr.v4.runtime..",
+                  "org.objectweb.asm..",
                   "com.google.common..",
                   "com.google.errorprone.annotations..",
                   "org.jspecify.annotations.."));
