@@ -23,6 +23,8 @@ class ModuleDirectionTest {
   private static final DescribedPredicate<JavaClass> LANGUAGE =
       resideInAPackage(EXPRESSIONS).and(not(resideInAPackage(TESTING)));
   private static final String CORE = "org.aadsync.core..";
+  private static final String STORE = "org.aadsync.store..";
+  private static final String KIT = "org.aadsync.testing..";
   private static final String CONNECTORS = "org.aadsync.connector..";
   private static final String SAMPLES = "org.aadsync.samples..";
   private static final String CLI = "org.aadsync.cli..";
@@ -37,6 +39,10 @@ class ModuleDirectionTest {
           .definedBy(TESTING)
           .layer("core")
           .definedBy(CORE)
+          .layer("store")
+          .definedBy(STORE)
+          .layer("kit")
+          .definedBy(KIT)
           .layer("connectors")
           .definedBy(CONNECTORS)
           .layer("samples")
@@ -47,12 +53,16 @@ class ModuleDirectionTest {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("testing")
           .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("kit")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("store")
+          .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("samples")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("connectors")
           .mayOnlyBeAccessedByLayers("samples", "cli")
           .whereLayer("core")
-          .mayOnlyBeAccessedByLayers("connectors", "samples", "cli")
+          .mayOnlyBeAccessedByLayers("store", "kit", "connectors", "samples", "cli")
           .ensureAllClassesAreContainedInArchitecture();
 
   @ArchTest
