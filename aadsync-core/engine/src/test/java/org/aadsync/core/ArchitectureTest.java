@@ -20,6 +20,7 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "java..",
               "javax.xml..",
+              "jdk.jfr..",
               "org.aadsync.core..",
               "org.aadsync.expressions..",
               "com.google.common..",

@@ -222,6 +222,15 @@ public final class MemoryDirectory implements Connector {
         .map(this::image);
   }
 
+  @Override
+  public Optional<ImportedObject> readObject(Partition partition, String dn)
+      throws ConnectorException {
+    if (faults.isUnreachable(partition.name())) {
+      throw new ConnectorException("stopped-server-down", "scripted: no connection");
+    }
+    return Optional.ofNullable(find(dn)).filter(entry -> isSeen(partition, entry)).map(this::image);
+  }
+
   private ImportedObject image(MemoryEntry entry) {
     return new ImportedObject(
         entry.dn(), entry.anchor(), entry.objectType(), entry.image(this::reference));

@@ -85,6 +85,26 @@ public interface SyncEngine extends AutoCloseable {
   }
 
   /**
+   * Synchronizes one object of a directory to the cloud, without waiting for a cycle: looks whether
+   * it is in scope, reads it and what it is linked to in the cloud, synchronizes them, and exports
+   * what is to be added or updated there. Nothing is deleted in the cloud, and what follows for
+   * other objects, such as groups that refer to it, is left to the next delta synchronization.
+   *
+   * @param connectorId a connector to a directory whose connector reads single objects
+   * @param dn the DN of the object, in any spelling
+   * @return what was looked at and done; a check that fails is no exception
+   * @throws RunInProgressException if a run is active
+   * @throws IllegalArgumentException if there is no such connector, or it speaks to the cloud
+   */
+  SingleObjectReport synchronizeObject(UUID connectorId, String dn, SingleObjectOptions options);
+
+  /**
+   * Returns what the engine counts over all its runs, for a host to bind to its monitoring. Always
+   * the same meters; what they give may be read by any thread at any time.
+   */
+  List<Meter> meters();
+
+  /**
    * Asks the active run, or cycle, to stop, and returns at once. Thread-safe.
    *
    * @return whether there was one

@@ -34,6 +34,21 @@ public interface Connector extends AutoCloseable {
     throw new UnsupportedOperationException("this connector reads no single objects");
   }
 
+  /**
+   * Reads one object as a whole, by its name: a host wants to synchronize it alone. Whoever can
+   * read objects by anchor reads them by name, too.
+   *
+   * @param partition the partition that the object should be in
+   * @param dn its DN, in any spelling; it comes from outside and may be no DN at all
+   * @return the object as it is now; empty if it is not there. Whether its type and its container
+   *     are selected does not matter: the engine looks at that
+   * @throws ConnectorException if the directory cannot be read
+   */
+  default Optional<ImportedObject> readObject(Partition partition, String dn)
+      throws ConnectorException {
+    throw new UnsupportedOperationException("this connector reads no single objects");
+  }
+
   /** Starts an export. */
   ExportSession openExport() throws ConnectorException;
 

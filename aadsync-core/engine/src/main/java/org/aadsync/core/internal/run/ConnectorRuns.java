@@ -35,6 +35,10 @@ final class ConnectorRuns {
     this.connector = connector;
   }
 
+  ConnectorDefinition connector() {
+    return connector;
+  }
+
   /** Returns all of this, to be kept. */
   RunsState state() {
     return new RunsState(

@@ -27,10 +27,13 @@ import org.aadsync.core.engine.CyclePolicy;
 import org.aadsync.core.engine.CycleRecord;
 import org.aadsync.core.engine.FullSteps;
 import org.aadsync.core.engine.MetaverseObject;
+import org.aadsync.core.engine.Meter;
 import org.aadsync.core.engine.PasswordSync;
 import org.aadsync.core.engine.RunHistory;
 import org.aadsync.core.engine.RunInProgressException;
 import org.aadsync.core.engine.RunRecord;
+import org.aadsync.core.engine.SingleObjectOptions;
+import org.aadsync.core.engine.SingleObjectReport;
 import org.aadsync.core.engine.StepReport;
 import org.aadsync.core.engine.StopMode;
 import org.aadsync.core.engine.SyncEngine;
@@ -76,6 +79,7 @@ public final class DefaultSyncEngine implements SyncEngine {
   private final Optional<ConfigurationFingerprint> storedConfiguration;
   private final RunGuard guard;
   private final Map<UUID, ConnectorRuns> connectorRuns = new LinkedHashMap<>();
+  private final StepRunner steps;
   private final ProfileRunner runner;
 
   /**
@@ -147,14 +151,8 @@ public final class DefaultSyncEngine implements SyncEngine {
       connectorRuns.put(id, ofConnector);
     }
     this.guard = new RunGuard(clock);
-    this.runner =
-        new ProfileRunner(
-            new StepRunner(imports, exports, membership, this::newRun, progress, durability),
-            connectorRuns,
-            durability,
-            guard,
-            clock,
-            runs);
+    this.steps = new StepRunner(imports, exports, membership, this::newRun, progress, durability);
+    this.runner = new ProfileRunner(steps, connectorRuns, durability, guard, clock, runs);
   }
 
   private ConnectorProgress progress(ConnectorSpace space) {
@@ -193,7 +191,7 @@ public final class DefaultSyncEngine implements SyncEngine {
 
   private RunRecord run(ConnectorSpace space, String profile, List<PlannedStep> steps) {
     durability.check();
-    RunRecord record = runner.run(space, profile, steps);
+    RunRecord record = runner.run(space, profile, runner.tasks(space, steps));
     ExportStep export = exports.get(space.definition().id());
     if (export != null
         && steps.stream().anyMatch(step -> step.type() == StepType.EXPORT)
@@ -289,6 +287,39 @@ public final class DefaultSyncEngine implements SyncEngine {
 
   private ConnectorRuns runs(ConnectorSpace space) {
     return Objects.requireNonNull(connectorRuns.get(space.definition().id()));
+  }
+
+  @Override
+  public SingleObjectReport synchronizeObject(
+      UUID connectorId, String dn, SingleObjectOptions options) {
+    ConnectorSpace source = space(connectorId);
+    if (source.definition().kind() == ConnectorKind.AZURE_AD) {
+      throw new IllegalArgumentException(
+          "connector "
+              + source.definition().name()
+              + " speaks to the cloud; single objects are synchronized from a directory");
+    }
+    return guard.alone(
+        source.definition().name() + ": " + SingleObjectSync.PROFILE,
+        () -> {
+          durability.check();
+          return new SingleObjectSync(source, spaces, dn, options, machinery(source)).run();
+        });
+  }
+
+  private SingleObjectSync.Machinery machinery(ConnectorSpace source) {
+    PlannedStep step = PlannedStep.onAll(source.definition(), StepType.DELTA_SYNCHRONIZATION);
+    return new SingleObjectSync.Machinery(
+        space -> imports.get(space.definition().id()),
+        space -> exports.get(space.definition().id()),
+        result -> steps.synchronizer(source, step, result),
+        new TargetAttributes(this::outboundContributors),
+        runner);
+  }
+
+  @Override
+  public List<Meter> meters() {
+    return runner.meters();
   }
 
   @Override

@@ -51,9 +51,13 @@ final class ExportStep {
 
   void run(PartitionScope scope, int batchSize, StepResult result) {
     List<CsObject> pending = space.pendingExports().stream().filter(scope::includes).toList();
-    if (pending.isEmpty()) {
-      return;
+    if (!pending.isEmpty()) {
+      run(pending, scope, batchSize, result);
     }
+  }
+
+  /** Exports these objects alone. */
+  void run(List<CsObject> pending, PartitionScope scope, int batchSize, StepResult result) {
     BudgetExcess excess = new BudgetCheck(space, scope, budget).check(pending);
     if (excess != null && !progress.approvedPlans().remove(excess.planHash())) {
       result.exceed(excess);
@@ -62,8 +66,7 @@ final class ExportStep {
     send(pending, batchSize, result);
   }
 
-  /** Sends these objects, whatever the budget says. */
-  void send(List<CsObject> pending, int batchSize, StepResult result) {
+  private void send(List<CsObject> pending, int batchSize, StepResult result) {
     result.watch().begin(pending.size());
     try (ExportSession session = connector.openExport()) {
       ExportEscrow escrow = new ExportEscrow(space, progress, durability);

@@ -80,6 +80,31 @@ final class ImportStep {
     }
   }
 
+  boolean canReadObjects() {
+    return connector.canReadObjects();
+  }
+
+  Optional<ImportedObject> readObject(Partition partition, String dn) throws ConnectorException {
+    return connector.readObject(partition, dn);
+  }
+
+  Optional<ImportedObject> readObject(Partition partition, Anchor anchor)
+      throws ConnectorException {
+    return connector.readObject(partition, anchor);
+  }
+
+  /** Imports one object that was read, as a delta import would that told of it alone. */
+  void importOne(Partition partition, ImportedObject object, StepResult result) {
+    UnreadObjects errors = unread.computeIfAbsent(partition.id(), id -> new UnreadObjects());
+    Stager.Part part = Stager.Part.of(null, progress.nextImport(), false);
+    Stager stager = new Stager(space, metaverse, partition, part, errors, result);
+    result.watch().beginUncounted();
+    stager.stage(
+        new EventCheck(space, partition).check(new ImportEvent.Full(partition.id(), object)));
+    result.watch().advance();
+    stager.end();
+  }
+
   private void run(
       Partition partition, boolean delta, List<Runnable> completions, StepResult result) {
     ByteString watermark = progress.watermark(partition.id());

@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.aadsync.core.config.StepType;
 import org.aadsync.core.engine.BudgetExcess;
+import org.aadsync.core.engine.Meter;
 import org.aadsync.core.engine.RunRecord;
 import org.aadsync.core.engine.RunStepRecord;
 import org.aadsync.core.engine.StepReport;
@@ -27,6 +29,7 @@ import org.aadsync.core.store.Boundary;
 final class ProfileRunner {
   private final StepRunner steps;
   private final Map<UUID, ConnectorRuns> connectorRuns;
+  private final Map<UUID, ConnectorMeters> meters = new LinkedHashMap<>();
   private final RecordedRuns history;
   private final RunGuard guard;
   private final Listeners listeners;
@@ -49,6 +52,19 @@ final class ProfileRunner {
     this.clock = clock;
     this.listeners = new Listeners(settings.listeners());
     this.progressInterval = settings.progressInterval();
+    connectorRuns.forEach(
+        (id, runs) -> meters.put(id, new ConnectorMeters(runs.connector().name())));
+  }
+
+  List<Meter> meters() {
+    return meters.values().stream().flatMap(each -> each.meters().stream()).toList();
+  }
+
+  /** Returns the tasks that do these steps on all objects of a connector space. */
+  List<RunTask> tasks(ConnectorSpace space, List<PlannedStep> planned) {
+    return planned.stream()
+        .map(step -> new RunTask(space, step, true, result -> steps.run(space, step, result)))
+        .toList();
   }
 
   RecordedRuns history() {
@@ -56,7 +72,7 @@ final class ProfileRunner {
   }
 
   /** Runs steps until one does not complete or could not read objects. */
-  RunRecord run(ConnectorSpace space, String profile, List<PlannedStep> planned) {
+  RunRecord run(ConnectorSpace space, String profile, List<RunTask> tasks) {
     UUID id = space.definition().id();
     String name = space.definition().name();
     long number = history.nextNumber();
@@ -64,11 +80,11 @@ final class ProfileRunner {
     listeners.tell(each -> each.runStarted(new RunStarted(number, id, name, profile, start)));
     List<RunStepRecord> done = new ArrayList<>();
     try {
-      for (PlannedStep step : planned) {
+      for (RunTask task : tasks) {
         if (guard.isStopping() && !done.isEmpty()) {
           break;
         }
-        run(space, step, done);
+        run(task, done);
         if (endsRun(done.get(done.size() - 1))) {
           break;
         }
@@ -87,7 +103,9 @@ final class ProfileRunner {
     return !step.report().completed() || step.result().equals("completed-discovery-errors");
   }
 
-  private void run(ConnectorSpace space, PlannedStep step, List<RunStepRecord> done) {
+  private void run(RunTask task, List<RunStepRecord> done) {
+    ConnectorSpace space = task.space();
+    PlannedStep step = task.step();
     String name = space.definition().name();
     int number = done.size() + 1;
     listeners.tell(
@@ -98,19 +116,28 @@ final class ProfileRunner {
     if (step.type() == StepType.EXPORT) {
       runs.exportStarts();
     }
+    ConnectorMeters meter = Objects.requireNonNull(meters.get(space.definition().id()));
+    StepEvent event = new StepEvent(name, step.type().title());
+    event.begin();
     Instant start = clock.instant();
     long nanos = System.nanoTime();
     StepResult result =
-        new StepResult(clock, new StepWatch(name, step.type(), listeners, guard, progressInterval));
+        new StepResult(
+            clock, new StepWatch(name, step.type(), listeners, guard, progressInterval, meter));
     try {
-      steps.run(space, step, result);
+      task.work().accept(result);
+      result.watch().tellProgress();
     } catch (RuntimeException e) {
       result.stop("stopped-unexpected-error", "the step ended with " + e.getClass().getName());
       throw e;
     } finally {
       Duration duration = Duration.ofNanos(System.nanoTime() - nanos);
       StepReport report = StepRunner.report(space, step.type(), result, duration);
-      runs.stepEnded(step, start, report);
+      if (task.isWhole()) {
+        runs.stepEnded(step, start, report);
+      }
+      event.end(report.status(), result.watch().objects(), report.errors().size());
+      meter.stepEnded(report);
       RunStepRecord record =
           new RunStepRecord(
               number,

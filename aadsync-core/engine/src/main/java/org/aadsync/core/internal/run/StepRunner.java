@@ -68,7 +68,6 @@ final class StepRunner {
         synchronizeAfterImport(space, true, step, result);
       }
     }
-    result.watch().tellProgress();
   }
 
   /** Returns what a step did. */
@@ -96,7 +95,8 @@ final class StepRunner {
     return report;
   }
 
-  private Synchronizer synchronizer(ConnectorSpace space, PlannedStep step, StepResult result) {
+  /** Returns what synchronizes once in such a step. */
+  Synchronizer synchronizer(ConnectorSpace space, PlannedStep step, StepResult result) {
     return new Synchronizer(
         contexts.get(),
         membership,

@@ -15,18 +15,26 @@ final class StepWatch {
   private final Listeners listeners;
   private final RunGuard guard;
   private final int interval;
+  private final ConnectorMeters meters;
   private OptionalLong total = OptionalLong.empty();
   private long done;
   private long objects;
+  private long metered;
   private long start = System.nanoTime();
 
   StepWatch(
-      String connectorName, StepType type, Listeners listeners, RunGuard guard, int interval) {
+      String connectorName,
+      StepType type,
+      Listeners listeners,
+      RunGuard guard,
+      int interval,
+      ConnectorMeters meters) {
     this.connectorName = connectorName;
     this.type = type;
     this.listeners = listeners;
     this.guard = guard;
     this.interval = interval;
+    this.meters = meters;
   }
 
   boolean isStopRequested() {
@@ -65,6 +73,8 @@ final class StepWatch {
   }
 
   void tellProgress() {
+    meters.worked(type, objects - metered);
+    metered = objects;
     if (!listeners.isEmpty()) {
       StepProgress progress =
           new StepProgress(
@@ -74,6 +84,7 @@ final class StepWatch {
   }
 
   void failed(ObjectError error) {
+    meters.failed(error);
     listeners.tell(listener -> listener.objectFailed(error));
   }
 

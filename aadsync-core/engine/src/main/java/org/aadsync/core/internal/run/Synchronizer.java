@@ -11,6 +11,7 @@ import org.aadsync.core.engine.ObjectError;
 import org.aadsync.core.engine.ObjectError.Stage;
 import org.aadsync.core.internal.metaverse.MvObject;
 import org.aadsync.core.internal.pipeline.ChangeSet;
+import org.aadsync.core.internal.pipeline.Reads;
 import org.aadsync.core.internal.pipeline.RunContext;
 import org.aadsync.core.internal.pipeline.SyncException;
 import org.aadsync.core.internal.pipeline.SyncPass;
@@ -19,6 +20,7 @@ import org.aadsync.core.internal.space.CsObject;
 import org.aadsync.core.internal.state.ConnectorProgress;
 import org.aadsync.core.internal.state.Durability;
 import org.aadsync.core.store.Boundary;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,6 +78,19 @@ final class Synchronizer {
   /** Synchronizes everything. */
   void full(ConnectorSpace space) {
     synchronize(space, space.objects(), membership.affected(space));
+  }
+
+  /** Synchronizes these objects alone; what follows for others is left to the next delta. */
+  void only(ConnectorSpace space, List<CsObject> objects) {
+    result.watch().begin(objects.size());
+    try (workers) {
+      PassesAhead<CsObject, SyncPass.Outcome> passes = passes(objects);
+      for (int i = 0; i < objects.size(); i++) {
+        synchronize(objects.get(i), i, passes);
+        result.watch().advance();
+      }
+      postpone(space);
+    }
   }
 
   private void synchronize(
@@ -180,8 +195,17 @@ final class Synchronizer {
   }
 
   private PassesAhead<CsObject, SyncPass.Outcome> passes(List<CsObject> work) {
-    return new PassesAhead<>(
-        workers, run.spaces(), work, (object, reads) -> SyncPass.synchronize(run, object, reads));
+    return new PassesAhead<>(workers, run.spaces(), work, (object, reads) -> pass(object, reads));
+  }
+
+  private SyncPass.Outcome pass(CsObject object, @Nullable Reads reads) {
+    SlowObjectEvent event = new SlowObjectEvent();
+    event.begin();
+    try {
+      return SyncPass.synchronize(run, object, reads);
+    } finally {
+      event.end(object);
+    }
   }
 
   private void synchronize(
