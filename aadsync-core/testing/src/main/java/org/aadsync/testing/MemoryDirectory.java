@@ -3,6 +3,7 @@ package org.aadsync.testing;
 import com.google.common.primitives.Longs;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.aadsync.core.config.Partition;
 import org.aadsync.core.schema.AttributeDefinition;
+import org.aadsync.core.schema.ValueEquality;
 import org.aadsync.core.spi.Anchor;
 import org.aadsync.core.spi.AnchorReference;
 import org.aadsync.core.spi.AttributeChange;
@@ -58,6 +60,7 @@ public final class MemoryDirectory implements Connector {
   private boolean partialDeltas;
   private boolean anchorReferences;
   private boolean readsObjects;
+  private final Map<String, ValueEquality> equalities = new HashMap<>();
   private long lastChange;
   private List<String> lastExport = List.of();
 
@@ -207,6 +210,16 @@ public final class MemoryDirectory implements Connector {
     if (!faults.importLacksEnd()) {
       sink.accept(new ImportEvent.End(request.partition().id(), end));
     }
+  }
+
+  /** The directory takes values of an attribute for the same, and says so. */
+  public void takesForTheSame(String attribute, ValueEquality equality) {
+    equalities.put(attribute, equality);
+  }
+
+  @Override
+  public Map<String, ValueEquality> equalities() {
+    return equalities;
   }
 
   @Override

@@ -56,6 +56,12 @@ public final class RuleBuilder {
     return this;
   }
 
+  /** Makes link type Join of any other. */
+  public RuleBuilder withoutProvisioning() {
+    linkType = LinkType.JOIN;
+    return this;
+  }
+
   public RuleBuilder stickyJoin() {
     linkType = LinkType.STICKY_JOIN;
     return this;

@@ -12,15 +12,18 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.aadsync.core.config.ConnectorKind;
+import org.aadsync.core.config.Finding;
 import org.aadsync.core.config.ServerConfiguration;
 import org.aadsync.core.engine.ConnectorSpaceObject;
 import org.aadsync.core.engine.MetaverseObject;
 import org.aadsync.core.engine.PendingOperation;
 import org.aadsync.core.engine.SyncEngine;
 import org.aadsync.core.engine.SyncEngineBuilder;
+import org.aadsync.core.rules.RuleCompiler;
 import org.aadsync.core.rules.SyncRule;
 import org.aadsync.core.store.InMemoryStateStore;
 import org.aadsync.core.store.StateStore;
+import org.aadsync.expressions.ExpressionLanguage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,6 +106,11 @@ public final class Scenario {
   public Scenario host(Consumer<SyncEngineBuilder> hosting) {
     hostings.add(hosting);
     return this;
+  }
+
+  /** Returns what there is to say about the configuration. */
+  public List<Finding> findings() {
+    return RuleCompiler.compile(configuration(), ExpressionLanguage.standard()).findings();
   }
 
   /** Returns the engine, building it on first use. */

@@ -42,4 +42,19 @@ public record ConnectorDefinition(
     parameters = Map.copyOf(parameters);
     runProfiles = List.copyOf(runProfiles);
   }
+
+  /** Returns this connector with another schema. */
+  public ConnectorDefinition withSchema(SpaceSchema other) {
+    return new ConnectorDefinition(
+        id,
+        name,
+        kind,
+        created,
+        other,
+        anchorAttribute,
+        anchorIgnoresCase,
+        partitions,
+        parameters,
+        runProfiles);
+  }
 }

@@ -63,6 +63,8 @@ public record StepReport(
         null);
   }
 
+  private static final String INBOUND = "inbound";
+
   /** Returns whether the step reached its end, with or without object errors. */
   public boolean completed() {
     return completed(status);
@@ -75,5 +77,26 @@ public record StepReport(
   /** Returns a counter; 0 if it is left out. */
   public long counter(String group, String name) {
     return counters.getOrDefault(group, Map.of()).getOrDefault(name, 0L);
+  }
+
+  /** Returns how many disconnectors were joined (<i>Run History XML</i>, Microsoft). */
+  public long joins() {
+    return counter(INBOUND, "disconnector-joined-no-flow")
+        + counter(INBOUND, "disconnector-joined-flow")
+        + counter(INBOUND, "disconnector-joined-remove-mv");
+  }
+
+  /** Returns how many metaverse objects were projected. */
+  public long projections() {
+    return counter(INBOUND, "disconnector-projected-no-flow")
+        + counter(INBOUND, "disconnector-projected-flow")
+        + counter(INBOUND, "disconnector-projected-remove-mv");
+  }
+
+  /** Returns how many metaverse objects were deleted with a connector of theirs. */
+  public long metaverseDeletes() {
+    return counter(INBOUND, "connector-flow-remove-mv")
+        + counter(INBOUND, "connector-filtered-remove-mv")
+        + counter(INBOUND, "connector-delete-remove-mv");
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import org.aadsync.core.config.ConnectorDefinition;
 import org.aadsync.core.config.ServerConfiguration;
 import org.aadsync.core.internal.pipeline.Options;
 import org.aadsync.core.internal.run.DefaultSyncEngine;
@@ -28,6 +29,7 @@ public final class SyncEngineBuilder {
   private InstantSource clock = InstantSource.system();
   private RandomGenerator random = new SecureRandom();
   private final Map<UUID, DeprovisionAction> deprovisionActions = new LinkedHashMap<>();
+  private int indexedTextLength = RuleCompiler.INDEXED_TEXT_LENGTH;
   private boolean requireJoinAttributeForProvision = true;
   private int threads = Runtime.getRuntime().availableProcessors();
   private @Nullable StateStore stateStore;
@@ -129,6 +131,29 @@ public final class SyncEngineBuilder {
   }
 
   /**
+   * Does what the original did at one time, as far as the engine has a choice: see {@link
+   * #requireJoinAttributeForProvision}. By default it does what the current version does.
+   */
+  public SyncEngineBuilder baseline(Baseline baseline) {
+    return requireJoinAttributeForProvision(baseline.requiresJoinAttributeForProvision());
+  }
+
+  /**
+   * Sets how long text of a metaverse attribute that may be indexed can be, in UTF-16 code units;
+   * by default 448 (<i>Make a change to the default configuration</i>). A longer value is an error
+   * of its object.
+   *
+   * @throws IllegalArgumentException unless it is positive
+   */
+  public SyncEngineBuilder indexedTextLength(int length) {
+    if (length < 1) {
+      throw new IllegalArgumentException("the length of text must be positive: " + length);
+    }
+    this.indexedTextLength = length;
+    return this;
+  }
+
+  /**
    * Sets what becomes of objects of a connector that the engine provisioned and that no rule keeps
    * any more; by default they are deleted.
    */
@@ -154,7 +179,8 @@ public final class SyncEngineBuilder {
    *     it was, and still open
    */
   public SyncEngine build() {
-    RuleCompilation compilation = RuleCompiler.compile(configuration, language);
+    ServerConfiguration effective = withEqualities();
+    RuleCompilation compilation = RuleCompiler.compile(effective, language, indexedTextLength);
     CompiledRuleSet rules = compilation.rules();
     if (rules == null) {
       throw new ConfigurationException(compilation.findings());
@@ -162,6 +188,23 @@ public final class SyncEngineBuilder {
     Options options = new Options(requireJoinAttributeForProvision, deprovisionActions);
     RunSettings runs = new RunSettings(budgets, listeners, runHistoryRetention, progressInterval);
     return new DefaultSyncEngine(
-        configuration, rules, connectors, clock, random, threads, options, runs, stateStore);
+        effective, rules, connectors, clock, random, threads, options, runs, stateStore);
+  }
+
+  /** Which values a directory takes for the same is known to its connector alone. */
+  private ServerConfiguration withEqualities() {
+    List<ConnectorDefinition> definitions = new ArrayList<>();
+    for (ConnectorDefinition definition : configuration.connectors()) {
+      Connector connector = connectors.get(definition.id());
+      definitions.add(
+          connector == null
+              ? definition
+              : definition.withSchema(definition.schema().withEqualities(connector.equalities())));
+    }
+    return new ServerConfiguration(
+        definitions,
+        configuration.rules(),
+        configuration.metaverse(),
+        configuration.globalParameters());
   }
 }

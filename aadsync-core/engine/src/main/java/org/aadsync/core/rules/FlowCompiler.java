@@ -14,14 +14,18 @@ final class FlowCompiler {
   private final RuleContext context;
   private final ExpressionFlowCompiler expressions;
   private final Set<AttributeDefinition> limited;
+  private final int textLength;
 
   /**
    * @param limited the metaverse attributes whose text is limited in length
+   * @param textLength the limit
    */
-  FlowCompiler(RuleContext context, Programs programs, Set<AttributeDefinition> limited) {
+  FlowCompiler(
+      RuleContext context, Programs programs, Set<AttributeDefinition> limited, int textLength) {
     this.context = context;
     this.expressions = new ExpressionFlowCompiler(context, programs);
     this.limited = limited;
+    this.textLength = textLength;
   }
 
   /** Returns the flows; those with errors are left out, and the errors reported. */
@@ -46,7 +50,7 @@ final class FlowCompiler {
     }
     checkTarget(flow, target);
     boolean isLimited = context.inbound() && limited.contains(target);
-    return source(flow, new FlowConverter(target, isLimited));
+    return source(flow, new FlowConverter(target, isLimited ? textLength : Integer.MAX_VALUE));
   }
 
   private void checkTarget(AttributeFlow flow, AttributeDefinition target) {

@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * cannot be encoded. Exact duplicates in a set collapse.
  */
 final class FlowConverter {
-  /** Length of text that an index takes, in UTF-16 code units. */
-  static final int INDEXED_LENGTH = 448;
-
   private static final int FEW = 12;
 
   private final AttributeDefinition target;
@@ -34,11 +31,11 @@ final class FlowConverter {
    * Makes a converter.
    *
    * @param target the attribute that values flow to
-   * @param limited whether text may not be longer than {@link #INDEXED_LENGTH}
+   * @param maxLength how long text may be, in UTF-16 code units
    */
-  FlowConverter(AttributeDefinition target, boolean limited) {
+  FlowConverter(AttributeDefinition target, int maxLength) {
     this.target = target;
-    this.maxLength = limited ? INDEXED_LENGTH : Integer.MAX_VALUE;
+    this.maxLength = maxLength;
   }
 
   AttributeDefinition target() {

@@ -1,6 +1,9 @@
 package org.aadsync.core.rules;
 
-/** The codes of the findings about rules. They are stable: scripts and searches rely on them. */
+/**
+ * The codes of the findings about rules and topologies. They are stable: scripts and searches rely
+ * on them.
+ */
 final class RuleCode {
   static final String UNKNOWN_CONNECTOR = "AADS-RULE-0001";
   static final String UNKNOWN_OBJECT_TYPE = "AADS-RULE-0002";
@@ -30,6 +33,10 @@ final class RuleCode {
   static final String CUSTOM_PRECEDENCE = "AADS-RULE-0026";
   static final String TYPE_NOT_SELECTED = "AADS-RULE-0027";
   static final String ABSENT_DN = "AADS-RULE-0028";
+
+  static final String SEVERAL_CLOUDS = "AADS-RULE-0028";
+  static final String PARTITION_TWICE = "AADS-RULE-0029";
+  static final String FOREIGN_PRINCIPALS = "AADS-RULE-0030";
 
   private RuleCode() {}
 }

@@ -27,19 +27,25 @@ import org.jspecify.annotations.Nullable;
  * practices for changing the default configuration</i> (Microsoft).
  */
 public final class RuleCompiler {
+  /** How long indexed text of the metaverse may be by default, in UTF-16 code units. */
+  public static final int INDEXED_TEXT_LENGTH = 448;
+
   private final ServerConfiguration configuration;
   private final ExpressionLanguage language;
   private final Programs programs;
   private final RuleReport report = new RuleReport();
   private final Map<UUID, ConnectorDefinition> connectors = new HashMap<>();
   private final Set<AttributeDefinition> limited;
+  private final int indexedTextLength;
 
-  private RuleCompiler(ServerConfiguration configuration, ExpressionLanguage language) {
+  private RuleCompiler(
+      ServerConfiguration configuration, ExpressionLanguage language, int indexedTextLength) {
     this.configuration = configuration;
     this.language = language;
     this.programs = new Programs(language);
     configuration.connectors().forEach(connector -> connectors.put(connector.id(), connector));
     this.limited = limitedAttributes(configuration);
+    this.indexedTextLength = indexedTextLength;
   }
 
   /**
@@ -51,11 +57,22 @@ public final class RuleCompiler {
    */
   public static RuleCompilation compile(
       ServerConfiguration configuration, ExpressionLanguage language) {
-    return new RuleCompiler(configuration, language).compile();
+    return compile(configuration, language, INDEXED_TEXT_LENGTH);
+  }
+
+  /**
+   * As {@link #compile(ServerConfiguration, ExpressionLanguage)}, with another limit for text.
+   *
+   * @param indexedTextLength how long indexed text of the metaverse may be, in UTF-16 code units
+   */
+  public static RuleCompilation compile(
+      ServerConfiguration configuration, ExpressionLanguage language, int indexedTextLength) {
+    return new RuleCompiler(configuration, language, indexedTextLength).compile();
   }
 
   private RuleCompilation compile() {
     new RuleSetChecks(configuration, report).run();
+    new TopologyChecks(configuration, report).run();
     List<SyncRule> enabled =
         configuration.rules().stream()
             .filter(rule -> !rule.disabled())
@@ -102,7 +119,7 @@ public final class RuleCompiler {
         order,
         filter,
         new JoinCompiler(context).compile(),
-        new FlowCompiler(context, programs, limited).compile());
+        new FlowCompiler(context, programs, limited, indexedTextLength).compile());
   }
 
   private @Nullable ObjectType type(SyncRule rule, String name, SpaceSchema schema, String place) {

@@ -106,7 +106,8 @@ final class RuleSetChecks {
           rule.position(),
           "softDeleteExpiryInterval is "
               + rule.softDeleteExpiryInterval()
-              + "; Microsoft documents no meaning for it and ships zero everywhere",
+              + ": metaverse objects outlive the rule by that time. Microsoft documents no meaning"
+              + " for it and ships zero everywhere",
           null);
     }
     boolean anyType = rule.metaverseType().equals(SyncRule.ANY_TYPE);

@@ -1,5 +1,7 @@
 package org.aadsync.core.schema;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * An attribute of a connector space or of the metaverse.
  *
@@ -14,6 +16,7 @@ package org.aadsync.core.schema;
  * @param readOnly whether the directory lets nobody write it ({@code objectGUID})
  * @param indexable whether the metaverse may index it; text in it is limited in length. Always
  *     false in a connector space
+ * @param equality which of its values the directory takes for the same
  */
 public record AttributeDefinition(
     int slot,
@@ -23,7 +26,30 @@ public record AttributeDefinition(
     boolean selected,
     boolean exportOnly,
     boolean readOnly,
-    boolean indexable) {
+    boolean indexable,
+    ValueEquality equality) {
+
+  /** Makes an attribute whose values equal themselves alone. */
+  public AttributeDefinition(
+      int slot,
+      String name,
+      AttributeType type,
+      boolean multiValued,
+      boolean selected,
+      boolean exportOnly,
+      boolean readOnly,
+      boolean indexable) {
+    this(
+        slot,
+        name,
+        type,
+        multiValued,
+        selected,
+        exportOnly,
+        readOnly,
+        indexable,
+        ValueEquality.EXACT);
+  }
 
   /** Makes an attribute that is not indexable. */
   public AttributeDefinition(
@@ -35,5 +61,30 @@ public record AttributeDefinition(
       boolean exportOnly,
       boolean readOnly) {
     this(slot, name, type, multiValued, selected, exportOnly, readOnly, false);
+  }
+
+  /** Returns this attribute with another equality. */
+  public AttributeDefinition withEquality(ValueEquality other) {
+    return new AttributeDefinition(
+        slot, name, type, multiValued, selected, exportOnly, readOnly, indexable, other);
+  }
+
+  /** Returns whether all but the equality agree: functions cannot be compared. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof AttributeDefinition that
+        && slot == that.slot
+        && name.equals(that.name)
+        && type == that.type
+        && multiValued == that.multiValued
+        && selected == that.selected
+        && exportOnly == that.exportOnly
+        && readOnly == that.readOnly
+        && indexable == that.indexable;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * slot + name.hashCode();
   }
 }

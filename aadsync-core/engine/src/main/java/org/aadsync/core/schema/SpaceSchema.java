@@ -2,6 +2,7 @@ package org.aadsync.core.schema;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -76,6 +77,27 @@ public final class SpaceSchema {
   /** Returns the object type {@code name}, compared without regard to case, or null. */
   public @Nullable ObjectType findObjectType(String name) {
     return objectTypes.get(key(name));
+  }
+
+  /**
+   * Returns this schema with other equalities.
+   *
+   * @param equalities by name, compared without regard to case; names that the schema does not have
+   *     are passed over
+   */
+  public SpaceSchema withEqualities(Map<String, ValueEquality> equalities) {
+    if (equalities.isEmpty()) {
+      return this;
+    }
+    List<AttributeDefinition> changed = new ArrayList<>(attributes);
+    equalities.forEach(
+        (name, equality) -> {
+          AttributeDefinition attribute = find(name);
+          if (attribute != null) {
+            changed.set(attribute.slot(), attribute.withEquality(equality));
+          }
+        });
+    return new SpaceSchema(changed, objectTypes());
   }
 
   private static String key(String name) {

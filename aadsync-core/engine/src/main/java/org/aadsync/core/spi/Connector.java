@@ -1,7 +1,9 @@
 package org.aadsync.core.spi;
 
+import java.util.Map;
 import java.util.Optional;
 import org.aadsync.core.config.Partition;
+import org.aadsync.core.schema.ValueEquality;
 
 /**
  * Reads and writes one directory. One run uses it at a time.
@@ -14,6 +16,15 @@ public interface Connector extends AutoCloseable {
    * can be said about one object is an event; an exception means that the directory cannot be read.
    */
   void importObjects(ImportRequest request, ImportSink sink) throws ConnectorException;
+
+  /**
+   * Returns which values of an attribute the directory takes for the same, by name of the
+   * attribute: those that it may give back in another form than it was given. {@code dn} among them
+   * says which spellings of a name do not make a rename. What is not mentioned is compared exactly.
+   */
+  default Map<String, ValueEquality> equalities() {
+    return Map.of();
+  }
 
   /** Returns whether {@link #readObject} can be asked for. */
   default boolean canReadObjects() {

@@ -41,6 +41,9 @@
  *       objects die. A watermark that cannot be used any more ends the import as {@link
  *       org.aadsync.core.spi.ImportEvent.Completeness.FullImportRequired}; a connector that knows
  *       no deltas answers this always.
+ *   <li><b>Equality</b>, optional: {@link org.aadsync.core.spi.Connector#equalities} names the
+ *       attributes whose values the directory normalises. Without it such a value is exported again
+ *       in every cycle, because an import never shows what was sent.
  *   <li><b>One object</b>, optional: {@link org.aadsync.core.spi.Connector#readObject} answers what
  *       an object is like now, by its anchor. It spares a full import where a delta tells of a
  *       change of an object that the engine does not have.

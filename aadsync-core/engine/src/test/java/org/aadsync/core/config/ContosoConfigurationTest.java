@@ -63,8 +63,19 @@ class ContosoConfigurationTest {
   void theOnlyTypesThatMayNotFitAreThoseOfPhoto() {
     assertThat(compile().findings())
         .filteredOn(finding -> finding.code().startsWith("AADS-RULE"))
+        .filteredOn(finding -> !finding.code().equals("AADS-RULE-0030"))
         .extracting(Finding::mapping)
         .containsExactly("photo", "photo", "photo", "photo");
+  }
+
+  @Test
+  void itLeavesTheContainerOfForeignPrincipalsOut() {
+    assertThat(compile().findings())
+        .filteredOn(finding -> finding.code().equals("AADS-RULE-0030"))
+        .singleElement()
+        .extracting(Finding::message)
+        .asString()
+        .contains("CN=ForeignSecurityPrincipals,DC=");
   }
 
   @Test

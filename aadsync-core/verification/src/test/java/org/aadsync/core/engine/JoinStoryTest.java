@@ -5,6 +5,7 @@ import static org.aadsync.core.rules.ScopeOperator.EQUAL;
 import static org.aadsync.testing.RuleBuilder.inbound;
 import static org.aadsync.testing.TypicalRules.contactsFrom;
 import static org.aadsync.testing.TypicalRules.usersFrom;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.aadsync.testing.RuleBuilder;
@@ -291,5 +292,22 @@ class JoinStoryTest {
 
     res.object("u").isDisconnected();
     world.metaverseObject("displayName", "staff").isLinkedTo(res, "c");
+  }
+
+  @Test
+  @DisplayName("J-4, Q-35: the baseline of January 2016 projects without a join attribute too")
+  void olderBaselineProjectsAll() {
+    Scenario other = new Scenario();
+    TestDirectory forest = other.activeDirectory("AD");
+    other.host(builder -> builder.baseline(Baseline.JANUARY_2016));
+    other.rules(contactsFrom(forest));
+    forest.add("contact", "ada");
+    forest.fullImport().succeeded();
+    forest.fullSync().succeeded();
+
+    other.hasMetaverseObjects(1);
+    assertThat(Baseline.JANUARY_2016.groupMemberLimit()).isEqualTo(50_000);
+    assertThat(Baseline.CURRENT.groupMemberLimit()).isEqualTo(250_000);
+    assertThat(Baseline.CURRENT.requiresJoinAttributeForProvision()).isTrue();
   }
 }

@@ -211,7 +211,7 @@ class LinkLifecycleStoryTest {
 
     ad.change("ada", "info", "out");
     ad.deltaImport().succeeded();
-    ad.deltaSync().succeeded().inbound("connector-flow-remove-mv", 1);
+    ad.deltaSync().succeeded().inbound("connector-filtered-remove-mv", 1);
 
     world.hasMetaverseObjects(0);
     ad.object("ada").isDisconnected().pendingExport(NONE).pendingImport(NONE);

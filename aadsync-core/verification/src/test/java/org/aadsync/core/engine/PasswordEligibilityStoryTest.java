@@ -8,6 +8,7 @@ import static org.aadsync.testing.TypicalRules.usersBackFrom;
 import static org.aadsync.testing.TypicalRules.usersFrom;
 import static org.aadsync.testing.TypicalRules.usersTo;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import org.aadsync.core.rules.LinkType;
 import org.aadsync.core.rules.SyncRule;
@@ -137,8 +138,7 @@ class PasswordEligibilityStoryTest {
     assertThat(world.engine().linkLineage(aad.object("ada").actual()))
         .extracting(SyncRule::name, SyncRule::linkType, SyncRule::passwordSync)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("In from AAD - User Join", LinkType.JOIN, false),
-            org.assertj.core.groups.Tuple.tuple(
-                "Out to AAD - User Join", LinkType.PROVISION, true));
+            tuple("In from AAD - User Join", LinkType.JOIN, false),
+            tuple("Out to AAD - User Join", LinkType.PROVISION, true));
   }
 }

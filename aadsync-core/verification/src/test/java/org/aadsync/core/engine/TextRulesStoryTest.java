@@ -147,4 +147,19 @@ class TextRulesStoryTest {
     world.metaverseObject("displayName", "upper").has("mailEnabled", true);
     aad.hasExactly("upper");
   }
+
+  @Test
+  @DisplayName("M-8: the limit of indexed text is a parameter")
+  void limitOfIndexedText() {
+    Scenario other = new Scenario();
+    TestDirectory forest = other.activeDirectory("AD");
+    other.host(builder -> builder.indexedTextLength(5));
+    other.rules(usersFrom(forest).flow("title"));
+    forest.addUser("ada", "title", "Chief").addUser("bob", "title", "Master");
+    forest.fullImport().succeeded();
+
+    forest.fullSync().hasErrors("mv-constraint-violation");
+
+    other.metaverseObject("displayName", "ada").has("title", "Chief");
+  }
 }

@@ -28,6 +28,8 @@ public final class ChangeSet {
   private final Map<MvObject, MvState> metaverse = new LinkedHashMap<>();
   private final Set<MvObject> created = new LinkedHashSet<>();
   private final Set<MvObject> deleted = new LinkedHashSet<>();
+  private final Set<CsObject> evaluated = new LinkedHashSet<>(2);
+  private final Set<CsObject> disconnected = new LinkedHashSet<>(2);
   private final RandomGenerator random;
   private final @Nullable Reads reads;
   private boolean touchesLinks;
@@ -228,6 +230,26 @@ public final class ChangeSet {
       }
     }
     return found;
+  }
+
+  /** Notes that outbound flows to an object were evaluated. */
+  void noteEvaluated(CsObject object) {
+    evaluated.add(object);
+  }
+
+  /** Notes that an object loses its link because outbound rules, or nobody, want it linked. */
+  void noteDisconnected(CsObject object) {
+    disconnected.add(object);
+  }
+
+  /** Returns the objects to which outbound flows were evaluated, for the statistics. */
+  public Set<CsObject> evaluated() {
+    return evaluated;
+  }
+
+  /** Returns the objects that lost their links to provisioning, for the statistics. */
+  public Set<CsObject> disconnected() {
+    return disconnected;
   }
 
   /** Returns whether there is nothing to change. */

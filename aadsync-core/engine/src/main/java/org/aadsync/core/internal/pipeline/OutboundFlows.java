@@ -17,6 +17,7 @@ import org.aadsync.core.schema.AttributeDefinition;
 import org.aadsync.core.schema.AttributeSet;
 import org.aadsync.core.schema.AttributeType;
 import org.aadsync.core.schema.SpaceSchema;
+import org.aadsync.core.schema.ValueEquality;
 import org.aadsync.expressions.FlowSignal;
 import org.jspecify.annotations.Nullable;
 
@@ -269,12 +270,22 @@ final class OutboundFlows {
         return;
       }
       if (target.slot() == SpaceSchema.DN_SLOT) {
-        dn = value instanceof String wanted ? wanted : dn;
+        dn = value instanceof String wanted ? inKnownForm(wanted) : dn;
       } else if (target.exportOnly() && value != null && isWritten(target, value)) {
         return; // nobody can read it, but it was this that we wrote
       } else if (value != null || !target.name().equalsIgnoreCase(anchorAttribute)) {
         put(target.slot(), value);
       }
+    }
+
+    /** Another spelling of a name is no rename where the directory takes the two for the same. */
+    private String inKnownForm(String wanted) {
+      ValueEquality equality = schema.attribute(SpaceSchema.DN_SLOT).equality();
+      Layer exported = state.exported();
+      if (exported != null && equality.same(wanted, exported.dn())) {
+        return exported.dn();
+      }
+      return equality.same(wanted, top.dn()) ? top.dn() : wanted;
     }
 
     private boolean isWritten(AttributeDefinition target, Object value) {
@@ -295,16 +306,18 @@ final class OutboundFlows {
       Layer imported = state.imported();
       List<Object> base =
           imported == null ? List.of() : Values.list(imported.values().get(target.slot()));
-      List<Object> withdrawn = new ArrayList<>(Values.minus(earlier, now));
-      List<Object> kept = new ArrayList<>(Values.minus(base, withdrawn));
+      ValueEquality equality = target.equality();
+      List<Object> withdrawn = Values.minus(earlier, now, equality);
+      List<Object> kept = new ArrayList<>(Values.minus(base, withdrawn, equality));
       MergedValues all = new MergedValues();
       all.checkType(group, firstMerging(group));
       all.addAll(kept);
       now.stream().filter(value -> !all.contains(value)).forEach(kept::add);
       put(target.slot(), Values.of(target, kept));
       // What was taken back stays ours until an import shows that it is gone.
-      withdrawn.retainAll(base);
-      List<Object> ours = ImmutableList.<Object>builder().addAll(now).addAll(withdrawn).build();
+      List<Object> gone = Values.minus(withdrawn, base, equality);
+      List<Object> going = Values.minus(withdrawn, gone);
+      List<Object> ours = ImmutableList.<Object>builder().addAll(now).addAll(going).build();
       if (!earlier.equals(ours)) {
         memory = memory.withMerged(target.slot(), ours.isEmpty() ? null : ours);
       }
@@ -314,7 +327,13 @@ final class OutboundFlows {
       return group.flows().stream().filter(PlannedFlow::merges).findFirst().orElseThrow();
     }
 
-    private void put(int slot, @Nullable Object value) {
+    private void put(int slot, @Nullable Object wanted) {
+      Layer exported = state.exported();
+      Object value =
+          Values.adopt(
+              wanted,
+              exported == null ? null : exported.values().get(slot),
+              schema.attribute(slot).equality());
       if (!Values.same(top.values().get(slot), value)) {
         if (values == null) {
           values = top.values().toBuilder();

@@ -107,9 +107,11 @@ final class OutboundResolver {
       } else if (state.explicit()) {
         continue; // an operator made the link, and an operator takes it away
       } else if (state.owned()) {
+        changes.noteDisconnected(link);
         changes.deprovision(link, run.options().deprovisionAction(link));
         broken = true;
       } else if (!scopes.isHeldInbound(link, object.objectType())) {
+        changes.noteDisconnected(link);
         changes.unlink(link);
         broken = true;
       }
@@ -182,6 +184,7 @@ final class OutboundResolver {
     if (top == null) {
       return false;
     }
+    changes.noteEvaluated(target);
     OutboundFlows.Target to =
         new OutboundFlows.Target(
             state, space, source, provisioning.isNew(target), run.provisioned().contains(target));

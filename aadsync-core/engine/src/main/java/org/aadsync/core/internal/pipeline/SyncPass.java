@@ -59,13 +59,21 @@ public final class SyncPass {
     JOINED,
     /** It was not linked and projected a metaverse object. */
     PROJECTED,
+    /** It joined a metaverse object that went in the same pass: no rule keeps it. */
+    JOINED_AND_REMOVED,
+    /** It projected a metaverse object that went in the same pass. */
+    PROJECTED_AND_REMOVED,
     /** It is linked. */
     CONNECTED,
     /** It was linked and lost its link; its metaverse object stays. */
     DISCONNECTED,
     /** It was linked, and its metaverse object went, because no rule keeps it any more. */
     METAVERSE_OBJECT_REMOVED,
-    /** It is gone from its directory; its metaverse object stays, if it had one. */
+    /** It was linked by rules that do not apply to it any more, and its metaverse object went. */
+    FILTERED_AND_REMOVED,
+    /** It is gone from its directory and had no link. */
+    FORGOTTEN,
+    /** It is gone from its directory; its metaverse object stays. */
     DELETED,
     /** It is gone from its directory, and its metaverse object went. */
     DELETED_WITH_METAVERSE_OBJECT,
@@ -114,6 +122,7 @@ public final class SyncPass {
     // The former one first: what it had provisioned may stand where the new one wants to be.
     affected.forEach(each -> settle(each, false));
     changes.put(object, changes.get(object).synchronizedNow());
+    changes.disconnected().remove(object); // its own kind says what became of it
     Kind kind = replaced ? Kind.REPLACED : kind(object, before, after);
     return new Outcome(changes, kind, after != null && changes.changesValues(after));
   }
@@ -123,10 +132,15 @@ public final class SyncPass {
       if (after == null) {
         return Kind.REMAINS_DISCONNECTED;
       }
+      if (changes.isDeleted(after)) {
+        return changes.isCreated(after) ? Kind.PROJECTED_AND_REMOVED : Kind.JOINED_AND_REMOVED;
+      }
       return changes.isCreated(after) ? Kind.PROJECTED : Kind.JOINED;
     }
     if (changes.isDeleted(before)) {
-      return Kind.METAVERSE_OBJECT_REMOVED;
+      return Scopes.bearing(scopes.inbound(object)).isEmpty()
+          ? Kind.FILTERED_AND_REMOVED
+          : Kind.METAVERSE_OBJECT_REMOVED;
     }
     return changes.get(object).link() == null ? Kind.DISCONNECTED : Kind.CONNECTED;
   }
@@ -137,7 +151,7 @@ public final class SyncPass {
     changes.unlink(object);
     changes.put(object, CsState.placeholder(state.dn()));
     if (link == null) {
-      return new Outcome(changes, Kind.DELETED, false);
+      return new Outcome(changes, Kind.FORGOTTEN, false);
     }
     settle(link, false);
     return new Outcome(
@@ -289,6 +303,7 @@ public final class SyncPass {
   /** Deletes a metaverse object: what it provisioned goes with it, the rest is free again. */
   private void remove(MvObject object) {
     for (CsObject link : changes.get(object).links()) {
+      changes.noteDisconnected(link);
       if (changes.get(link).owned()) {
         changes.deprovision(link, run.options().deprovisionAction(link));
       } else {

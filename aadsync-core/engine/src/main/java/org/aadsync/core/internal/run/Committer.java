@@ -75,6 +75,7 @@ final class Committer {
 
   /** Applies a change set; {@code counters} gets what it stages for each connector. */
   void commit(ChangeSet changes, Counters counters) {
+    countUnchanged(changes, counters);
     if (changes.isEmpty()) {
       return;
     }
@@ -84,7 +85,11 @@ final class Committer {
         .forEach(
             (object, next) -> {
               CsState before = object.state();
-              count(object, before, next, counters);
+              if (changes.disconnected().contains(object) && next.link() == null) {
+                countDisconnected(object, before, counters);
+              } else {
+                count(object, before, next, counters);
+              }
               if (before.top() == null && next.top() != null && next.exported() == null) {
                 provisioned.add(object);
               }
@@ -177,6 +182,23 @@ final class Committer {
     return object.state().links().stream().anyMatch(link -> link.space() == space);
   }
 
+  /** What was linked before and is as it was, was looked at nevertheless. */
+  private static void countUnchanged(ChangeSet changes, Counters counters) {
+    for (CsObject object : changes.evaluated()) {
+      CsState before = object.state();
+      if (before.link() != null && changes.get(object).top() == before.top()) {
+        counters.count(Counters.outbound(object.space().definition().name()), "connector-no-flow");
+      }
+    }
+  }
+
+  private static void countDisconnected(CsObject object, CsState before, Counters counters) {
+    if (before.link() != null && before.imported() != null) {
+      counters.count(
+          Counters.outbound(object.space().definition().name()), "provisioned-disconnect");
+    }
+  }
+
   private static void count(CsObject object, CsState before, CsState next, Counters counters) {
     Layer old = before.top();
     Layer top = next.top();
@@ -185,9 +207,6 @@ final class Committer {
     }
     String group = Counters.outbound(object.space().definition().name());
     if (top == null) {
-      if (before.link() != null && before.imported() != null) {
-        counters.count(group, "provisioned-disconnect");
-      }
       return;
     }
     boolean flow = !top.values().isEmpty();

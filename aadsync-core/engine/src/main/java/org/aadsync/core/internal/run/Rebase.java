@@ -11,6 +11,7 @@ import org.aadsync.core.internal.space.Values;
 import org.aadsync.core.schema.AttributeDefinition;
 import org.aadsync.core.schema.AttributeSet;
 import org.aadsync.core.schema.SpaceSchema;
+import org.aadsync.core.schema.ValueEquality;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -135,7 +136,8 @@ final class Rebase {
   }
 
   private boolean isUnconfirmed(int slot) {
-    return oldExported != null && !Values.same(get(oldExported, slot), get(oldImported, slot));
+    return oldExported != null
+        && !Values.same(get(oldExported, slot), get(oldImported, slot), equality(slot));
   }
 
   /** What is wanted above what the directory holds. */
@@ -146,7 +148,8 @@ final class Rebase {
       int slot = attribute.slot();
       if (slot != SpaceSchema.DN_SLOT) {
         Object seen = exported.values().get(slot);
-        Object wanted = wanted(attribute, get(top, slot), seen);
+        Object wanted =
+            Values.adopt(wanted(attribute, get(top, slot), seen), seen, attribute.equality());
         if (!Values.same(wanted, seen)) {
           values.set(slot, wanted);
           differs = true;
@@ -158,17 +161,30 @@ final class Rebase {
   }
 
   private String wantedDn(Layer top) {
-    String exported = oldExported == null ? null : oldExported.dn();
-    String imported = oldImported == null ? null : oldImported.dn();
     if (!mentioned.test(SpaceSchema.DN_SLOT)) {
       return top.dn();
     }
-    if (exported != null && !exported.equals(imported) && !exported.equals(image.dn())) {
+    String wanted = wantedDn(top.dn());
+    return sameName(wanted, image.dn()) ? image.dn() : wanted;
+  }
+
+  private String wantedDn(String top) {
+    String exported = oldExported == null ? null : oldExported.dn();
+    String imported = oldImported == null ? null : oldImported.dn();
+    if (exported != null && !sameName(exported, imported) && !sameName(exported, image.dn())) {
       notReimported.add(SpaceSchema.DN);
-      return image.dn().equals(imported) ? top.dn() : image.dn();
+      return sameName(image.dn(), imported) ? top : image.dn();
     }
-    boolean pending = !top.dn().equals(exported == null ? imported : exported);
-    return pending ? top.dn() : image.dn();
+    boolean pending = !sameName(top, exported == null ? imported : exported);
+    return pending ? top : image.dn();
+  }
+
+  private boolean sameName(String a, @Nullable String b) {
+    return b != null && equality(SpaceSchema.DN_SLOT).same(a, b);
+  }
+
+  private ValueEquality equality(int slot) {
+    return schema.attribute(slot).equality();
   }
 
   private @Nullable Object wanted(
@@ -177,15 +193,16 @@ final class Rebase {
     if (!mentioned.test(slot)) {
       return wanted;
     }
+    ValueEquality equality = attribute.equality();
     Object imported = get(oldImported, slot);
     Object exported = get(oldExported, slot);
-    if (isUnconfirmed(slot) && !Values.same(exported, seen)) {
+    if (isUnconfirmed(slot) && !Values.same(exported, seen, equality)) {
       notReimported.add(attribute.name());
-      boolean anotherValue = seen != null && !Values.same(seen, imported);
+      boolean anotherValue = seen != null && !Values.same(seen, imported, equality);
       if (anotherValue && !attribute.multiValued()) {
         return seen;
       }
-    } else if (Values.same(wanted, exported)) {
+    } else if (Values.same(wanted, exported, equality)) {
       return seen;
     }
     // What waits or was lost goes on top again, value by value.
@@ -197,9 +214,10 @@ final class Rebase {
       @Nullable Object from,
       @Nullable Object to,
       @Nullable Object onto) {
-    List<Object> adds = Values.minus(Values.list(to), Values.list(from));
-    List<Object> deletes = Values.minus(Values.list(from), Values.list(to));
-    Set<Object> result = new LinkedHashSet<>(Values.minus(Values.list(onto), deletes));
+    ValueEquality equality = attribute.equality();
+    List<Object> adds = Values.minus(Values.list(to), Values.list(from), equality);
+    List<Object> deletes = Values.minus(Values.list(from), Values.list(to), equality);
+    Set<Object> result = new LinkedHashSet<>(Values.minus(Values.list(onto), deletes, equality));
     result.addAll(adds);
     return Values.of(attribute, result);
   }

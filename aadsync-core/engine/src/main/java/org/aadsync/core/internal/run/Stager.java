@@ -214,7 +214,7 @@ final class Stager {
     makeRoom(target, image.dn());
     CsState before = target.state();
     PendingOperation pendingBefore = before.pendingImport();
-    Layer shared = share(before, image);
+    Layer shared = share(before, withKnownName(before, image));
     Rebase.Result rebased = Rebase.onto(located(before, anchor), shared, mentioned, space.schema());
     boolean isNew = before.imported() == null && before.exported() == null;
     String counter = counter(before, rebased.state(), isNew, pendingBefore);
@@ -250,6 +250,15 @@ final class Stager {
         && occupant.state().anchor() == null) {
       dropProvisioned(occupant);
     }
+  }
+
+  /** Another spelling of a name is no rename where the directory takes the two for the same. */
+  private Layer withKnownName(CsState before, Layer image) {
+    Layer known = before.imported();
+    return known != null
+            && space.schema().attribute(SpaceSchema.DN_SLOT).equality().same(known.dn(), image.dn())
+        ? image.withDn(known.dn())
+        : image;
   }
 
   /** An image that equals one that is kept already is kept once. */

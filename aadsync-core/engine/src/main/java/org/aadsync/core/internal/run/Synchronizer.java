@@ -304,10 +304,13 @@ final class Synchronizer {
   private static String counter(SyncPass.Outcome outcome) {
     boolean flowed = outcome.flowed();
     return switch (outcome.kind()) {
-      case SKIPPED -> "";
+      case SKIPPED, FORGOTTEN -> "";
       case REMAINS_DISCONNECTED -> "disconnector-remains";
       case JOINED -> flowed ? "disconnector-joined-flow" : "disconnector-joined-no-flow";
       case PROJECTED -> flowed ? "disconnector-projected-flow" : "disconnector-projected-no-flow";
+      case JOINED_AND_REMOVED -> "disconnector-joined-remove-mv";
+      case PROJECTED_AND_REMOVED -> "disconnector-projected-remove-mv";
+      case FILTERED_AND_REMOVED -> "connector-filtered-remove-mv";
       case CONNECTED -> flowed ? "connector-flow" : "connector-no-flow";
       case DISCONNECTED -> "connector-filtered-leave-mv";
       case METAVERSE_OBJECT_REMOVED -> "connector-flow-remove-mv";

@@ -3,13 +3,18 @@ package org.aadsync.core.internal.space;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.aadsync.core.schema.AttributeDefinition;
 import org.aadsync.core.schema.AttributeSet;
 import org.aadsync.core.schema.AttributeType;
+import org.aadsync.core.schema.ValueEquality;
 import org.aadsync.expressions.value.Reference;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +50,43 @@ public final class Values {
         && x.size() == y.size()
         && x.size() > 1
         && new HashSet<Object>(x).containsAll(y);
+  }
+
+  /** Returns whether both are the same set of values, for a directory with {@code equality}. */
+  public static boolean same(@Nullable Object a, @Nullable Object b, ValueEquality equality) {
+    if (equality == ValueEquality.EXACT || a == null || b == null) {
+      return same(a, b);
+    }
+    return same(a, b) || keys(a, equality).equals(keys(b, equality));
+  }
+
+  private static Set<Object> keys(Object value, ValueEquality equality) {
+    return list(value).stream().map(equality::key).collect(Collectors.toSet());
+  }
+
+  /**
+   * Returns {@code wanted} in the form in which {@code known} has it, value by value, where a
+   * directory with {@code equality} takes the two for the same.
+   */
+  public static @Nullable Object adopt(
+      @Nullable Object wanted, @Nullable Object known, ValueEquality equality) {
+    if (equality == ValueEquality.EXACT
+        || wanted == null
+        || known == null
+        || wanted instanceof LargeValues) { // references, which are objects and no text
+      return wanted;
+    }
+    Map<Object, Object> forms = new HashMap<>();
+    list(known).forEach(value -> forms.putIfAbsent(equality.key(value), value));
+    if (!(wanted instanceof ImmutableList<?> values)) {
+      return forms.getOrDefault(equality.key(wanted), wanted);
+    }
+    Map<Object, Object> adopted = new LinkedHashMap<>();
+    for (Object value : values) {
+      Object key = equality.key(value);
+      adopted.putIfAbsent(key, forms.getOrDefault(key, value));
+    }
+    return ImmutableList.copyOf(adopted.values());
   }
 
   /** Returns whether both sets hold the same values in every slot. */
@@ -93,6 +135,15 @@ public final class Values {
   /** Returns a value as expressions read it: a scalar or an {@link ImmutableList}. */
   public static @Nullable Object readable(@Nullable Object value) {
     return value instanceof LargeValues large ? ImmutableList.copyOf(large.toArray()) : value;
+  }
+
+  /** As {@link #minus(List, List)}, for a directory with {@code equality}. */
+  public static List<Object> minus(List<Object> of, List<Object> without, ValueEquality equality) {
+    if (equality == ValueEquality.EXACT || without.isEmpty() || of.isEmpty()) {
+      return minus(of, without);
+    }
+    Set<Object> excluded = without.stream().map(equality::key).collect(Collectors.toSet());
+    return of.stream().filter(value -> !excluded.contains(equality.key(value))).toList();
   }
 
   /** Passes every reference among the values to {@code action}. */

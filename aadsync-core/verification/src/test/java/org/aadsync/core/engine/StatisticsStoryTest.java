@@ -1,0 +1,122 @@
+package org.aadsync.core.engine;
+
+import static org.aadsync.core.rules.ScopeOperator.NOTEQUAL;
+import static org.aadsync.testing.RuleBuilder.inbound;
+import static org.aadsync.testing.TypicalRules.usersBackFrom;
+import static org.aadsync.testing.TypicalRules.usersFrom;
+import static org.aadsync.testing.TypicalRules.usersTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.aadsync.testing.Scenario;
+import org.aadsync.testing.StepAssert;
+import org.aadsync.testing.TestDirectory;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What the statistics of a run count, by Microsoft's names. */
+class StatisticsStoryTest {
+  private final Scenario world = new Scenario();
+  private final TestDirectory ad = world.activeDirectory("AD");
+  private final TestDirectory aad = world.azureAd("AAD");
+
+  private void users() {
+    world.rules(
+        usersFrom(ad).flow("title").when("info", NOTEQUAL, "out"),
+        usersBackFrom(aad),
+        usersTo(aad).flow("title"));
+    ad.addUser("ada", "title", "Boss");
+    world.importAndSynchronize().exportAndConfirm();
+  }
+
+  private StepAssert sync() {
+    ad.deltaImport().succeeded();
+    return ad.deltaSync().succeeded();
+  }
+
+  @Test
+  @DisplayName("RP-5: a target that was looked at and stays as it is counts as such")
+  void unchangedTarget() {
+    users();
+
+    ad.fullSync()
+        .succeeded()
+        .inbound("connector-no-flow", 1)
+        .outbound(aad, "connector-no-flow", 1)
+        .outbound(aad, "connector-flow", 0);
+    ad.change("ada", "title", "Chief");
+    sync()
+        .inbound("connector-flow", 1)
+        .outbound(aad, "connector-flow", 1)
+        .outbound(aad, "connector-no-flow", 0);
+  }
+
+  @Test
+  @DisplayName("RP-5: an object that rules no longer want linked takes its metaverse object along")
+  void filteredObject() {
+    users();
+
+    ad.change("ada", "info", "out");
+    StepAssert step =
+        sync()
+            .inbound("connector-filtered-remove-mv", 1)
+            .inbound("connector-flow-remove-mv", 0)
+            .outbound(aad, "provisioned-disconnect", 1);
+
+    assertThat(step.actual().metaverseDeletes()).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("RP-5: a deleted object counts by what becomes of its metaverse object")
+  void deletedObject() {
+    users();
+    ad.remove("ada").addUser("bob");
+    StepAssert step =
+        sync().inbound("connector-delete-remove-mv", 1).inbound("disconnector-projected-flow", 1);
+    assertThat(step.actual().projections()).isEqualTo(1);
+    assertThat(step.actual().metaverseDeletes()).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("RP-5: what goes without ever having had a link counts for nobody")
+  void deletedDisconnector() {
+    users();
+    ad.addUser("eve", "info", "out");
+    sync().inbound("disconnector-remains", 1);
+
+    ad.remove("eve");
+
+    sync().inbound("connector-delete-leave-mv", 0).inbound("disconnector-remains", 0);
+  }
+
+  @Test
+  @DisplayName("RP-5: an object that only Join rules link is disconnected by provisioning")
+  void disconnectedByProvisioning() {
+    world.rules(
+        usersFrom(ad).flow("title"),
+        inbound("In from AAD - Title", aad, "user", "person").flow("company"),
+        usersTo(aad).withoutProvisioning().when("title", NOTEQUAL, "out"));
+    ad.addUser("ada");
+    aad.add("user", "ada", "sourceAnchor", "ada");
+    world.importAndSynchronize();
+    aad.object("ada").isConnected();
+
+    ad.change("ada", "title", "out");
+
+    sync().outbound(aad, "provisioned-disconnect", 1);
+    aad.object("ada").isDisconnected();
+  }
+
+  @Test
+  @DisplayName("RP-5: a disconnector that joins is counted as a join")
+  void joinedDisconnector() {
+    world.rules(usersFrom(ad), usersBackFrom(aad));
+    ad.addUser("ada");
+    world.importAndSynchronize();
+    aad.add("user", "ada", "sourceAnchor", "ada");
+    aad.deltaImport().succeeded();
+
+    StepAssert step = aad.deltaSync().succeeded().inbound("disconnector-joined-flow", 1);
+
+    assertThat(step.actual().joins()).isEqualTo(1);
+  }
+}
