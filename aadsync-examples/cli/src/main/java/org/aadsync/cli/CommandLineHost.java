@@ -2,6 +2,7 @@ package org.aadsync.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.aadsync.core.store.StateStoreException;
 import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.ParameterException;
@@ -66,6 +67,10 @@ final class CommandLineHost {
         new FunctionsCommand(console),
         new TestCommand(console),
         new SyncCommand(console),
+        new RunCommand(console),
+        new StatusCommand(console),
+        new PendingCommand(console),
+        new SearchCommand(console),
         new GenerateCommand(console));
   }
 
@@ -90,7 +95,7 @@ final class CommandLineHost {
               unmatched.getUnmatched().get(0),
               String.join(", ", exception.getCommandLine().getSubcommands().keySet()));
     }
-    return String.valueOf(exception.getMessage());
+    return String.valueOf(exception.getMessage()).replaceFirst("^Error: ", "");
   }
 
   private int failure(Throwable exception) {
@@ -101,6 +106,11 @@ final class CommandLineHost {
     if (cause instanceof CommandFailure failure) {
       complain(failure.getMessage());
       return failure.exitCode();
+    }
+    if (cause instanceof StateStoreException state) {
+      complain(String.valueOf(state.getMessage()));
+      trace(state);
+      return ExitCode.FAILED;
     }
     return internalError(cause);
   }
@@ -113,10 +123,14 @@ final class CommandLineHost {
             + " and the trace that AADSYNC_OPTS=-D"
             + TRACE_PROPERTY
             + "=true prints");
+    trace(fault);
+    return ExitCode.INTERNAL;
+  }
+
+  private void trace(Throwable fault) {
     if (Boolean.getBoolean(TRACE_PROPERTY)) {
       fault.printStackTrace(console.err());
     }
-    return ExitCode.INTERNAL;
   }
 
   private void complain(String message) {

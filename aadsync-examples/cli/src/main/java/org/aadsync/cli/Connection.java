@@ -2,13 +2,9 @@ package org.aadsync.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.aadsync.core.config.ConnectorDefinition;
-import org.aadsync.core.config.ConnectorKind;
 
 /**
  * A connector of a configuration with the directory that it is to speak to.
@@ -40,6 +36,7 @@ record Connection(ConnectorDefinition connector, String scheme, String address) 
   }
 
   private static Connection parse(String argument, List<ConnectorDefinition> connectors) {
+    ConnectorNames names = new ConnectorNames(connectors);
     String firstName = null;
     // A name may contain "=", as a file name may: the first split that names a connector counts.
     for (int i = argument.indexOf('='); i >= 0; i = argument.indexOf('=', i + 1)) {
@@ -51,56 +48,16 @@ record Connection(ConnectorDefinition connector, String scheme, String address) 
       if (firstName == null) {
         firstName = name;
       }
-      List<ConnectorDefinition> found = find(name, connectors);
-      if (found.size() > 1) {
-        throw usage("'" + name + "' means more than one connector: " + list(found));
-      }
+      List<ConnectorDefinition> found = names.find(name);
       if (!found.isEmpty()) {
-        return new Connection(found.get(0), address.group("scheme"), address.group("rest"));
+        return new Connection(
+            names.single(name, found), address.group("scheme"), address.group("rest"));
       }
     }
     if (firstName == null) {
       throw usage("--connect takes NAME=ldif:FILE, not '" + argument + "'");
     }
-    throw usage(
-        "the configuration has no connector '" + firstName + "'; it has " + list(connectors));
-  }
-
-  private static List<ConnectorDefinition> find(String name, List<ConnectorDefinition> connectors) {
-    List<ConnectorDefinition> found = select(connectors, c -> c.name().equals(name));
-    if (found.isEmpty()) {
-      found = select(connectors, c -> c.name().equalsIgnoreCase(name));
-    }
-    if (found.isEmpty()) {
-      found = select(connectors, c -> isId(c.id(), name));
-    }
-    if (found.isEmpty()) {
-      found = select(connectors, c -> shortName(c.kind()).equalsIgnoreCase(name));
-    }
-    return found;
-  }
-
-  private static List<ConnectorDefinition> select(
-      List<ConnectorDefinition> connectors, Predicate<ConnectorDefinition> condition) {
-    return connectors.stream().filter(condition).toList();
-  }
-
-  private static boolean isId(UUID id, String name) {
-    return name.equalsIgnoreCase(id.toString()) || name.equalsIgnoreCase("{" + id + "}");
-  }
-
-  private static String shortName(ConnectorKind kind) {
-    return switch (kind) {
-      case ACTIVE_DIRECTORY -> "ad";
-      case AZURE_AD -> "aad";
-      case OTHER -> "other";
-    };
-  }
-
-  private static String list(List<ConnectorDefinition> connectors) {
-    return connectors.stream()
-        .map(c -> "'" + c.name() + "' (" + shortName(c.kind()) + ", " + c.id() + ")")
-        .collect(Collectors.joining(", "));
+    throw names.unknown(firstName);
   }
 
   private void requireDifferent(Connection other) {

@@ -54,7 +54,8 @@ final class DemoCommand implements Callable<Integer> {
             .map(directory -> directory.getKey() + "=ldif:" + directory.getValue())
             .toList();
     try (Synchronization synchronization =
-        Synchronization.open(console, new SyncRequest(sample.configuration(), connections, null))) {
+        Synchronization.open(
+            console, new SyncRequest(sample.configuration(), connections, null, null))) {
       describe(synchronization.configuration());
       Outcome outcome = new CyclePrinter(console, true).runUntilQuiet(synchronization, MAX_CYCLES);
       new ShowcasePrinter(console, synchronization).print(sample.showcase());

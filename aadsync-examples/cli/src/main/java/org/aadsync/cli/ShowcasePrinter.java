@@ -3,7 +3,6 @@ package org.aadsync.cli;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.UUID;
-import org.aadsync.cli.TextTable.Column;
 import org.aadsync.core.config.ConnectorDefinition;
 import org.aadsync.core.config.ConnectorKind;
 import org.aadsync.core.engine.ConnectorSpaceObject;
@@ -13,9 +12,6 @@ import org.aadsync.samples.SampleOrganization.Showpiece;
 
 /** Prints objects of the cloud: every attribute with its values and the rule it comes from. */
 final class ShowcasePrinter {
-  private static final int MAX_VALUES = 8;
-  private static final String FROM_DIRECTORY = "(the directory itself)";
-
   private final PrintStream out;
   private final int width;
   private final Synchronization synchronization;
@@ -59,14 +55,14 @@ final class ShowcasePrinter {
     out.println(describe(showpiece));
     out.println("─".repeat(width));
     DisplayText.wrap(showpiece.why(), width).forEach(out::println);
-    TextTable table = new TextTable("  ", width, Column.FLEXIBLE, Column.YIELDING, Column.FLEXIBLE);
+    AttributeTable table = new AttributeTable("  ", width);
     for (String attribute : object.attributeNames(Image.TOP)) {
-      addRows(table, object, attribute);
+      add(table, object, attribute);
     }
     table.print(out);
   }
 
-  private void addRows(TextTable table, ConnectorSpaceObject object, String attribute) {
+  private void add(AttributeTable table, ConnectorSpaceObject object, String attribute) {
     List<String> values =
         object.values(attribute, Image.TOP).stream()
             .flatMap(value -> ValueText.format(value).stream())
@@ -76,19 +72,6 @@ final class ShowcasePrinter {
             .map(contributor -> contributor.rule().name())
             .distinct()
             .toList();
-    if (rules.isEmpty()) {
-      rules = List.of(FROM_DIRECTORY);
-    }
-    int shown = values.size() > MAX_VALUES ? MAX_VALUES - 1 : values.size();
-    for (int i = 0; i < Math.max(shown, rules.size()); i++) {
-      table.row(i == 0 ? attribute : "", at(values.subList(0, shown), i), at(rules, i));
-    }
-    if (shown < values.size()) {
-      table.row("", "… and " + (values.size() - shown) + " more", "");
-    }
-  }
-
-  private static String at(List<String> list, int index) {
-    return index < list.size() ? list.get(index) : "";
+    table.add(attribute, values, rules);
   }
 }

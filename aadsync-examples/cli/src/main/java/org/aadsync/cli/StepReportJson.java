@@ -83,7 +83,8 @@ final class StepReportJson {
     json.writeEndObject();
   }
 
-  private static void write(JsonGenerator json, ObjectError error) throws IOException {
+  /** Writes an object. */
+  static void write(JsonGenerator json, ObjectError error) throws IOException {
     json.writeStartObject();
     json.writeStringField("stage", Names.lower(error.stage()));
     json.writeStringField("severity", Names.lower(error.severity()));

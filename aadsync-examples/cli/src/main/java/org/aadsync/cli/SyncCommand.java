@@ -2,6 +2,7 @@ package org.aadsync.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -13,11 +14,13 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     customSynopsis = {
       "aadsync sync CONFIG --connect NAME=ldif:FILE ... [--cycles N]",
-      "                    [--staging | --approve HASH] [--json]"
+      "                    [--state DIR] [--staging | --approve HASH] [--json]"
     },
     description = {
       "Run whole cycles: import, synchronization and export of every connected directory.",
-      "The first cycle is initial, the others are deltas. The files are written."
+      "The first cycle is initial, the others are deltas. The files are written.",
+      "With --state the engine goes on from where the last command left it: every cycle is a"
+          + " delta, with full steps where they are due, but the first that there ever was."
     })
 final class SyncCommand implements Callable<Integer> {
   private final Console console;
@@ -47,6 +50,15 @@ final class SyncCommand implements Callable<Integer> {
   private int cycles;
 
   @Option(
+      names = "--state",
+      paramLabel = "DIR",
+      description = {
+        "Folder that the state of the engine is kept in; made if there is none. Without it nothing"
+            + " is kept."
+      })
+  private @Nullable String state;
+
+  @Option(
       names = "--staging",
       description = "Import and synchronize, but export nothing: staging mode.")
   private boolean staging;
@@ -70,8 +82,14 @@ final class SyncCommand implements Callable<Integer> {
       throw new CommandFailure(
           ExitCode.USAGE, "--staging exports nothing, so there is nothing to --approve");
     }
-    SyncRequest request = new SyncRequest(InputFiles.path(folder), connect, approval);
+    SyncRequest request =
+        new SyncRequest(
+            InputFiles.path(folder),
+            connect,
+            state == null ? null : StateFolder.of(state),
+            approval);
     try (Synchronization synchronization = Synchronization.open(console, request)) {
+      synchronization.warnAboutOthers(console, connect);
       Outcome outcome =
           json
               ? SyncJson.run(console.out(), synchronization, cycles, !staging)

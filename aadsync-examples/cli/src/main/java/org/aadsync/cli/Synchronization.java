@@ -2,16 +2,10 @@ package org.aadsync.cli;
 
 import com.google.common.io.Closer;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import org.aadsync.core.config.ConfigurationReader;
-import org.aadsync.core.config.ConfigurationUnreadableException;
-import org.aadsync.core.config.Finding;
-import org.aadsync.core.config.LoadedConfiguration;
 import org.aadsync.core.config.ServerConfiguration;
 import org.aadsync.core.engine.ConfigurationException;
 import org.aadsync.core.engine.CyclePolicy;
@@ -21,7 +15,8 @@ import org.aadsync.core.engine.SyncEngineBuilder;
 import org.aadsync.core.spi.Connector;
 import org.aadsync.core.spi.ConnectorException;
 import org.aadsync.core.spi.ConnectorFactory;
-import org.aadsync.expressions.ExpressionLanguage;
+import org.aadsync.core.store.StateStore;
+import org.aadsync.core.store.StateStoreException;
 
 /** An engine with its configuration and its open directories. */
 final class Synchronization implements AutoCloseable {
@@ -29,52 +24,84 @@ final class Synchronization implements AutoCloseable {
   private static final int PROGRESS_INTERVAL = 100;
 
   private final ServerConfiguration configuration;
-  private final List<Connector> connectors;
+  private final Closer resources;
   private final SyncEngine engine;
+  private final boolean begunAnew;
 
   private Synchronization(
-      ServerConfiguration configuration, List<Connector> connectors, SyncEngine engine) {
+      ServerConfiguration configuration, Closer resources, SyncEngine engine, boolean begunAnew) {
     this.configuration = configuration;
-    this.connectors = connectors;
+    this.resources = resources;
     this.engine = engine;
+    this.begunAnew = begunAnew;
   }
 
   /**
-   * Reads a configuration and connects it to its directories.
+   * Reads a configuration, connects it to its directories, and goes on from the state if there is
+   * one.
    *
    * @throws CommandFailure if the configuration has errors, which are printed, or an argument
    *     cannot be used
    */
   static Synchronization open(Console console, SyncRequest request) {
-    ServerConfiguration configuration = load(console, request.configuration());
+    return open(console, request, RunnableConfiguration.load(console, request.configuration()));
+  }
+
+  /** As the other, with the configuration that was read already. */
+  static Synchronization open(
+      Console console, SyncRequest request, ServerConfiguration configuration) {
     List<Connection> connections =
         Connection.parse(request.connections(), configuration.connectors());
-    warnAboutOthers(console, configuration, connections);
-    List<Connector> connectors = new ArrayList<>();
+    Closer resources = Closer.create();
     try {
       SyncEngineBuilder builder = SyncEngine.builder(configuration);
       for (Connection connection : connections) {
         Connector connector = open(connection);
-        connectors.add(connector);
+        resources.register(connector::close);
         builder.connector(connection.connector().id(), connector);
       }
       ProgressLine progress = ProgressLine.of(console, System::nanoTime);
       if (progress != null) {
         builder.listener(progress).progressInterval(PROGRESS_INTERVAL);
       }
-      SyncEngine engine = builder.build();
+      StateFolder state = request.state();
+      SyncEngine engine =
+          state == null ? builder.build() : build(builder, state, configuration, resources);
+      if (state != null) {
+        state.rememberConfiguration(request.configuration());
+        engine.stateNotes().forEach(note -> remark(console, note));
+      }
       String approval = request.approval();
       if (approval != null) {
         // The hash stands for the connector as well: it lets nothing of another one through.
         connections.forEach(one -> engine.approveExport(one.connector().id(), approval));
       }
-      return new Synchronization(configuration, connectors, engine);
+      boolean begunAnew = engine.storedConfiguration().isEmpty();
+      return new Synchronization(configuration, resources, engine, begunAnew);
     } catch (ConfigurationException e) {
-      closeAll(connectors);
-      throw refuse(console, request.configuration(), e.findings());
+      close(resources);
+      throw RunnableConfiguration.refuse(console, request.configuration(), e.findings());
     } catch (RuntimeException e) {
-      closeAll(connectors);
+      close(resources);
       throw e;
+    }
+  }
+
+  private static SyncEngine build(
+      SyncEngineBuilder builder,
+      StateFolder state,
+      ServerConfiguration configuration,
+      Closer resources) {
+    StateStore store = state.open();
+    resources.register(store::close);
+    try {
+      SyncEngine engine = builder.stateStore(store).listener(new RunLog(state.path())).build();
+      RunnableConfiguration.requireSame(state, configuration, engine);
+      // From now on; it must not write anything over a state that was refused.
+      resources.register(engine::close);
+      return engine;
+    } catch (StateStoreException e) {
+      throw StateFolder.unusable(e);
     }
   }
 
@@ -87,58 +114,39 @@ final class Synchronization implements AutoCloseable {
   }
 
   /**
-   * Runs the cycle with this number, from 1; the first is initial, the others are deltas.
+   * Runs the cycle with this number, from 1. The first is initial if the engine knew nothing when
+   * it was opened; the others are deltas, with full steps where these are due.
    *
    * @param export whether to export, unless the configuration is in staging mode
    */
   List<StepReport> runCycle(int number, boolean export) {
     CyclePolicy policy = isInitial(number) ? CyclePolicy.INITIAL : CyclePolicy.DELTA;
-    return engine.runCycle(policy, export).runs().stream().flatMap(run -> run.reports().stream()).toList();
+    return engine.runCycle(policy, export).runs().stream()
+        .flatMap(run -> run.reports().stream())
+        .toList();
   }
 
   boolean isInitial(int cycle) {
-    return cycle == 1;
+    return cycle == 1 && begunAnew;
   }
 
   @Override
   public void close() {
-    closeAll(connectors);
+    close(resources);
   }
 
-  private static ServerConfiguration load(Console console, Path folder) {
-    try {
-      LoadedConfiguration loaded =
-          new ConfigurationReader(ExpressionLanguage.standard()).read(folder);
-      if (loaded.configuration() == null) {
-        throw refuse(console, folder, loaded.findings());
-      }
-      return loaded.configuration();
-    } catch (ConfigurationUnreadableException e) {
-      throw CommandFailure.badInput(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private static CommandFailure refuse(Console console, Path folder, List<Finding> findings) {
-    FindingPrinter printer = new FindingPrinter(console.err(), console.width(), folder);
-    findings.forEach(printer::print);
-    long errors = findings.stream().filter(Finding::isError).count();
-    return CommandFailure.badInput(
-        "the configuration has " + Names.count(errors, "error") + "; nothing was run");
-  }
-
-  private static void warnAboutOthers(
-      Console console, ServerConfiguration configuration, List<Connection> connections) {
+  /** Says that the connectors without a directory take no part in cycles. */
+  void warnAboutOthers(Console console, List<String> arguments) {
+    List<Connection> connections = Connection.parse(arguments, configuration.connectors());
     configuration.connectors().stream()
         .filter(c -> connections.stream().noneMatch(one -> one.connector().id().equals(c.id())))
         .forEach(
             c ->
-                console
-                    .err()
-                    .println(
-                        DisplayText.visible(
-                            "aadsync: connector '"
-                                + c.name()
-                                + "' is not connected and takes no part")));
+                remark(console, "connector '" + c.name() + "' is not connected and takes no part"));
+  }
+
+  private static void remark(Console console, String text) {
+    console.err().println(DisplayText.visible("aadsync: " + text));
   }
 
   private static Connector open(Connection connection) {
@@ -163,12 +171,12 @@ final class Synchronization implements AutoCloseable {
         "nothing can open '" + connection.scheme() + ":' addresses; there is " + known);
   }
 
-  private static void closeAll(List<Connector> connectors) {
-    // The closer closes in reverse order, and goes on when one of them fails.
-    try (Closer closer = Closer.create()) {
-      connectors.forEach(connector -> closer.register(connector::close));
+  /** Closes in reverse order, and goes on when one of them fails. */
+  private static void close(Closer resources) {
+    try {
+      resources.close();
     } catch (IOException e) {
-      throw new AssertionError("connectors do not throw this", e);
+      throw new AssertionError("nothing of this throws it", e);
     }
   }
 }

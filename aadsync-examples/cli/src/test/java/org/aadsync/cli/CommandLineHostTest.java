@@ -17,7 +17,20 @@ class CommandLineHostTest {
   }
 
   @ParameterizedTest(name = "aadsync {0} --help")
-  @ValueSource(strings = {"", "demo", "check", "eval", "test", "sync", "generate"})
+  @ValueSource(
+      strings = {
+        "",
+        "demo",
+        "check",
+        "eval",
+        "test",
+        "sync",
+        "run",
+        "status",
+        "pending",
+        "search",
+        "generate"
+      })
   void every_command_has_help_that_fits_a_narrow_terminal(String command) {
     CommandRun run = command.isEmpty() ? CommandRun.of("--help") : CommandRun.of(command, "--help");
 

@@ -118,6 +118,18 @@ public interface SyncEngine extends AutoCloseable {
   FullSteps fullStepsRequired(UUID connectorId);
 
   /**
+   * Returns how far the imports of a connector have come: one entry for each selected partition, in
+   * the order of the configuration.
+   */
+  List<ImportProgress> importProgress(UUID connectorId);
+
+  /**
+   * Returns the steps that the next cycle of deltas takes on a connector, if it is connected by
+   * then: import, synchronization, export, the first two in full where that is due.
+   */
+  List<StepType> nextSteps(UUID connectorId);
+
+  /**
    * Asks for full steps on a connector, in addition to those that are required already. Each
    * requirement ends when such a step has succeeded on all selected partitions, in a cycle or
    * otherwise.

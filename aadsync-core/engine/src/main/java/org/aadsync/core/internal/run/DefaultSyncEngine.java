@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,6 +19,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.aadsync.core.config.ConnectorDefinition;
 import org.aadsync.core.config.ConnectorKind;
+import org.aadsync.core.config.Partition;
 import org.aadsync.core.config.ServerConfiguration;
 import org.aadsync.core.config.StepType;
 import org.aadsync.core.engine.ConfigurationFingerprint;
@@ -26,6 +28,7 @@ import org.aadsync.core.engine.Contributor;
 import org.aadsync.core.engine.CyclePolicy;
 import org.aadsync.core.engine.CycleRecord;
 import org.aadsync.core.engine.FullSteps;
+import org.aadsync.core.engine.ImportProgress;
 import org.aadsync.core.engine.MetaverseObject;
 import org.aadsync.core.engine.Meter;
 import org.aadsync.core.engine.PasswordSync;
@@ -267,12 +270,11 @@ public final class DefaultSyncEngine implements SyncEngine {
   }
 
   private StepType type(Phase phase, ConnectorSpace space, boolean initial) {
-    ImportStep step = imports.get(space.definition().id());
     ConnectorRuns runs = runs(space);
     return switch (phase) {
       case IMPORT ->
           initial
-                  || (step != null && step.needsFullImport())
+                  || needsFullImport(space)
                   || runs.required().fullImport()
                   || runs.isImportTooOld(clock.instant())
               ? StepType.FULL_IMPORT
@@ -283,6 +285,11 @@ public final class DefaultSyncEngine implements SyncEngine {
               : StepType.DELTA_SYNCHRONIZATION;
       case EXPORT -> StepType.EXPORT;
     };
+  }
+
+  private boolean needsFullImport(ConnectorSpace space) {
+    return importProgress(space.definition().id()).stream()
+        .anyMatch(partition -> !partition.watermark());
   }
 
   private ConnectorRuns runs(ConnectorSpace space) {
@@ -335,6 +342,28 @@ public final class DefaultSyncEngine implements SyncEngine {
   @Override
   public FullSteps fullStepsRequired(UUID connectorId) {
     return runs(space(connectorId)).required();
+  }
+
+  @Override
+  public List<ImportProgress> importProgress(UUID connectorId) {
+    ConnectorSpace space = space(connectorId);
+    Map<UUID, Instant> lastImports = runs(space).state().lastImports();
+    return space.definition().partitions().stream()
+        .filter(Partition::selected)
+        .map(
+            partition ->
+                new ImportProgress(
+                    partition.id(),
+                    partition.displayName(),
+                    Optional.ofNullable(lastImports.get(partition.id())),
+                    progress(space).watermark(partition.id()) != null))
+        .toList();
+  }
+
+  @Override
+  public List<StepType> nextSteps(UUID connectorId) {
+    ConnectorSpace space = space(connectorId);
+    return Arrays.stream(Phase.values()).map(phase -> type(phase, space, false)).toList();
   }
 
   @Override

@@ -55,12 +55,6 @@ final class ImportStep {
     this.durability = durability;
   }
 
-  /** Returns whether a delta import has nothing to start from. */
-  boolean needsFullImport() {
-    return space.definition().partitions().stream()
-        .anyMatch(partition -> partition.selected() && progress.watermark(partition.id()) == null);
-  }
-
   void run(boolean delta, PartitionScope scope, StepResult result) {
     result.watch().beginUncounted();
     List<Runnable> completions = new ArrayList<>();

@@ -1,0 +1,25 @@
+package org.aadsync.cli;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of commands that look at a state. */
+final class StateOptions {
+  @Option(
+      names = "--state",
+      required = true,
+      paramLabel = "DIR",
+      description = "The folder of the state. It is not changed.")
+  private String state;
+
+  @Option(
+      names = "--config",
+      paramLabel = "CONFIG",
+      description = "The folder of the configuration. Default: that of the last run.")
+  private @Nullable String configuration;
+
+  /** Opens what the options name. */
+  StateView open(Console console) {
+    return StateView.open(console, StateFolder.of(state), configuration);
+  }
+}
