@@ -2,6 +2,7 @@ package org.aadsync.core.engine;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -128,7 +129,8 @@ public record ConfigurationFingerprint(
    * imported.
    */
   public Map<UUID, FullSteps> requiredSteps(ConfigurationFingerprint next) {
-    Set<UUID> resynchronized = changedRules(next);
+    Set<UUID> resynchronized = new HashSet<>();
+    changedRules(next).forEach(rule -> resynchronized.addAll(concerned(rule, next)));
     boolean everything =
         metaverse.entrySet().stream()
             .anyMatch(entry -> !entry.getValue().equals(next.metaverse.get(entry.getKey())));
@@ -159,11 +161,14 @@ public record ConfigurationFingerprint(
         || !after.attributes().keySet().containsAll(before.attributes().keySet());
   }
 
-  /** Returns the connectors whose objects have to be looked at because of a rule. */
-  private Set<UUID> changedRules(ConfigurationFingerprint next) {
-    Set<Rule> changed = new HashSet<>(rules);
+  /**
+   * Returns the rules that are not what, or where, they were, in order; one that changed is there
+   * as it was and as it is.
+   */
+  Set<Rule> changedRules(ConfigurationFingerprint next) {
+    Set<Rule> changed = new LinkedHashSet<>(rules);
     changed.removeAll(Set.copyOf(next.rules));
-    Set<Rule> added = new HashSet<>(next.rules);
+    Set<Rule> added = new LinkedHashSet<>(next.rules);
     added.removeAll(Set.copyOf(rules));
     changed.addAll(added);
     List<Rule> order = rules.stream().filter(next.rules::contains).toList();
@@ -173,15 +178,18 @@ public record ConfigurationFingerprint(
         changed.add(order.get(i));
       }
     }
+    return changed;
+  }
+
+  /** Returns the connectors whose objects have to be looked at because of a rule. */
+  static Set<UUID> concerned(Rule rule, ConfigurationFingerprint next) {
     Set<UUID> concerned = new HashSet<>();
-    for (Rule rule : changed) {
-      concerned.add(rule.connectorId());
-      if (rule.direction() == Direction.OUTBOUND) {
-        // What it provisions comes from elsewhere.
-        next.rules.stream()
-            .filter(other -> other.direction() == Direction.INBOUND && meets(other, rule))
-            .forEach(other -> concerned.add(other.connectorId()));
-      }
+    concerned.add(rule.connectorId());
+    if (rule.direction() == Direction.OUTBOUND) {
+      // What it provisions comes from elsewhere.
+      next.rules.stream()
+          .filter(other -> other.direction() == Direction.INBOUND && meets(other, rule))
+          .forEach(other -> concerned.add(other.connectorId()));
     }
     return concerned;
   }

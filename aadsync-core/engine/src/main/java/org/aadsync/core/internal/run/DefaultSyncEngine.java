@@ -53,6 +53,7 @@ import org.aadsync.core.internal.space.CsObject;
 import org.aadsync.core.internal.state.ConnectorProgress;
 import org.aadsync.core.internal.state.Durability;
 import org.aadsync.core.internal.state.EngineState;
+import org.aadsync.core.internal.state.RecordedRuns;
 import org.aadsync.core.internal.state.StateKeeper;
 import org.aadsync.core.rules.CompiledRuleSet;
 import org.aadsync.core.rules.SyncRule;
@@ -119,6 +120,7 @@ public final class DefaultSyncEngine implements SyncEngine {
     }
     this.spaces = builder.build();
     spaces.forEach(space -> progress.put(space, new ConnectorProgress()));
+    RecordedRuns history = new RecordedRuns(runs.runHistoryRetention());
     Map<UUID, FullSteps> requiredSteps = Map.of();
     if (store == null) {
       this.durability = Durability.NONE;
@@ -127,7 +129,8 @@ public final class DefaultSyncEngine implements SyncEngine {
     } else {
       ConfigurationFingerprint fingerprint = ConfigurationFingerprint.of(configuration);
       StateKeeper keeper =
-          new StateKeeper(new EngineState(fingerprint, rules, metaverse, spaces, progress), store);
+          new StateKeeper(
+              new EngineState(fingerprint, rules, metaverse, spaces, progress, history), store);
       this.durability = keeper;
       this.stateNotes = keeper.notes();
       this.storedConfiguration = keeper.storedConfiguration();
@@ -155,7 +158,7 @@ public final class DefaultSyncEngine implements SyncEngine {
     }
     this.guard = new RunGuard(clock);
     this.steps = new StepRunner(imports, exports, membership, this::newRun, progress, durability);
-    this.runner = new ProfileRunner(steps, connectorRuns, durability, guard, clock, runs);
+    this.runner = new ProfileRunner(steps, connectorRuns, durability, history, guard, clock, runs);
   }
 
   private ConnectorProgress progress(ConnectorSpace space) {
@@ -310,7 +313,10 @@ public final class DefaultSyncEngine implements SyncEngine {
         source.definition().name() + ": " + SingleObjectSync.PROFILE,
         () -> {
           durability.check();
-          return new SingleObjectSync(source, spaces, dn, options, machinery(source)).run();
+          SingleObjectReport report =
+              new SingleObjectSync(source, spaces, dn, options, machinery(source)).run();
+          durability.commit(Boundary.RUN_END);
+          return report;
         });
   }
 

@@ -19,6 +19,7 @@ import org.aadsync.core.engine.SyncListener.RunStarted;
 import org.aadsync.core.engine.SyncListener.StepStarted;
 import org.aadsync.core.internal.space.ConnectorSpace;
 import org.aadsync.core.internal.state.Durability;
+import org.aadsync.core.internal.state.RecordedRuns;
 import org.aadsync.core.store.Boundary;
 
 /**
@@ -41,13 +42,14 @@ final class ProfileRunner {
       StepRunner steps,
       Map<UUID, ConnectorRuns> connectorRuns,
       Durability durability,
+      RecordedRuns history,
       RunGuard guard,
       InstantSource clock,
       RunSettings settings) {
     this.steps = steps;
     this.connectorRuns = connectorRuns;
     this.durability = durability;
-    this.history = new RecordedRuns(settings.runHistoryRetention());
+    this.history = history;
     this.guard = guard;
     this.clock = clock;
     this.listeners = new Listeners(settings.listeners());

@@ -15,10 +15,12 @@ import org.aadsync.core.rules.CompiledRuleSet;
  * @param metaverse the metaverse
  * @param spaces the connector spaces
  * @param progress how far the runs of each connector have come
+ * @param history the runs that ended
  */
 public record EngineState(
     ConfigurationFingerprint configuration,
     CompiledRuleSet rules,
     Metaverse metaverse,
     ImmutableList<ConnectorSpace> spaces,
-    Map<ConnectorSpace, ConnectorProgress> progress) {}
+    Map<ConnectorSpace, ConnectorProgress> progress,
+    RecordedRuns history) {}

@@ -33,7 +33,8 @@ final class Records {
     ESCROW("exports under way of connector number"),
     SEEN("seen objects, page"),
     CONNECTOR_SPACE_OBJECT("connector-space object"),
-    METAVERSE_OBJECT("metaverse object");
+    METAVERSE_OBJECT("metaverse object"),
+    RUN("run");
 
     private final String title;
 

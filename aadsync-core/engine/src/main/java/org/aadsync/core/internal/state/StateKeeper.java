@@ -2,6 +2,7 @@ package org.aadsync.core.internal.state;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.aadsync.core.engine.ConfigurationFingerprint;
 import org.aadsync.core.engine.FullSteps;
+import org.aadsync.core.engine.RunRecord;
 import org.aadsync.core.internal.metaverse.MvObject;
 import org.aadsync.core.internal.space.ConnectorSpace;
 import org.aadsync.core.internal.space.CsObject;
@@ -52,6 +54,7 @@ public final class StateKeeper implements Durability {
   private TreeSet<Long> deletes = new TreeSet<>();
   private boolean hasRun;
   private boolean closed;
+  private Set<Long> keptRuns = new HashSet<>();
   private @Nullable RuntimeException failure;
 
   /**
@@ -74,6 +77,7 @@ public final class StateKeeper implements Durability {
     this.notes = List.copyOf(loader.notes());
     this.requiredSteps = loader.requiredSteps();
     this.storedConfiguration = Optional.ofNullable(loader.configuration());
+    state.history().runs().forEach(run -> keptRuns.add(run.number()));
     for (ConnectorSpace space : state.spaces()) {
       objectCodecs.put(space, new ObjectCodec(space, dictionary.attributes(space)));
       space.onChange(object -> changed.add(object));
@@ -138,7 +142,8 @@ public final class StateKeeper implements Durability {
       return;
     }
     try {
-      boolean something = hasRun || !changed.isEmpty() || !metaverseChanged.isEmpty();
+      boolean purged = state.history().runs().size() != keptRuns.size();
+      boolean something = hasRun || purged || !changed.isEmpty() || !metaverseChanged.isEmpty();
       if (failure == null && something) {
         write(Boundary.CLOSE);
       }
@@ -151,6 +156,9 @@ public final class StateKeeper implements Durability {
   private void write(Boundary boundary) {
     try {
       collect();
+      if (boundary == Boundary.RUN_END || boundary == Boundary.CLOSE) {
+        putRuns();
+      }
       if (!puts.isEmpty() || !deletes.isEmpty()) {
         StateRecord manifest = inventory.manifest(writer);
         puts.put(manifest.key(), manifest);
@@ -184,6 +192,25 @@ public final class StateKeeper implements Durability {
     }
     // Last, since what is written may need new numbers.
     putOther(Kind.DICTIONARY.key(0), () -> dictionary.write(writer));
+  }
+
+  /** A run does not change: it is written once, and deleted when it is forgotten. */
+  private void putRuns() {
+    Set<Long> remembered = new HashSet<>();
+    for (RunRecord run : state.history().runs()) {
+      remembered.add(run.number());
+      if (!keptRuns.contains(run.number())) {
+        putOther(Kind.RUN.key(run.number()), () -> RunCodec.write(writer, run));
+      }
+    }
+    keptRuns.stream()
+        .filter(number -> !remembered.contains(number))
+        .forEach(number -> deleteOther(Kind.RUN.key(number)));
+    keptRuns = remembered;
+    long last = state.history().lastNumber();
+    if (last > 0) {
+      putOther(Kind.RUN.key(0), () -> writer.varint(last));
+    }
   }
 
   private void putProgress(ConnectorSpace space, ConnectorProgress progress) {

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.aadsync.core.config.Partition;
 import org.aadsync.core.engine.ConfigurationFingerprint;
 import org.aadsync.core.engine.FullSteps;
+import org.aadsync.core.engine.RunRecord;
 import org.aadsync.core.internal.metaverse.MvObject;
 import org.aadsync.core.internal.space.ConnectorSpace;
 import org.aadsync.core.internal.space.CsObject;
@@ -47,6 +48,8 @@ final class StateLoader implements Referents {
   private @Nullable ConfigurationFingerprint configuration;
   private Map<UUID, FullSteps> requiredSteps = Map.of();
   private @Nullable RecordReader manifest;
+  private final List<RunRecord> runs = new ArrayList<>();
+  private long lastRun;
   private long lastKey;
 
   StateLoader(EngineState state) {
@@ -77,6 +80,7 @@ final class StateLoader implements Referents {
       }
     }
     afterwards.forEach(Runnable::run);
+    state.history().restore(runs, lastRun);
     if (configuration != null) {
       requiredSteps = configuration.requiredSteps(state.configuration());
       noteSteps();
@@ -116,6 +120,7 @@ final class StateLoader implements Referents {
       case OWED -> readOwed(reader);
       case ESCROW -> readEscrow(reader);
       case SEEN -> readSeen(reader);
+      case RUN -> readRun(reader);
       default -> throw reader.damaged("it is out of place");
     }
   }
@@ -138,6 +143,16 @@ final class StateLoader implements Referents {
       space.restore(ByteString.copyOf(reader.bytes()), reader.varint());
       progress(space).read(reader);
       reader.end();
+    }
+  }
+
+  /** The first record of its kind has the number of the last run, which may be forgotten. */
+  private void readRun(RecordReader reader) {
+    if (Records.number(reader.key()) == 0) {
+      lastRun = reader.varint();
+      reader.end();
+    } else {
+      runs.add(RunCodec.read(reader));
     }
   }
 

@@ -1,4 +1,4 @@
-package org.aadsync.core.internal.run;
+package org.aadsync.core.internal.state;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +11,7 @@ import org.aadsync.core.engine.RunHistory;
 import org.aadsync.core.engine.RunRecord;
 
 /** The run history. Thread-safe: who asks need not be who runs. */
-final class RecordedRuns implements RunHistory {
+public final class RecordedRuns implements RunHistory {
   private static final int MAX_RUNS = 10_000;
   private static final int MAX_ERRORS = 100_000;
 
@@ -20,17 +20,18 @@ final class RecordedRuns implements RunHistory {
   private int errors;
   private long lastNumber;
 
-  RecordedRuns(Duration retention) {
+  /** Makes an empty history that remembers runs for so long. */
+  public RecordedRuns(Duration retention) {
     this.retention = retention;
   }
 
   /** Returns the number of the next run. */
-  synchronized long nextNumber() {
+  public synchronized long nextNumber() {
     return ++lastNumber;
   }
 
   /** Adds a run and forgets what is too old, or too much. */
-  synchronized void add(RunRecord run) {
+  public synchronized void add(RunRecord run) {
     runs.addLast(run);
     errors += errors(run);
     purge(run.end().minus(retention));
