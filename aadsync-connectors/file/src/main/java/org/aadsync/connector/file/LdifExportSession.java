@@ -49,7 +49,7 @@ final class LdifExportSession implements ExportSession {
     List<ExportOutcome> outcomes = new ArrayList<>(batch.size());
     for (ExportOperation operation : batch) {
       try {
-        outcomes.add(new ExportOutcome.Success(apply(operation)));
+        outcomes.add(outcome(operation));
       } catch (RefusedException e) {
         outcomes.add(new ExportOutcome.Failure(e.error()));
       } catch (IOException e) {
@@ -59,6 +59,29 @@ final class LdifExportSession implements ExportSession {
       }
     }
     return outcomes;
+  }
+
+  private ExportOutcome outcome(ExportOperation operation) throws IOException, RefusedException {
+    if (operation.repeated() && operation instanceof ExportOperation.Add add) {
+      Anchor existing = existing(add.dn());
+      if (existing != null) {
+        return new ExportOutcome.ConvertToUpdate(existing); // the one that was created then
+      }
+    }
+    boolean isGone =
+        operation.repeated()
+            && operation instanceof ExportOperation.Delete delete
+            && directory.byAnchor(delete.anchor()) == KeyIndex.NONE;
+    return new ExportOutcome.Success(isGone ? null : apply(operation));
+  }
+
+  private @Nullable Anchor existing(String dn) throws IOException, RefusedException {
+    try {
+      int number = directory.byName(new DN(dn).toNormalizedString());
+      return number == KeyIndex.NONE ? null : directory.anchor(number);
+    } catch (LDAPException e) {
+      return null; // what is wrong with it is said when it is added
+    }
   }
 
   private @Nullable Anchor apply(ExportOperation operation) throws IOException, RefusedException {

@@ -87,6 +87,11 @@ final class StagedDirectory {
     return references.follow(record, item.time());
   }
 
+  /** Returns the anchor of a record, or null if it has none. */
+  @Nullable Anchor anchor(int number) throws IOException, RefusedException {
+    return index.anchor(number, read(number));
+  }
+
   /** Returns the DN of a record as it is spelled. */
   String dn(int number) throws IOException {
     return read(number).dn();

@@ -1,0 +1,221 @@
+package org.aadsync.store.mvstore.crash;
+
+import static org.aadsync.testing.TypicalRules.groupsFrom;
+import static org.aadsync.testing.TypicalRules.groupsTo;
+import static org.aadsync.testing.TypicalRules.usersBackFrom;
+import static org.aadsync.testing.TypicalRules.usersFrom;
+import static org.aadsync.testing.TypicalRules.usersTo;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.aadsync.core.engine.ConnectorSpaceObject;
+import org.aadsync.core.engine.Image;
+import org.aadsync.core.engine.PendingOperation;
+import org.aadsync.core.engine.SyncEngine;
+import org.aadsync.core.store.StateBatch;
+import org.aadsync.core.store.StateRecord;
+import org.aadsync.core.store.StateStore;
+import org.aadsync.store.mvstore.MvStateStore;
+import org.aadsync.testing.Scenario;
+import org.aadsync.testing.TestDirectory;
+
+/**
+ * A forest and a cloud in files of one folder, and the engine between them. Whatever happens to it,
+ * a later world over the same folder goes on.
+ */
+final class CrashWorld implements AutoCloseable {
+  private static final int USERS = 34;
+  private static final int STATE_BATCH = 8;
+
+  private final Scenario scenario = new Scenario();
+  private final TestDirectory adDefinition = scenario.activeDirectory("AD");
+  private final TestDirectory aadDefinition = scenario.azureAd("AAD");
+  private final JournaledDirectory ad;
+  private final JournaledDirectory aad;
+  private final SyncEngine engine;
+
+  /**
+   * Opens the world.
+   *
+   * @param points is told the name of every place at which a crash would be of interest
+   */
+  CrashWorld(Path folder, Consumer<String> points) {
+    scenario.rules(
+        usersFrom(adDefinition).flow("title", "manager"),
+        groupsFrom(adDefinition),
+        usersTo(aadDefinition).flow("title", "manager"),
+        usersBackFrom(aadDefinition),
+        groupsTo(aadDefinition));
+    this.ad = new JournaledDirectory(adDefinition.definition(), folder.resolve("ad"), points);
+    this.aad = new JournaledDirectory(aadDefinition.definition(), folder.resolve("aad"), points);
+    this.engine =
+        SyncEngine.builder(scenario.configuration())
+            .connector(adDefinition.id(), ad)
+            .connector(aadDefinition.id(), aad)
+            .stateStore(
+                new Watched(MvStateStore.open(folder.resolve("state"), STATE_BATCH), points))
+            .build();
+  }
+
+  JournaledDirectory ad() {
+    return ad;
+  }
+
+  JournaledDirectory aad() {
+    return aad;
+  }
+
+  /** Runs one cycle, the way a host does that knows nothing of what was before. */
+  void cycle() {
+    engine.runCycle(false).stream()
+        .filter(step -> !step.status().matches("success|completed-warnings"))
+        .findFirst()
+        .ifPresent(
+            step -> {
+              throw new AssertionError(step.type() + " " + step.connectorName() + ": " + step);
+            });
+  }
+
+  /** Puts the first objects into the forest. */
+  void populate() {
+    for (int i = 0; i < USERS; i++) {
+      String name = "u%02d".formatted(i);
+      Map<String, List<String>> values = user(name);
+      values.put("manager", List.of("CN=u%02d,DC=AD".formatted((i * 7 + 3) % USERS)));
+      ad.write("add", "a-" + name, "user", "CN=" + name + ",DC=AD", values);
+    }
+    for (int g = 0; g < 3; g++) {
+      List<String> members = new ArrayList<>();
+      for (int i = g; i < USERS; i += 3) {
+        members.add("CN=u%02d,DC=AD".formatted(i));
+      }
+      group("g" + g, members);
+    }
+  }
+
+  /** Lets the life of the forest go on: people come, change and go, and so do members. */
+  void change() {
+    for (int i = 0; i < 8; i++) {
+      String name = "n%02d".formatted(i);
+      Map<String, List<String>> values = user(name);
+      values.put("manager", List.of("CN=u0%d,DC=AD".formatted(i)));
+      ad.write("add", "b-" + name, "user", "CN=" + name + ",DC=AD", values);
+    }
+    for (int i = 20; i < USERS; i++) {
+      String name = "u%02d".formatted(i);
+      Map<String, List<String>> values = user(name);
+      values.put("title", List.of("Head of " + name));
+      ad.write("set", "a-" + name, "user", "CN=" + name + ",DC=AD", values);
+    }
+    for (int i = 10; i < 16; i++) {
+      ad.write("delete", "a-u%02d".formatted(i), "user", "CN=u%02d,DC=AD".formatted(i), Map.of());
+    }
+    group("g3", List.of("CN=n00,DC=AD", "CN=u33,DC=AD"));
+    ad.write("delete", "g-g2", "group", "CN=g2,DC=AD", Map.of());
+  }
+
+  private static Map<String, List<String>> user(String name) {
+    Map<String, List<String>> values = new TreeMap<>();
+    values.put("displayName", List.of("The " + name));
+    values.put("employeeID", List.of(name));
+    values.put("objectSid", List.of("S-" + name));
+    return values;
+  }
+
+  private void group(String name, List<String> members) {
+    Map<String, List<String>> values = new TreeMap<>();
+    values.put("displayName", List.of("The " + name));
+    values.put("employeeID", List.of(name));
+    values.put("member", members);
+    ad.write("add", "g-" + name, "group", "CN=" + name + ",DC=AD", values);
+  }
+
+  /** Returns everything that the engine knows, in a fixed order. */
+  List<String> knowledge() {
+    List<String> lines = new ArrayList<>();
+    engine
+        .metaverse()
+        .forEach(
+            object -> {
+              Map<String, Object> values = new TreeMap<>();
+              for (String name : object.attributeNames()) {
+                values.put(
+                    name,
+                    object.values(name)
+                        + " by "
+                        + object.contributors(name).stream()
+                            .map(each -> each.rule().name() + " " + each.source().dn())
+                            .toList());
+              }
+              values.remove("cloudAnchor"); // the cloud's own choice
+              lines.add(object + " " + values + " " + object.links());
+            });
+    for (TestDirectory directory : List.of(adDefinition, aadDefinition)) {
+      engine.connectorSpace(directory.id()).map(CrashWorld::describe).sorted().forEach(lines::add);
+    }
+    return lines;
+  }
+
+  private static String describe(ConnectorSpaceObject object) {
+    Map<String, Object> values = new TreeMap<>();
+    for (Image image : Image.values()) {
+      for (String name : object.attributeNames(image)) {
+        values.put(image + " " + name, object.values(name, image));
+      }
+      values.remove(image + " cloudAnchor");
+    }
+    return object.objectType() + " " + object.dn() + " " + object.connectionState() + values;
+  }
+
+  /** Returns the names of the objects with something pending or unconfirmed. */
+  List<String> unsettled() {
+    return List.of(adDefinition, aadDefinition).stream()
+        .flatMap(directory -> engine.connectorSpace(directory.id()))
+        .filter(
+            object ->
+                object.pendingImport() != PendingOperation.NONE
+                    || object.pendingExport() != PendingOperation.NONE
+                    || object.unconfirmedExport() != PendingOperation.NONE)
+        .map(ConnectorSpaceObject::dn)
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+  }
+
+  /**
+   * Tells of every commit, before and after.
+   *
+   * @param store the store
+   * @param points is told
+   */
+  private record Watched(StateStore store, Consumer<String> points) implements StateStore {
+    @Override
+    public void read(Consumer<StateRecord> sink) {
+      store.read(sink);
+    }
+
+    @Override
+    public void commit(StateBatch batch) {
+      points.accept("before " + batch.boundary());
+      store.commit(batch);
+      points.accept("after " + batch.boundary());
+    }
+
+    @Override
+    public int batchSize() {
+      return store.batchSize();
+    }
+
+    @Override
+    public void close() {
+      store.close();
+    }
+  }
+}

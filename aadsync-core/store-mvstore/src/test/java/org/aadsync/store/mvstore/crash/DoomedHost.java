@@ -1,0 +1,45 @@
+package org.aadsync.store.mvstore.crash;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A host that runs one cycle and tells how far it came, until somebody kills it. */
+final class DoomedHost {
+  private DoomedHost() {}
+
+  /**
+   * Runs.
+   *
+   * @param args the folder of the world; the number of the place at which to wait for the end, 0 for
+   *     none
+   */
+  public static void main(String[] args) throws IOException {
+    int last = Integer.parseInt(args[1]);
+    int[] passed = {0};
+    try (CrashWorld world =
+        new CrashWorld(
+            Path.of(args[0]),
+            point -> {
+              System.out.println(point);
+              System.out.flush();
+              if (++passed[0] == last) {
+                awaitDeath();
+              }
+            })) {
+      System.out.println("running");
+      world.cycle();
+    }
+    System.out.println("done");
+  }
+
+  private static void awaitDeath() {
+    System.out.println("waiting");
+    System.out.flush();
+    try {
+      Thread.sleep(60_000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    System.exit(1); // nobody came
+  }
+}
