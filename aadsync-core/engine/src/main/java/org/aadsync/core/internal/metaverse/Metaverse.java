@@ -33,6 +33,7 @@ public final class Metaverse {
   private final Set<MvObject> softDeleted = new HashSet<>();
   private final ImmutableMap<Integer, JoinIndex<MvObject>> joinIndexes;
   private Consumer<MvObject> changes = object -> {};
+  private boolean hasRemovedRules;
 
   /**
    * Makes an empty metaverse.
@@ -94,6 +95,16 @@ public final class Metaverse {
   /** Passes to {@code changes}, from now on, every object that changes, comes or goes. */
   public void onChange(Consumer<MvObject> changes) {
     this.changes = changes;
+  }
+
+  /** Returns whether rules that are gone may have contributed values. */
+  public boolean hasRemovedRules() {
+    return hasRemovedRules;
+  }
+
+  /** Notes that rules that are gone have contributed values. */
+  public void noteRemovedRules() {
+    hasRemovedRules = true;
   }
 
   void noteChange(MvObject object) {

@@ -3,6 +3,7 @@ package org.aadsync.core.internal.pipeline;
 import com.google.common.collect.ImmutableList;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -135,7 +136,29 @@ final class InboundResolver {
           resolve(group);
         }
       }
+      if (!referencesOnly && run.metaverse().hasRemovedRules()) {
+        recallUnmanaged();
+      }
       return commit();
+    }
+
+    /** Takes back what rules gave that are gone, where no other rule speaks about the attribute. */
+    private void recallUnmanaged() {
+      Set<Integer> managed = new HashSet<>();
+      run.plan()
+          .inboundGroups(object.objectType())
+          .forEach(group -> managed.add(group.target().slot()));
+      before
+          .lineage()
+          .forEach(
+              (contributors, slot) -> {
+                boolean gone =
+                    Values.list(contributors).stream()
+                        .allMatch(each -> ((Contribution) each).rule().order() < 0);
+                if (gone && !managed.contains(slot)) {
+                  set(run.metaverse().schema().attribute(slot), null, null);
+                }
+              });
     }
 
     private void checkAmbiguity(FlowGroup group) {

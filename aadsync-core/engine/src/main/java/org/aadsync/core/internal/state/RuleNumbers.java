@@ -45,6 +45,11 @@ final class RuleNumbers {
     return rules.get((int) number);
   }
 
+  /** Returns whether a rule is there no more. */
+  boolean hasGone() {
+    return rules.stream().anyMatch(rule -> rule.order() < 0);
+  }
+
   void write(RecordWriter writer) {
     writer.varint(rules.size());
     for (CompiledRule rule : rules) {

@@ -65,6 +65,9 @@ final class StateLoader implements Referents {
       return;
     }
     inventory.check(manifest);
+    if (dictionary.rules().hasGone()) {
+      state.metaverse().noteRemovedRules();
+    }
     checkComplete();
     for (CsObject object : there) {
       if (!object.space().admit(object)) {
