@@ -220,8 +220,7 @@ class DamagedStateTest {
 
   @Test
   void a_full_disk_ends_the_engine_and_loses_nothing_that_was_durable() {
-    MvStateStore store =
-        MvStateStore.open(FilePath.get(FaultyFiles.SCHEME + ":" + folder), 5_000);
+    MvStateStore store = MvStateStore.open(FilePath.get(FaultyFiles.SCHEME + ":" + folder), 5_000);
     World world = new World(store);
     world.ad.addUser("too-much");
     FaultyFiles.failWrites("No space left on device");

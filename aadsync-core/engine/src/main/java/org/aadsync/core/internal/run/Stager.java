@@ -238,7 +238,8 @@ final class Stager {
     if (sameAnchor && partition.equals(state.partition())) {
       return state;
     }
-    return state.withAnchor(sameAnchor ? known : anchor).withPartition(partition);
+    Anchor kept = known != null && sameAnchor ? known : anchor;
+    return state.withAnchor(kept).withPartition(partition);
   }
 
   /** An object that the directory does not have yet gives its DN up to one that it has. */

@@ -119,16 +119,14 @@ class CrashTest {
         .forEach(
             (name, number) -> {
               if (THOROUGH || name.matches("before .*first")) {
-                tests.add(
-                    dynamicTest("initial: " + name, () -> kill(first, number, firstOutcome)));
+                tests.add(dynamicTest("initial: " + name, () -> kill(first, number, firstOutcome)));
               }
             });
     firstAndLast(laterPoints)
         .forEach(
             (name, number) -> {
               if (THOROUGH || name.matches("after .*last|.*Delete.*")) {
-                tests.add(
-                    dynamicTest("delta: " + name, () -> kill(later, number, laterOutcome)));
+                tests.add(dynamicTest("delta: " + name, () -> kill(later, number, laterOutcome)));
               }
             });
     return tests.stream();
@@ -234,8 +232,7 @@ class CrashTest {
   }
 
   /** What was known when the host died is not read anew. */
-  private static void checkFirstImport(
-      List<String> passed, List<String> points, CrashWorld world) {
+  private static void checkFirstImport(List<String> passed, List<String> points, CrashWorld world) {
     points.clear();
     world.cycle();
     String firstImport =

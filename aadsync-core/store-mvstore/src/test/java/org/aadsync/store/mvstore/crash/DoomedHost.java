@@ -10,8 +10,8 @@ final class DoomedHost {
   /**
    * Runs.
    *
-   * @param args the folder of the world; the number of the place at which to wait for the end, 0 for
-   *     none
+   * @param args the folder of the world; the number of the place at which to wait for the end, 0
+   *     for none
    */
   public static void main(String[] args) throws IOException {
     int last = Integer.parseInt(args[1]);

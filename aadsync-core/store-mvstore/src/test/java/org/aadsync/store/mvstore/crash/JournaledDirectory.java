@@ -64,7 +64,8 @@ final class JournaledDirectory implements Connector {
     private String line() {
       StringBuilder text = new StringBuilder();
       text.append(String.join("\t", "" + number, operation, anchor, type, dn));
-      values.forEach((name, all) -> text.append('\t').append(name).append('=').append(String.join("|", all)));
+      values.forEach(
+          (name, all) -> text.append('\t').append(name).append('=').append(String.join("|", all)));
       return text.append('\n').toString();
     }
 
@@ -76,7 +77,12 @@ final class JournaledDirectory implements Connector {
         values.put(part.substring(0, equals), List.of(part.substring(equals + 1).split("\\|", -1)));
       }
       return new Change(
-          Long.parseLong(parts.get(0)), parts.get(1), parts.get(2), parts.get(3), parts.get(4), values);
+          Long.parseLong(parts.get(0)),
+          parts.get(1),
+          parts.get(2),
+          parts.get(3),
+          parts.get(4),
+          values);
     }
   }
 
@@ -119,7 +125,8 @@ final class JournaledDirectory implements Connector {
   }
 
   /** Makes a change durable. */
-  void write(String operation, String anchor, String type, String dn, Map<String, List<String>> values) {
+  void write(
+      String operation, String anchor, String type, String dn, Map<String, List<String>> values) {
     Change change =
         new Change(changes.size() + 1, operation, anchor, type, dn, new TreeMap<>(values));
     try (FileChannel channel =
@@ -174,11 +181,18 @@ final class JournaledDirectory implements Connector {
             .map(checkpoint -> new String(checkpoint.toByteArray(), StandardCharsets.UTF_8))
             .orElse(changes.size() + "\n")
             .split("\n", -1);
-    String kind = (request.isDelta() ? "delta" : "full") + (request.resumeFrom().isPresent() ? " resumed" : "");
+    String kind =
+        (request.isDelta() ? "delta" : "full")
+            + (request.resumeFrom().isPresent() ? " resumed" : "");
     points.accept("import " + kind + " of " + definition.name());
     Partition partition = request.partition();
     if (request.isDelta()) {
-      changed(Long.parseLong(new String(request.watermark().orElseThrow().toByteArray(), StandardCharsets.UTF_8)), from, partition, sink);
+      changed(
+          Long.parseLong(
+              new String(request.watermark().orElseThrow().toByteArray(), StandardCharsets.UTF_8)),
+          from,
+          partition,
+          sink);
     } else {
       everything(from, partition, sink);
     }
@@ -230,7 +244,9 @@ final class JournaledDirectory implements Connector {
               : object.values().getOrDefault(attribute.name(), List.of());
       if (attribute.selected() && !texts.isEmpty()) {
         ImmutableList<Object> all =
-            texts.stream().map(text -> value(attribute, text)).collect(ImmutableList.toImmutableList());
+            texts.stream()
+                .map(text -> value(attribute, text))
+                .collect(ImmutableList.toImmutableList());
         values.set(attribute.slot(), attribute.multiValued() ? all : all.get(0));
       }
     }

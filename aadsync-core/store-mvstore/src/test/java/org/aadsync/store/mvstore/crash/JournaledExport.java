@@ -84,9 +84,7 @@ final class JournaledExport implements ExportSession {
     String anchor = JournaledDirectory.text(delete.anchor());
     JournaledDirectory.Change before = directory.present().get(anchor);
     if (before == null) {
-      return delete.repeated()
-          ? new ExportOutcome.Success(null)
-          : failure("cd-missing-object");
+      return delete.repeated() ? new ExportOutcome.Success(null) : failure("cd-missing-object");
     }
     directory.write("delete", anchor, before.type(), before.dn(), Map.of());
     return new ExportOutcome.Success(null);
