@@ -2,9 +2,12 @@ package org.aadsync.benchmarks;
 
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.aadsync.benchmarks.engine.Agreement;
 import org.aadsync.benchmarks.engine.EngineKind;
+import org.aadsync.benchmarks.sync.ServerRun;
 import org.aadsync.benchmarks.sync.SyncTable;
 
 /**
@@ -17,12 +20,17 @@ import org.aadsync.benchmarks.sync.SyncTable;
  *   <li>{@code cold}: all expressions of a configuration from text to runnable in a fresh JVM
  *   <li>{@code warmup}: time per record from the first record on
  *   <li>{@code rules}: time of each expression of a configuration
+ *   <li>{@code server}, {@code server=1000000}: that many users through the exported configuration
+ *       that the system property {@code aadsync.shared} names
  *   <li>{@code sync}, {@code sync=10000,100000,1000000}: whole synchronizations of that many users
  * </ul>
  */
 public final class Main {
   private static final ImmutableList<String> ALL =
-      ImmutableList.of("mix", "single", "compile", "cold", "warmup", "rules", "sync");
+      ImmutableList.of("mix", "single", "compile", "cold", "warmup", "rules", "sync", "server");
+
+  /** Where the exported configuration is kept. */
+  private static final String CONFIGURATION = "data/contoso-default-config";
 
   private Main() {}
 
@@ -55,6 +63,7 @@ public final class Main {
         case "compile" -> engines.compile();
         case "cold" -> rules.cold();
         case "warmup" -> rules.warmUp();
+        case "server" -> server(table);
         case "sync" -> new SyncTable(System.out).print(sizes(table));
         default -> rules.rules();
       }
@@ -62,7 +71,17 @@ public final class Main {
   }
 
   private static String name(String table) {
-    return table.startsWith("sync=") ? "sync" : table;
+    return Splitter.on('=').split(table).iterator().next();
+  }
+
+  private static void server(String table) throws Exception {
+    Path folder = Path.of(System.getProperty("aadsync.shared", ""), CONFIGURATION);
+    if (Files.isDirectory(folder)) {
+      int users = table.equals("server") ? 100_000 : Integer.parseInt(table.substring(7));
+      new ServerRun(System.out, folder).print(users);
+    } else {
+      System.err.println("There is no exported configuration in " + folder + ".");
+    }
   }
 
   private static List<Integer> sizes(String table) {

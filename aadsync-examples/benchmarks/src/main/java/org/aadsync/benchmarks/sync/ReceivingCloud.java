@@ -7,9 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.aadsync.core.config.ConnectorDefinition;
+import org.aadsync.core.schema.AttributeDefinition;
 import org.aadsync.core.schema.AttributeSet;
 import org.aadsync.core.spi.Anchor;
 import org.aadsync.core.spi.AnchorReference;
@@ -35,7 +37,8 @@ final class ReceivingCloud implements Connector {
   private long created;
 
   ReceivingCloud(ConnectorDefinition definition) {
-    this.anchorSlot = definition.schema().attributes().size() - 1;
+    AttributeDefinition anchor = definition.schema().find(definition.anchorAttribute());
+    this.anchorSlot = Objects.requireNonNull(anchor, "the schema has no anchor").slot();
     this.partition = definition.partitions().get(0).id();
   }
 

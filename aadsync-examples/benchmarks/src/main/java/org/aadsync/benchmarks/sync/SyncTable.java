@@ -147,7 +147,7 @@ public final class SyncTable {
     return values[values.length / 2];
   }
 
-  private static long occupied() throws InterruptedException {
+  static long occupied() throws InterruptedException {
     for (int i = 0; i < 3; i++) {
       System.gc();
       Thread.sleep(50);
