@@ -18,6 +18,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.aadsync.core.store.InMemoryStateStore;
 import org.aadsync.testing.Scenario;
 import org.aadsync.testing.TestDirectory;
 import org.aadsync.testing.WorldSnapshot;
@@ -126,6 +127,41 @@ class LargeGroupStoryTest {
     assertThat(delta.after()).hasSize(MEMBERS + 1).containsAll(delta.before());
     world.aad.export().succeeded();
     world.scenario.deltaCycle().exportedNothing();
+  }
+
+  @Test
+  @DisplayName("A large group outlives a restart, and goes on by one member")
+  void restart() {
+    World world = new World(true);
+    world.scenario.keptIn(new InMemoryStateStore(1));
+    world.scenario.initialCycle();
+    world.scenario.deltaCycle();
+    List<String> before = WorldSnapshot.metaverse(world.scenario);
+
+    world.scenario.restart();
+    assertThat(WorldSnapshot.metaverse(world.scenario)).isEqualTo(before);
+    world.apply(new Change(Event.JOINS, MEMBERS));
+    world.scenario.deltaCycle();
+
+    assertThat(world.aad.lastExport()).hasSize(1);
+    world.scenario.deltaCycle().exportedNothing();
+  }
+
+  @Test
+  @DisplayName("A full synchronization of what is synchronized changes no object")
+  void fullSynchronizationOfNothing() {
+    World world = new World(false);
+    InMemoryStateStore store = new InMemoryStateStore(1);
+    world.scenario.keptIn(store);
+    world.scenario.initialCycle();
+    world.scenario.deltaCycle();
+    List<String> before = WorldSnapshot.space(world.scenario, world.aad);
+
+    StepReport report = world.ad.fullSync().succeeded().actual();
+
+    assertThat(report.counters().values())
+        .allSatisfy(counts -> assertThat(counts.keySet()).containsExactly("connector-no-flow"));
+    assertThat(WorldSnapshot.space(world.scenario, world.aad)).isEqualTo(before);
   }
 
   @Property(tries = 12)
