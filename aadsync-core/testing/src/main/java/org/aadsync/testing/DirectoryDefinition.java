@@ -1,5 +1,7 @@
 package org.aadsync.testing;
 
+import com.google.common.primitives.Bytes;
+import com.google.common.primitives.Longs;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import org.aadsync.core.config.StepType;
 import org.aadsync.core.schema.AttributeDefinition;
 import org.aadsync.core.schema.SpaceSchema;
 import org.aadsync.core.spi.Anchor;
+import org.aadsync.expressions.value.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /** What the configuration says about a directory of a story, and how its objects are named. */
@@ -24,6 +27,7 @@ final class DirectoryDefinition {
   private final String name;
   private final ConnectorKind kind;
   private final int number;
+  private final @Nullable ConnectorDefinition given;
   private final List<String> attributes;
   private final List<Partition> partitions = new ArrayList<>();
   private final Map<String, List<StepType>> runProfiles = new LinkedHashMap<>();
@@ -36,12 +40,25 @@ final class DirectoryDefinition {
     this.name = name;
     this.kind = kind;
     this.number = number;
+    this.given = null;
     this.attributes =
         new ArrayList<>(isCloud() ? StandardSchema.AZURE_AD : StandardSchema.ACTIVE_DIRECTORY);
     this.objectClasses =
         isCloud()
             ? List.of("user", "contact", "group", "device")
             : List.of("user", "contact", "group", "foreignSecurityPrincipal", "organizationalUnit");
+  }
+
+  /** Makes the directory of a connector that a configuration has. */
+  DirectoryDefinition(ConnectorDefinition given) {
+    this.name = given.name();
+    this.kind = given.kind();
+    this.number = 0;
+    this.given = given;
+    this.attributes = List.of();
+    this.objectClasses = List.of();
+    this.schema = given.schema();
+    given.partitions().stream().filter(Partition::selected).forEach(partitions::add);
   }
 
   private boolean isCloud() {
@@ -91,6 +108,9 @@ final class DirectoryDefinition {
   }
 
   ConnectorDefinition connector() {
+    if (given != null) {
+      return given;
+    }
     return new ConnectorDefinition(
         id(),
         name,
@@ -107,7 +127,7 @@ final class DirectoryDefinition {
   }
 
   UUID id() {
-    return uuid("connector");
+    return given == null ? uuid("connector") : given.id();
   }
 
   String name() {
@@ -119,6 +139,9 @@ final class DirectoryDefinition {
   }
 
   String anchorAttribute() {
+    if (given != null) {
+      return given.anchorAttribute();
+    }
     return isCloud() ? "cloudAnchor" : "objectGUID";
   }
 
@@ -154,9 +177,14 @@ final class DirectoryDefinition {
         && (included > excluded || (partition.inclusions().isEmpty() && excluded < 0));
   }
 
-  /** Returns whether the DN is that of a partition. */
+  /** Returns whether the DN is that of a partition, or of a container that was there before. */
   boolean isPartition(String dn) {
-    return partitions().stream().anyMatch(each -> each.name().equalsIgnoreCase(dn));
+    return partitions().stream()
+        .anyMatch(
+            each ->
+                each.name().equalsIgnoreCase(dn)
+                    || (given != null
+                        && each.inclusions().stream().anyMatch(dn::equalsIgnoreCase)));
   }
 
   private static int longestAbove(String dn, Collection<String> containers) {
@@ -175,20 +203,37 @@ final class DirectoryDefinition {
     if (common.indexOf('=') >= 0) {
       return common;
     }
-    return isCloud() ? "CN=" + common : "CN=" + common + "," + partitions().get(0).name();
+    return isCloud() ? "CN=" + common : "CN=" + common + "," + container();
+  }
+
+  /** Returns where an object is that is known by its common name alone. */
+  private String container() {
+    Partition first = partitions().get(0);
+    return given == null || first.inclusions().isEmpty() ? first.name() : first.inclusions().get(0);
   }
 
   /** Returns a new object with an anchor of its own. */
   MemoryEntry newEntry(String objectType, String dn) {
     created++;
+    if (given != null && !isCloud()) {
+      UUID guid = uuid(objectType + " " + created);
+      byte[] bytes =
+          Bytes.concat(
+              Longs.toByteArray(guid.getMostSignificantBits()),
+              Longs.toByteArray(guid.getLeastSignificantBits()));
+      return newEntry(objectType, dn, Anchor.of(ByteString.copyOf(bytes)));
+    }
     return newEntry(objectType, dn, String.format("%s-%s-%04d", name, objectType, created));
   }
 
   /** Returns a new object with that anchor. */
   MemoryEntry newEntry(String objectType, String dn, String anchor) {
-    MemoryEntry entry =
-        new MemoryEntry(
-            dn, objectType, isCloud() ? Anchor.of(anchor, false) : Anchor.of(Values.bytes(anchor)));
+    return newEntry(
+        objectType, dn, isCloud() ? Anchor.of(anchor, false) : Anchor.of(Values.bytes(anchor)));
+  }
+
+  private MemoryEntry newEntry(String objectType, String dn, Anchor anchor) {
+    MemoryEntry entry = new MemoryEntry(dn, objectType, anchor);
     AttributeDefinition attribute = schema().find(anchorAttribute());
     if (attribute != null) {
       entry.set(attribute, List.of(entry.anchor().value()));

@@ -43,7 +43,47 @@ public final class Scenario {
   private int threads = Runtime.getRuntime().availableProcessors();
   private @Nullable StateStore store =
       Boolean.getBoolean("aadsync.restarts") ? new InMemoryStateStore(1) : null;
+  private final @Nullable ServerConfiguration given;
   private @Nullable SyncEngine engine;
+
+  /** Makes a world without directories and rules. */
+  public Scenario() {
+    given = null;
+  }
+
+  private Scenario(ServerConfiguration configuration) {
+    given = configuration;
+    configuration
+        .connectors()
+        .forEach(connector -> directories.add(new TestDirectory(this, connector)));
+  }
+
+  /**
+   * Returns a world with the rules, schemas and connectors of a configuration, such as a server has
+   * exported; each connector has an empty directory in memory. What the configuration says cannot
+   * be changed.
+   */
+  public static Scenario of(ServerConfiguration configuration) {
+    return new Scenario(configuration);
+  }
+
+  /**
+   * Returns the directory of a connector.
+   *
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  public TestDirectory directory(String connectorName) {
+    return directories.stream()
+        .filter(each -> each.name().equals(connectorName))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "no connector is named "
+                        + connectorName
+                        + "; there are "
+                        + directories.stream().map(TestDirectory::name).toList()));
+  }
 
   /** Adds an Active Directory forest of one partition, DC=name, to the world. */
   public TestDirectory activeDirectory(String name) {
@@ -162,6 +202,9 @@ public final class Scenario {
 
   /** Returns what the world looks like to the engine. */
   public ServerConfiguration configuration() {
+    if (given != null) {
+      return given;
+    }
     return new ServerConfiguration(
         directories.stream().map(TestDirectory::definition).toList(),
         rules.stream().sorted(Comparator.comparingInt(SyncRule::precedence)).toList(),

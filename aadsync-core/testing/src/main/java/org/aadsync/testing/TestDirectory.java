@@ -39,6 +39,12 @@ public final class TestDirectory {
     this.memory = new MemoryDirectory(definition);
   }
 
+  TestDirectory(Scenario scenario, ConnectorDefinition connector) {
+    this.scenario = scenario;
+    this.definition = new DirectoryDefinition(connector);
+    this.memory = new MemoryDirectory(definition);
+  }
+
   // Configuration, before the first step
 
   /** Adds attributes, in the notation of {@link StandardSchema}. */
