@@ -59,7 +59,9 @@ final class ProgressLine implements SyncListener {
     if (progress.total().isPresent()) {
       text.append(" of ").append(Names.number(progress.total().getAsLong()));
     }
-    text.append(", ").append(Names.number(Math.round(progress.objectsPerSecond()))).append("/s");
+    if (progress.done() > 0) {
+      text.append(", ").append(Names.number(Math.round(progress.objectsPerSecond()))).append("/s");
+    }
     Optional<Duration> remaining = progress.remaining();
     if (remaining.isPresent() && progress.done() < progress.total().orElse(0)) {
       text.append(", ").append(duration(remaining.get())).append(" left");

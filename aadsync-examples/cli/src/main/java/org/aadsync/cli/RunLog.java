@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.aadsync.core.engine.RunRecord;
 import org.aadsync.core.engine.SyncListener;
 import org.jspecify.annotations.Nullable;
@@ -143,10 +142,9 @@ final class RunLog implements SyncListener {
       if (!Files.isRegularFile(file) || Files.size(file) > MAX_BYTES) {
         return List.of();
       }
-      try (Stream<String> lines = Files.lines(file, UTF_8)) {
-        return lines.toList();
-      }
-    } catch (IOException | UncheckedIOException e) {
+      // What is no UTF-8 spoils its own line alone.
+      return new String(Files.readAllBytes(file), UTF_8).lines().toList();
+    } catch (IOException e) {
       return List.of();
     }
   }

@@ -85,8 +85,8 @@ final class StatusPrinter {
     String when = progress.lastImport().map(StatusPrinter::seconds).orElse("never");
     return when
         + (progress.watermark()
-            ? "; its watermark is kept, deltas can follow"
-            : "; there is no watermark for a delta to follow");
+            ? "; deltas go on from its watermark"
+            : "; no watermark for deltas to go on from");
   }
 
   private static void addPending(

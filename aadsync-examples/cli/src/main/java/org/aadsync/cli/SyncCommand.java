@@ -74,9 +74,7 @@ final class SyncCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (cycles < 1) {
-      throw new CommandFailure(ExitCode.USAGE, "--cycles takes a number from 1, not " + cycles);
-    }
+    Limits.require("--cycles", cycles);
     String approval = exports.approval();
     if (staging && approval != null) {
       throw new CommandFailure(
