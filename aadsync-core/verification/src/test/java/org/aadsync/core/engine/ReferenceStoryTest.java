@@ -7,6 +7,7 @@ import static org.aadsync.testing.TypicalRules.groupsFrom;
 import static org.aadsync.testing.TypicalRules.groupsTo;
 import static org.aadsync.testing.TypicalRules.usersFrom;
 import static org.aadsync.testing.TypicalRules.usersTo;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.aadsync.core.spi.SidReference;
@@ -371,5 +372,46 @@ class ReferenceStoryTest {
     aad.export().succeeded();
 
     aad.holdsValues("staff", "member", "bob", "cyd", "byhand");
+  }
+
+  @Test
+  @DisplayName("CS-23, CS-25: a large group may be read before its members, by name or by anchor")
+  void largeGroupBeforeItsMembers() {
+    usersAndGroups();
+    String[] members = new String[2_000];
+    for (int i = 0; i < members.length; i++) {
+      members[i] = "u" + i;
+    }
+    ad.addGroup("staff", members);
+    for (String member : members) {
+      ad.add("user", member, "displayName", member);
+    }
+    ad.memory().reportReferencesByAnchor();
+
+    ad.fullImport().succeeded().staged("stage-add", members.length + 1);
+
+    assertThat(ad.object("staff").actual().values("member", Image.TOP))
+        .hasSize(members.length)
+        .allSatisfy(member -> assertThat(((ConnectorSpaceObject) member).anchor()).isPresent());
+    ad.hasNoObject("<ANCHOR=" + ad.anchor("u0") + ">");
+  }
+
+  @Test
+  @DisplayName(
+      "CS-25: a group that is read before its renamed members and again after some of them")
+  void groupIsReadAgainAmongItsRenamedMembers() {
+    usersAndGroups();
+    ad.addGroup("staff", "ada", "bob").addUser("ada").addUser("bob");
+    world.importAndSynchronize().exportAndConfirm();
+
+    ad.change("staff", "displayName", "all");
+    ad.rename("ada", "eve").rename("bob", "cyd");
+    ad.change("staff", "member", List.of("eve"));
+    deltaFromAd();
+
+    ad.object("staff").refersTo("member", "eve");
+    ad.hasNoObject("ada").hasNoObject("bob");
+    world.metaverseObject("displayName", "all").has("member", "ada");
+    world.exportAndConfirm();
   }
 }

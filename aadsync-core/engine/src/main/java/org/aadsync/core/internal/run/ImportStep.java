@@ -270,6 +270,7 @@ final class ImportStep {
         throw new ImportStopped();
       }
       if (durability.isDue()) {
+        stager.settleReferences();
         durability.commit(Boundary.IMPORT_BATCH);
       }
     }
@@ -283,6 +284,7 @@ final class ImportStep {
       List<CsObject> seen = stager.takeUncovered();
       if (durability.isKept()) {
         progress.saw(partition.id(), seen);
+        stager.settleReferences();
         durability.commit(Boundary.IMPORT_PAGE);
       }
     }

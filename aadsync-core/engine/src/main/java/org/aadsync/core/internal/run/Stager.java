@@ -67,6 +67,7 @@ final class Stager {
     this.discoveryErrors = part.discoveryErrors();
     this.result = result;
     this.unread = unread;
+    space.setRedirectsLater(true);
     this.values = new StagedValues(space);
   }
 
@@ -128,6 +129,11 @@ final class Stager {
     return discoveryErrors;
   }
 
+  /** Leads references to where they belong, before others see the state. */
+  void settleReferences() {
+    space.redirectNow();
+  }
+
   /** Stages one event that is about an object. */
   void stage(ImportEvent event) {
     if (event instanceof ImportEvent.Full full) {
@@ -146,8 +152,17 @@ final class Stager {
     }
   }
 
+  /** References of what is staged again must be those that it has. */
+  private @Nullable CsObject find(Anchor anchor) {
+    CsObject known = space.find(anchor);
+    if (known != null && space.isMisdirected(known)) {
+      space.redirectNow();
+    }
+    return known;
+  }
+
   private void full(ImportedObject object) {
-    CsObject known = space.find(object.anchor());
+    CsObject known = find(object.anchor());
     CsObject sameDn = space.findByDn(object.dn());
     if (part.isFull() && known != null && known.seenInImport() == part.number()) {
       reject(
@@ -234,11 +249,10 @@ final class Stager {
 
   private CsState located(CsState state, Anchor anchor) {
     Anchor known = state.anchor();
-    boolean sameAnchor = known != null && known.value().equals(anchor.value());
-    if (sameAnchor && partition.equals(state.partition())) {
+    Anchor kept = known != null && known.value().equals(anchor.value()) ? known : anchor;
+    if (kept == known && partition.equals(state.partition())) {
       return state;
     }
-    Anchor kept = known != null && sameAnchor ? known : anchor;
     return state.withAnchor(kept).withPartition(partition);
   }
 
@@ -310,7 +324,7 @@ final class Stager {
   }
 
   private void partial(ImportEvent.Partial partial) {
-    CsObject known = space.find(partial.anchor());
+    CsObject known = find(partial.anchor());
     Layer imported = known == null ? null : known.state().imported();
     if (known == null || imported == null) {
       incomplete.put(
@@ -331,7 +345,7 @@ final class Stager {
   }
 
   private void moved(Anchor anchor, String dn) {
-    CsObject known = space.find(anchor);
+    CsObject known = find(anchor);
     Layer imported = known == null ? null : known.state().imported();
     if (known == null || imported == null) {
       incomplete.put(
@@ -430,6 +444,8 @@ final class Stager {
    */
   void end() {
     rejectIncomplete();
+    space.setRedirectsLater(false);
+    space.redirectNow();
     for (CsObject object : updated) {
       if (object.state().pendingImport() == PendingOperation.NONE) {
         result.counters().recount(Counters.STAGING, UPDATE, NO_CHANGE);

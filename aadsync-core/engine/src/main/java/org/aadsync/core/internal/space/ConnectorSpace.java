@@ -10,9 +10,12 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -45,6 +48,9 @@ public final class ConnectorSpace {
   private ByteString digestKey;
   private HashFunction digest;
   private Consumer<CsObject> changes = object -> {};
+  private final Map<CsObject, CsObject> redirections = new LinkedHashMap<>();
+  private final Set<CsObject> misdirected = new HashSet<>();
+  private boolean redirectsLater;
   private long wanted;
   private long renames;
   private long links;
@@ -457,11 +463,56 @@ public final class ConnectorSpace {
 
   /** References to a placeholder become references to the object that it stood for. */
   void redirect(CsObject occupant, CsObject successor) {
-    List<CsObject> referrers = new ArrayList<>();
-    occupant.forEachReferrer(referrers::add);
+    if (occupant.hasReferrers()) {
+      redirections.put(occupant, successor);
+      occupant.forEachReferrer(misdirected::add);
+      if (!redirectsLater) {
+        redirectNow();
+      }
+    }
+  }
+
+  /**
+   * Sets whether references to placeholders whose objects turn up wait for {@link #redirectNow}: a
+   * group that is read before its members is then changed once and not once for each.
+   */
+  public void setRedirectsLater(boolean later) {
+    redirectsLater = later;
+  }
+
+  /** Returns whether references of an object wait for {@link #redirectNow}. */
+  public boolean isMisdirected(CsObject object) {
+    return !misdirected.isEmpty() && misdirected.contains(object);
+  }
+
+  /** Leads references to placeholders to the objects that turned up in their place. */
+  public void redirectNow() {
+    if (redirections.isEmpty()) {
+      return;
+    }
+    Map<CsObject, CsObject> successors = new HashMap<>();
+    Set<CsObject> referrers = new LinkedHashSet<>();
+    redirections.forEach(
+        (occupant, successor) -> {
+          CsObject last = successor;
+          for (CsObject next = redirections.get(last);
+              next != null && next != successor;
+              next = redirections.get(last)) {
+            last = next; // its name was taken in turn
+          }
+          successors.put(occupant, last);
+          occupant.forEachReferrer(referrers::add);
+        });
+    redirections.clear();
+    misdirected.clear();
     for (CsObject referrer : referrers) {
-      commit(referrer, Redirection.apply(referrer.state(), occupant, successor));
+      commit(referrer, Redirection.apply(referrer.state(), successors));
       queued.add(referrer);
+    }
+    for (CsObject occupant : successors.keySet()) {
+      if (occupant.state().isPlaceholder()) {
+        names.removeIfUnneeded(occupant);
+      }
     }
   }
 
