@@ -97,6 +97,7 @@ class ModuleDirectionTest {
                   CORE,
                   EXPRESSIONS,
                   "java..",
+                  "jdk.jfr..",
                   "javax.xml..",
                   "org.xml.sax..",
                   "org.slf4j..",
