@@ -9,6 +9,7 @@ import com.google.common.primitives.Longs;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.aadsync.benchmarks.engine.People;
 import org.aadsync.expressions.value.ByteString;
 
@@ -67,7 +68,7 @@ final class Organization {
   }
 
   String userDn(int number) {
-    return (String) People.person(number).get("dn");
+    return (String) Objects.requireNonNull(People.person(number).get("dn"));
   }
 
   /** Returns the number of a user's manager. */
