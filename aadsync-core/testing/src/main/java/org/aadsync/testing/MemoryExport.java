@@ -97,7 +97,7 @@ final class MemoryExport implements ExportSession {
           ? new ExportOutcome.ProvisionParent()
           : failure("non-existent-parent", null, add.dn() + " has no parent");
     }
-    ExportOutcome refusal = check(null, add.values());
+    ExportOutcome refusal = check(null, null, add.values());
     if (refusal != null) {
       return refusal;
     }
@@ -121,7 +121,7 @@ final class MemoryExport implements ExportSession {
         return failure("cd-existing-object", null, newDn + " exists");
       }
     }
-    ExportOutcome refusal = check(entry, update.changes());
+    ExportOutcome refusal = check(entry, newDn, update.changes());
     if (refusal != null) {
       return refusal;
     }
@@ -148,10 +148,10 @@ final class MemoryExport implements ExportSession {
   }
 
   private @Nullable ExportOutcome check(
-      @Nullable MemoryEntry entry, List<AttributeChange> changes) {
+      @Nullable MemoryEntry entry, @Nullable String newDn, List<AttributeChange> changes) {
     for (AttributeChange change : changes) {
       for (Object value : added(change)) {
-        if (value instanceof Reference reference && directory.find(reference.dn()) == null) {
+        if (value instanceof Reference reference && !exists(reference.dn(), entry, newDn)) {
           return faults.retriesReferences()
               ? new ExportOutcome.RetryInSecondPass()
               : failure(
@@ -165,6 +165,15 @@ final class MemoryExport implements ExportSession {
       }
     }
     return null;
+  }
+
+  /** Returns whether there is an object of that name, once this one has its new name. */
+  private boolean exists(String dn, @Nullable MemoryEntry entry, @Nullable String newDn) {
+    MemoryEntry found = directory.find(dn);
+    return newDn == null
+        ? found != null
+        : MemoryDirectory.key(dn).equals(MemoryDirectory.key(newDn))
+            || (found != null && found != entry);
   }
 
   private boolean isTaken(

@@ -126,7 +126,7 @@ final class LdifExportSession implements ExportSession {
     LdifRecord after = before;
     String newDn = update.newDn();
     if (newDn != null) {
-      after = before.renamed(freeName(newDn, number), newDn);
+      after = directory.renamed(before, freeName(newDn, number), newDn);
     }
     after =
         values.apply(

@@ -58,21 +58,44 @@ final class ReferenceChanges {
     if (time == now) {
       return record;
     }
+    return follow(record, dn -> follow(dn, time));
+  }
+
+  /** Returns a record that had another name with its references to itself as they are now. */
+  LdifRecord followItself(LdifRecord renamed, String oldNormalizedDn) {
+    return follow(renamed, dn -> isName(oldNormalizedDn, dn) ? renamed.dn() : dn);
+  }
+
+  private static boolean isName(String normalizedDn, String reference) {
+    try {
+      return DN.normalize(reference).equals(normalizedDn);
+    } catch (LDAPException e) {
+      return false; // a SID
+    }
+  }
+
+  /** Says what a reference has become. */
+  private interface Following {
+    /** Returns the DN that the target has now, or null if it was deleted. */
+    @Nullable String follow(String dn);
+  }
+
+  private LdifRecord follow(LdifRecord record, Following following) {
     LdifRecord followed = record;
     for (String attribute : referenceAttributes) {
       if (record.has(attribute)) {
-        followed = follow(followed, attribute, time);
+        followed = follow(followed, attribute, following);
       }
     }
     return followed;
   }
 
-  private LdifRecord follow(LdifRecord record, String attribute, int time) {
+  private static LdifRecord follow(LdifRecord record, String attribute, Following following) {
     boolean changed = false;
     List<byte[]> values = new ArrayList<>();
     for (byte[] value : record.values(attribute)) {
       String before = new String(value, StandardCharsets.UTF_8);
-      String after = follow(before, time);
+      String after = following.follow(before);
       changed |= !before.equals(after);
       if (before.equals(after)) {
         values.add(value);

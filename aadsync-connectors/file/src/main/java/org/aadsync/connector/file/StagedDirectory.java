@@ -1,5 +1,6 @@
 package org.aadsync.connector.file;
 
+import com.unboundid.ldap.sdk.DN;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -138,6 +139,11 @@ final class StagedDirectory {
     index.byName().put(Key.of(record.normalizedDn()), number);
     index.byAnchor().put(anchors.key(anchor), number);
     changed = true;
+  }
+
+  /** Returns a record under another name, by which it refers to itself as well. */
+  LdifRecord renamed(LdifRecord record, DN newName, String newDn) {
+    return references.followItself(record.renamed(newName, newDn), record.normalizedDn());
   }
 
   /** Puts a record, which may have another name, in place of what {@link #read} gave. */

@@ -434,6 +434,25 @@ class WritingTest {
   }
 
   @Test
+  void anObjectThatIsRenamedLosesAReferenceToItselfByItsNewName() throws Exception {
+    directory.write(
+        "dn: CN=One,DC=x\nobjectClass: group\nobjectGUID:: "
+            + G1
+            + "\nmember: cn=one, dc=X\nmember: CN=Two,DC=x\n",
+        "dn: CN=Two,DC=x\nobjectClass: group\nobjectGUID:: " + G2 + "\n");
+
+    directory.export(
+        new Update(
+            "CN=One,DC=x",
+            "group",
+            ONE,
+            "CN=Uno,DC=x",
+            List.of(delta("member", List.of(), List.of(to("CN=Uno,DC=x"))))));
+
+    assertThat(directory.text()).contains("member: CN=Two,DC=x").containsOnlyOnce("member: ");
+  }
+
+  @Test
   void aNameThatIsUsedAgainIsAnotherObjectToReferences() throws Exception {
     oneAndTwo();
 

@@ -41,7 +41,8 @@ public sealed interface ExportOperation {
   }
 
   /**
-   * Change an object.
+   * Change an object. A new DN comes first: what the changes say of the object itself, to refer to
+   * it or no longer to do so, says it by the new one.
    *
    * @param dn its DN
    * @param objectType its type

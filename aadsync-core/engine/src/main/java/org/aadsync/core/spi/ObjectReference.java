@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A reference in an export: the target as the directory knows it.
  *
- * @param dn its DN
+ * @param dn its DN, which earlier operations of the same export may have given to it; that of the
+ *     object itself in an operation that renames it is the new one
  * @param anchor its anchor, or null if the directory has not given one yet
  */
 public record ObjectReference(String dn, @Nullable Anchor anchor) implements Reference {}

@@ -204,6 +204,23 @@ public abstract class ConnectorContract {
   }
 
   @Test
+  void anObjectThatIsRenamedRefersToItselfByItsNewName() throws ConnectorException {
+    String name = referenceAttribute().orElse("");
+    assumeThat(canRename() && !name.isEmpty()).isTrue();
+    add(1);
+    ImportedObject before = the(fullImport(), object(1).dn());
+    String newDn = object(2).dn();
+    Reference itself = new ObjectReference(newDn, before.anchor());
+
+    isDone(export(update(before.dn(), before.anchor(), newDn, replace(name, itself))));
+    Object referring = the(fullImport(), newDn).values().get(attribute(name).slot());
+    isDone(export(update(newDn, before.anchor(), before.dn(), replace(name))));
+
+    assertThat(referring).isNotNull();
+    assertThat(values(name)).isEmpty();
+  }
+
+  @Test
   void aFaultOfTheSinkEndsTheImportAndNothingElse() throws ConnectorException {
     add(1, 2);
     Partition partition = selected();

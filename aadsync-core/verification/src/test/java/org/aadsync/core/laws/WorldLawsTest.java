@@ -30,9 +30,7 @@ import org.aadsync.testing.WorldSnapshot;
  * P-2, Z-3 and behaviour 17 over random worlds and random series of changes. The number of worlds
  * is {@code jqwik.tries.default}: 300, and as many as wanted by {@code -Djqwik.tries.default=5000}.
  *
- * <p>The seeds are fixed, so that a build says the same of the same code. Known and open: a contact
- * that refers to itself and joins another object later is renamed in the cloud, and then takes a
- * third cycle to come to rest.
+ * <p>The seeds are fixed, so that a build says the same of the same code.
  */
 class WorldLawsTest {
   @Property(seed = "6519907386082342758")

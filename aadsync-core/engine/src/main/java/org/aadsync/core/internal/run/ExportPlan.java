@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.aadsync.core.engine.PendingOperation;
 import org.aadsync.core.internal.space.ConnectorSpace;
 import org.aadsync.core.internal.space.CsObject;
@@ -195,7 +196,10 @@ final class ExportPlan {
 
   ExportOperation add(CsObject object, Layer wanted) {
     return new ExportOperation.Add(
-        wanted.dn(), wanted.objectType(), replacements(wanted.values()), isRepeated(object));
+        wanted.dn(),
+        wanted.objectType(),
+        replacements(Names.KNOWN, wanted.values()),
+        isRepeated(object));
   }
 
   private boolean isRepeated(CsObject object) {
@@ -208,14 +212,32 @@ final class ExportPlan {
         exported.objectType(),
         anchor(object),
         exported.dn().equals(wanted.dn()) ? null : wanted.dn(),
-        changes(exported.values(), wanted.values()),
+        changes(new Names(object, wanted.dn()), exported.values(), wanted.values()),
         isRepeated(object));
+  }
+
+  /** Returns whether an operation refers to an object by one of these DNs. */
+  static boolean refersTo(ExportOperation operation, Set<String> dns) {
+    List<AttributeChange> changes =
+        operation instanceof ExportOperation.Add add
+            ? add.values()
+            : operation instanceof ExportOperation.Update update ? update.changes() : List.of();
+    return !dns.isEmpty()
+        && changes.stream()
+            .flatMap(ExportPlan::values)
+            .anyMatch(value -> value instanceof ObjectReference to && dns.contains(to.dn()));
+  }
+
+  private static Stream<Object> values(AttributeChange change) {
+    return change instanceof AttributeChange.Delta delta
+        ? Stream.concat(delta.adds().stream(), delta.deletes().stream())
+        : ((AttributeChange.Replace) change).values().stream();
   }
 
   /** An object turned out to exist: all that is wanted is written over what it has. */
   ExportOperation replaceAll(Anchor anchor, Layer wanted) {
     return new ExportOperation.Update(
-        wanted.dn(), wanted.objectType(), anchor, null, replacements(wanted.values()));
+        wanted.dn(), wanted.objectType(), anchor, null, replacements(Names.KNOWN, wanted.values()));
   }
 
   private static Anchor anchor(CsObject object) {
@@ -223,47 +245,64 @@ final class ExportPlan {
     return anchor != null ? anchor : Anchor.of(object.state().dn(), true);
   }
 
-  private List<AttributeChange> replacements(AttributeSet values) {
+  private List<AttributeChange> replacements(Names names, AttributeSet values) {
     List<AttributeChange> changes = new ArrayList<>();
     values.forEach(
         (value, slot) ->
             changes.add(
-                new AttributeChange.Replace(schema.attribute(slot), outgoing(Values.list(value)))));
+                new AttributeChange.Replace(
+                    schema.attribute(slot), names.outgoing(Values.list(value)))));
     return changes;
   }
 
-  private List<AttributeChange> changes(AttributeSet from, AttributeSet to) {
+  private List<AttributeChange> changes(Names names, AttributeSet from, AttributeSet to) {
     List<AttributeChange> changes = new ArrayList<>();
     for (AttributeDefinition attribute : schema.attributes()) {
       Object before = from.get(attribute.slot());
       Object after = to.get(attribute.slot());
       if (!Values.same(before, after)) {
-        changes.add(change(attribute, Values.list(before), Values.list(after)));
+        changes.add(change(names, attribute, Values.list(before), Values.list(after)));
       }
     }
     return changes;
   }
 
   private static AttributeChange change(
-      AttributeDefinition attribute, List<Object> before, List<Object> after) {
+      Names names, AttributeDefinition attribute, List<Object> before, List<Object> after) {
     if (!attribute.multiValued() || before.isEmpty() || after.isEmpty()) {
-      return new AttributeChange.Replace(attribute, outgoing(after));
+      return new AttributeChange.Replace(attribute, names.outgoing(after));
     }
     return new AttributeChange.Delta(
-        attribute, outgoing(Values.minus(after, before)), outgoing(Values.minus(before, after)));
+        attribute,
+        names.outgoing(Values.minus(after, before)),
+        names.outgoing(Values.minus(before, after)));
   }
 
-  private static List<Object> outgoing(List<Object> values) {
-    if (values.isEmpty() || !(values.get(0) instanceof CsObject)) {
-      return values;
+  /**
+   * The names by which an operation refers to objects: those that the directory has for them, but
+   * for the object that the operation itself renames, which has its new one by then.
+   *
+   * @param renamed that object, or null if there is none
+   * @param newDn its new name
+   */
+  private record Names(@Nullable CsObject renamed, String newDn) {
+    private static final Names KNOWN = new Names(null, "");
+
+    List<Object> outgoing(List<Object> values) {
+      if (values.isEmpty() || !(values.get(0) instanceof CsObject)) {
+        return values;
+      }
+      List<Object> references = new ArrayList<>(values.size());
+      for (Object value : values) {
+        CsObject target = (CsObject) value;
+        references.add(new ObjectReference(dn(target), target.state().anchor()));
+      }
+      return references;
     }
-    List<Object> references = new ArrayList<>(values.size());
-    for (Object value : values) {
-      CsState target = ((CsObject) value).state();
-      Layer exported = target.exported();
-      references.add(
-          new ObjectReference(exported == null ? target.dn() : exported.dn(), target.anchor()));
+
+    private String dn(CsObject target) {
+      Layer exported = target.state().exported();
+      return target == renamed ? newDn : exported == null ? target.state().dn() : exported.dn();
     }
-    return references;
   }
 }

@@ -83,9 +83,40 @@ final class Exporter {
       if (result.stopIfNeeded()) {
         return;
       }
-      send(batch);
+      int sent = 0;
+      while (sent < batch.size()) {
+        List<Request> requests = new ArrayList<>();
+        int next = gather(batch, sent, requests);
+        send(batch.subList(sent, next), requests);
+        sent = next;
+      }
       result.watch().advance(batch.size());
     }
+  }
+
+  /**
+   * Collects the requests that can be sent together: by which name one refers to an object that an
+   * earlier one renames is known only when that is done.
+   *
+   * @return the place in the batch where to go on
+   */
+  private int gather(List<CsObject> batch, int from, List<Request> requests) {
+    Set<String> givenUp = new HashSet<>();
+    int next = from;
+    while (next < batch.size()) {
+      List<Request> own = requests(batch.get(next));
+      if (own.stream().anyMatch(each -> ExportPlan.refersTo(each.operation(), givenUp))) {
+        break;
+      }
+      for (Request each : own) {
+        if (each.operation() instanceof ExportOperation.Update update && update.newDn() != null) {
+          givenUp.add(update.dn());
+        }
+      }
+      requests.addAll(own);
+      next++;
+    }
+    return next;
   }
 
   /** What the first pass created can be referred to now. */
@@ -100,11 +131,7 @@ final class Exporter {
     sendAll(waiting);
   }
 
-  private void send(List<CsObject> batch) throws ConnectorException {
-    List<Request> requests = new ArrayList<>();
-    for (CsObject object : batch) {
-      requests.addAll(requests(object));
-    }
+  private void send(List<CsObject> batch, List<Request> requests) throws ConnectorException {
     if (session.writesAtOnce()) {
       escrow.announce(batch);
     }

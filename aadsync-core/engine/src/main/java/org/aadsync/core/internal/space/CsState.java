@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * differs from the next one. An image shares its {@link Layer} with the one below unless they
  * differ.
  *
- * @param dn the DN that it is known by: that of the lowest existing image but the synchronized one
+ * @param dn the DN that it is known by: the one that it has in the directory as far as is known,
+ *     the one that it is to have if it is not there
  * @param anchor its anchor, or null before the directory gave one
  * @param partition its partition, or null for a placeholder
  * @param synced what imports showed that went through synchronization
@@ -108,7 +109,7 @@ public record CsState(
       @Nullable Layer imported,
       @Nullable Layer exported,
       @Nullable Layer top) {
-    Layer named = imported != null ? imported : exported != null ? exported : top;
+    Layer named = exported != null ? exported : imported != null ? imported : top;
     String name = named == null ? dn : named.dn();
     return new CsState(
         name, anchor, partition, synced, imported, exported, top, link, explicit, owned, memory);
