@@ -1,5 +1,6 @@
 package org.aadsync.cli;
 
+import com.google.common.collect.Lists;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.aadsync.core.engine.ConnectorSpaceObject;
 import org.aadsync.core.engine.ImportProgress;
 import org.aadsync.core.engine.ObjectError;
 import org.aadsync.core.engine.PendingOperation;
+import org.aadsync.core.engine.RunRecord;
 import org.aadsync.core.engine.SyncEngine;
 
 /**
@@ -20,7 +22,7 @@ import org.aadsync.core.engine.SyncEngine;
  * @param configuration where the configuration is
  * @param metaverseObjects how many objects the metaverse has
  * @param connectors the connectors, in the order of the configuration
- * @param runs the last runs, the newest first
+ * @param runs the last runs that the engine remembers, the newest first
  * @param notes what the engine has to say about the state
  */
 record EngineStatus(
@@ -28,7 +30,7 @@ record EngineStatus(
     Path configuration,
     long metaverseObjects,
     List<ConnectorStatus> connectors,
-    List<RunLog.Entry> runs,
+    List<RunRecord> runs,
     List<String> notes) {
   private static final int RUNS = 10;
 
@@ -137,7 +139,7 @@ record EngineStatus(
         view.configurationFolder(),
         engine.metaverse().count(),
         view.configuration().connectors().stream().map(connector -> of(engine, connector)).toList(),
-        new RunLog(view.folder().path()).last(RUNS),
+        Lists.reverse(engine.runHistory().runs()).stream().limit(RUNS).toList(),
         engine.stateNotes());
   }
 

@@ -9,6 +9,7 @@ import org.aadsync.cli.EngineStatus.Counts;
 import org.aadsync.core.config.StepType;
 import org.aadsync.core.engine.ImportProgress;
 import org.aadsync.core.engine.PendingOperation;
+import org.aadsync.core.engine.RunRecord;
 
 /** Prints where a state stands as JSON: format {@code aadsync-status}. */
 final class StatusJson {
@@ -28,7 +29,7 @@ final class StatusJson {
           }
           json.writeEndArray();
           json.writeArrayFieldStart("runs");
-          for (RunLog.Entry run : status.runs()) {
+          for (RunRecord run : status.runs()) {
             write(json, run);
           }
           json.writeEndArray();
@@ -81,15 +82,16 @@ final class StatusJson {
     json.writeEndObject();
   }
 
-  private static void write(JsonGenerator json, RunLog.Entry run) throws IOException {
+  private static void write(JsonGenerator json, RunRecord run) throws IOException {
+    Outcome outcome = Outcome.of(run.reports());
     json.writeStartObject();
     json.writeStringField("connectorId", run.connectorId().toString());
     json.writeStringField("profile", run.profile());
     json.writeStringField("start", run.start().toString());
     json.writeStringField("end", run.end().toString());
     json.writeStringField("result", run.result());
-    json.writeNumberField("errors", run.errors());
-    json.writeNumberField("warnings", run.warnings());
+    json.writeNumberField("errors", outcome.errors());
+    json.writeNumberField("warnings", outcome.warnings());
     json.writeEndObject();
   }
 }

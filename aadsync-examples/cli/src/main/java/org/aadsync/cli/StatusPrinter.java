@@ -11,6 +11,7 @@ import org.aadsync.cli.TextTable.Column;
 import org.aadsync.core.config.StepType;
 import org.aadsync.core.engine.ImportProgress;
 import org.aadsync.core.engine.PendingOperation;
+import org.aadsync.core.engine.RunRecord;
 
 /** Prints where a state stands. */
 final class StatusPrinter {
@@ -109,14 +110,8 @@ final class StatusPrinter {
     out.println("last runs");
     TextTable table =
         new TextTable("  ", width, Column.FIXED, Column.FLEXIBLE, Column.FLEXIBLE, Column.FLEXIBLE);
-    for (RunLog.Entry run : status.runs()) {
-      String connector =
-          status.connectors().stream()
-              .filter(one -> one.definition().id().equals(run.connectorId()))
-              .map(one -> one.definition().name())
-              .findFirst()
-              .orElse(run.connectorId().toString());
-      table.row(seconds(run.end()), run.profile(), connector, run.result());
+    for (RunRecord run : status.runs()) {
+      table.row(seconds(run.end()), run.profile(), run.connectorName(), run.result());
     }
     table.print(out);
   }

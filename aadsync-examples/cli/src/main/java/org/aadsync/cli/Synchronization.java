@@ -95,7 +95,7 @@ final class Synchronization implements AutoCloseable {
     StateStore store = state.open();
     resources.register(store::close);
     try {
-      SyncEngine engine = builder.stateStore(store).listener(new RunLog(state.path())).build();
+      SyncEngine engine = builder.stateStore(store).build();
       RunnableConfiguration.requireSame(state, configuration, engine);
       // From now on; it must not write anything over a state that was refused.
       resources.register(engine::close);

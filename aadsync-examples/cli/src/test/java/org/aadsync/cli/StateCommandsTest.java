@@ -145,6 +145,22 @@ class StateCommandsTest {
   }
 
   @Test
+  void the_status_lists_the_newest_runs_of_the_history_first() {
+    for (int cycle = 0; cycle < 2; cycle++) {
+      sync("--staging");
+    }
+    run("lindwurm.example", "Delta Synchronization");
+
+    Json status = status();
+
+    assertThat(status.list("runs")).hasSize(10);
+    assertThat(status.text("runs", 0, "profile")).isEqualTo("Delta Synchronization");
+    assertThat(status.text("runs", 0, "result")).isEqualTo("completed-sync-errors");
+    assertThat(status.at("runs", 0, "errors")).isEqualTo(1L);
+    assertThat(status.text("runs", 0, "end")).isGreaterThanOrEqualTo(status.text("runs", 9, "end"));
+  }
+
+  @Test
   void the_status_tells_what_the_next_cycle_does() throws IOException {
     run("lindwurm.example", "Full Import", "--connect", connection("lindwurm.example"));
     assertThat(status().list("connectors", 1, "nextSteps"))
@@ -318,8 +334,7 @@ class StateCommandsTest {
   private List<byte[]> stateFiles() throws IOException {
     return List.of(
         Files.readAllBytes(state().resolve("aadsync.state")),
-        Files.readAllBytes(state().resolve("aadsync.commit")),
-        Files.readAllBytes(state().resolve("aadsync.runs")));
+        Files.readAllBytes(state().resolve("aadsync.commit")));
   }
 
   private Path cloud() {
