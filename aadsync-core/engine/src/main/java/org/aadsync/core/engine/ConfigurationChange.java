@@ -32,6 +32,7 @@ public final class ConfigurationChange {
   private final ConfigurationFingerprint before;
   private final ConfigurationFingerprint after;
   private final Map<UUID, String> ruleNames = new HashMap<>();
+  private final Map<UUID, Set<String>> ruleDigests = new HashMap<>();
   private final Map<UUID, String> partitionNames = new HashMap<>();
 
   private ConfigurationChange(ServerConfiguration before, ServerConfiguration after) {
@@ -40,6 +41,9 @@ public final class ConfigurationChange {
     for (ServerConfiguration configuration : List.of(before, after)) {
       for (SyncRule rule : configuration.rules()) {
         ruleNames.put(rule.id(), rule.name());
+        ruleDigests
+            .computeIfAbsent(rule.id(), id -> new HashSet<>())
+            .add(Digests.of(rule, Map.of()));
       }
       for (ConnectorDefinition connector : configuration.connectors()) {
         for (Partition partition : connector.partitions()) {
@@ -172,13 +176,32 @@ public final class ConfigurationChange {
     for (Rule rule : before.changedRules(after)) {
       if (ConfigurationFingerprint.concerned(rule, after).contains(connectorId)
           && told.add(rule.id())) {
-        String what =
-            !was.contains(rule.id())
-                ? " is new or enabled now"
-                : !is.contains(rule.id()) ? " is gone or disabled now" : " changed";
-        reasons.add("rule " + ruleNames.get(rule.id()) + what);
+        String name = "rule " + ruleNames.get(rule.id());
+        if (!was.contains(rule.id())) {
+          reasons.add(name + " is new or enabled now");
+        } else if (!is.contains(rule.id())) {
+          reasons.add(name + " is gone or disabled now");
+        } else {
+          reasons.add(
+              namesChangedParameters(rule.id())
+                  ? "a global parameter that " + name + " names changed"
+                  : name + " changed");
+        }
       }
     }
+  }
+
+  /** Returns whether a rule that does something else is written as it was. */
+  private boolean namesChangedParameters(UUID ruleId) {
+    return ruleDigests.getOrDefault(ruleId, Set.of()).size() == 1
+        && !digests(before, ruleId).equals(digests(after, ruleId));
+  }
+
+  private static Set<String> digests(ConfigurationFingerprint fingerprint, UUID ruleId) {
+    return fingerprint.rules().stream()
+        .filter(rule -> rule.id().equals(ruleId))
+        .map(Rule::digest)
+        .collect(Collectors.toSet());
   }
 
   private static Set<UUID> ids(ConfigurationFingerprint fingerprint) {

@@ -1,5 +1,6 @@
 package org.aadsync.core.engine;
 
+import com.google.common.collect.Maps;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.aadsync.core.config.ConnectorDefinition;
 import org.aadsync.core.config.Partition;
 import org.aadsync.core.config.ServerConfiguration;
@@ -75,7 +77,8 @@ public record ConfigurationFingerprint(
    * @param direction its direction
    * @param connectorId its connector
    * @param metaverseType the metaverse type that it is about, or {@link SyncRule#ANY_TYPE}
-   * @param digest digest of all that it does; not of its name, description and precedence
+   * @param digest digest of all that it does, with the values of the global parameters that it
+   *     names; not of its name, description and precedence
    */
   public record Rule(
       UUID id, Direction direction, UUID connectorId, String metaverseType, String digest) {}
@@ -93,9 +96,20 @@ public record ConfigurationFingerprint(
                         rule.direction(),
                         rule.connectorId(),
                         rule.metaverseType(),
-                        Digests.of(rule)))
+                        Digests.of(rule, globalParameters(rule, configuration))))
             .toList(),
         attributes(configuration.metaverse()));
+  }
+
+  /** Returns the global parameters that the connector of a rule has none of its own for. */
+  private static Map<String, String> globalParameters(
+      SyncRule rule, ServerConfiguration configuration) {
+    Set<String> own =
+        configuration.connectors().stream()
+            .filter(connector -> connector.id().equals(rule.connectorId()))
+            .flatMap(connector -> connector.parameters().keySet().stream())
+            .collect(Collectors.toSet());
+    return Maps.filterKeys(configuration.globalParameters(), name -> !own.contains(name));
   }
 
   private static Connector of(ConnectorDefinition connector) {

@@ -1,5 +1,6 @@
 package org.aadsync.core.engine;
 
+import com.google.common.collect.Maps;
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.aadsync.core.config.ConnectorDefinition;
 import org.aadsync.core.config.Partition;
 import org.aadsync.core.rules.AttributeFlow;
@@ -21,8 +23,13 @@ final class Digests {
 
   private Digests() {}
 
-  static String of(SyncRule rule) {
+  /** What a rule does depends on those parameters that it names. */
+  static String of(SyncRule rule, Map<String, String> parameters) {
     Digests digest = new Digests();
+    Map<String, String> named = Maps.filterKeys(parameters, name -> names(rule, name));
+    if (!named.isEmpty()) {
+      digest.add(named);
+    }
     digest.add(
         rule.sourceObjectType(),
         rule.targetObjectType(),
@@ -51,6 +58,21 @@ final class Digests {
                   Boolean.toString(condition.caseSensitive())));
     }
     return digest.hasher.hash().toString();
+  }
+
+  private static boolean names(SyncRule rule, String parameter) {
+    String reference = "%" + parameter + "%";
+    return Stream.concat(
+            rule.flows().stream().map(flow -> text(flow.source())),
+            rule.scope().stream().flatMap(List::stream).map(ScopeClause::value))
+        .anyMatch(text -> text.contains(reference));
+  }
+
+  private static String text(FlowSource source) {
+    if (source instanceof FlowSource.Constant constant) {
+      return constant.text();
+    }
+    return source instanceof FlowSource.Computed computed ? computed.expression() : "";
   }
 
   static String ofContainers(Partition partition) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.aadsync.core.config.ServerConfiguration;
 import org.aadsync.core.engine.ConfigurationChange.ConnectorSteps;
+import org.aadsync.core.rules.ScopeOperator;
 import org.aadsync.core.store.InMemoryStateStore;
 import org.aadsync.testing.RuleBuilder;
 import org.aadsync.testing.Scenario;
@@ -147,6 +148,86 @@ class ConfigurationChangeTest {
     List<ConnectorSteps> steps = after(world -> world.outbound.flow("department"));
 
     assertSteps(steps, SYNCHRONIZATION, SYNCHRONIZATION, SYNCHRONIZATION);
+  }
+
+  private static ServerConfiguration withGlobalParameter(String value, Consumer<World> rules) {
+    World world = new World();
+    world.scenario.globalParameter("Forest.Owner", value).globalParameter("Unnamed", value);
+    rules.accept(world);
+    return world.configuration();
+  }
+
+  private static List<ConnectorSteps> afterGlobalParameter(Consumer<World> rules) {
+    return ConfigurationChange.between(
+        withGlobalParameter("one", rules), withGlobalParameter("another", rules));
+  }
+
+  @Test
+  @DisplayName("RP-7: a global parameter that no rule names asks for nothing")
+  void globalParameterThatNobodyNames() {
+    assertSteps(afterGlobalParameter(world -> {}), FullSteps.NONE, FullSteps.NONE, FullSteps.NONE);
+  }
+
+  @Test
+  @DisplayName(
+      "RP-7: a global parameter that an inbound rule names: synchronization of its connector")
+  void globalParameterOfAnInboundRule() {
+    List<ConnectorSteps> steps =
+        afterGlobalParameter(
+            world -> world.inbound.expression("department", "\"of \" & %Forest.Owner%"));
+
+    assertSteps(steps, SYNCHRONIZATION, FullSteps.NONE, FullSteps.NONE);
+    assertThat(steps.get(0).reasons())
+        .containsExactly("a global parameter that rule In from AD - User Join names changed");
+  }
+
+  @Test
+  @DisplayName(
+      "RP-7: a global parameter in a constant of an outbound rule concerns contributors, too")
+  void globalParameterOfAnOutboundRule() {
+    List<ConnectorSteps> steps =
+        afterGlobalParameter(world -> world.outbound.constant("department", "%Forest.Owner%"));
+
+    assertSteps(steps, SYNCHRONIZATION, SYNCHRONIZATION, SYNCHRONIZATION);
+  }
+
+  @Test
+  @DisplayName("RP-7: a global parameter in a scope: full synchronization")
+  void globalParameterOfAScope() {
+    List<ConnectorSteps> steps =
+        afterGlobalParameter(
+            world -> world.inbound.when("department", ScopeOperator.EQUAL, "%Forest.Owner%"));
+
+    assertSteps(steps, SYNCHRONIZATION, FullSteps.NONE, FullSteps.NONE);
+  }
+
+  @Test
+  @DisplayName("RP-7: a rule that changed together with a parameter is said to have changed")
+  void ruleAndGlobalParameter() {
+    List<ConnectorSteps> steps =
+        ConfigurationChange.between(
+            withGlobalParameter(
+                "one", world -> world.inbound.expression("department", "%Forest.Owner%")),
+            withGlobalParameter(
+                "another", world -> world.inbound.expression("info", "%Forest.Owner%")));
+
+    assertThat(steps.get(0).reasons()).containsExactly("rule In from AD - User Join changed");
+  }
+
+  @Test
+  @DisplayName("RP-7: an engine over a state obeys a global parameter that changed meanwhile")
+  void engineAfterAGlobalParameterChanged() {
+    World world = new World();
+    world.scenario.keptIn(new InMemoryStateStore()).globalParameter("Forest.Owner", "one");
+    world.inbound.expression("department", "%Forest.Owner%");
+    world.configuration();
+    world.ad.addUser("ada");
+    world.scenario.initialCycle().succeeded();
+
+    world.scenario.globalParameter("Forest.Owner", "another").restart();
+    world.scenario.deltaCycle().succeeded();
+
+    world.scenario.metaverseObject("displayName", "ada").has("department", "another");
   }
 
   @Test
