@@ -1,13 +1,13 @@
 package org.aadsync.core.internal.run;
 
-import com.google.common.collect.Sets;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.aadsync.core.internal.space.ConnectorSpace;
 import org.aadsync.core.internal.space.CsObject;
+import org.aadsync.core.internal.space.LargeValues;
 import org.aadsync.core.internal.space.Layer;
 import org.aadsync.core.internal.space.Values;
 import org.aadsync.core.rules.CompiledRule;
@@ -71,15 +71,18 @@ final class Membership {
     return layer != null && groups.contains(space.key(layer.dn())) ? layer : null;
   }
 
-  private static void addDifference(Set<Object> before, Set<Object> after, Set<CsObject> affected) {
-    for (Object member : Sets.symmetricDifference(before, after)) {
-      if (member instanceof CsObject object) {
-        affected.add(object);
-      }
-    }
+  private static void addDifference(
+      List<Object> before, List<Object> after, Set<CsObject> affected) {
+    Consumer<Object> add =
+        member -> {
+          if (member instanceof CsObject object) {
+            affected.add(object);
+          }
+        };
+    LargeValues.forEachDifference(before, after, add, add);
   }
 
-  private static Set<Object> members(@Nullable Layer layer, int slot) {
-    return layer == null ? Set.of() : new HashSet<>(Values.list(layer.values().get(slot)));
+  private static List<Object> members(@Nullable Layer layer, int slot) {
+    return layer == null ? List.of() : Values.list(layer.values().get(slot));
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import org.aadsync.core.internal.space.CsState;
+import org.aadsync.core.internal.space.LargeValues;
 import org.aadsync.core.internal.space.Layer;
 import org.aadsync.core.internal.space.Values;
 import org.aadsync.core.schema.AttributeDefinition;
@@ -217,6 +218,9 @@ final class Rebase {
     ValueEquality equality = attribute.equality();
     List<Object> adds = Values.minus(Values.list(to), Values.list(from), equality);
     List<Object> deletes = Values.minus(Values.list(from), Values.list(to), equality);
+    if (onto instanceof LargeValues large) {
+      return large.with(adds, deletes);
+    }
     Set<Object> result = new LinkedHashSet<>(Values.minus(Values.list(onto), deletes, equality));
     result.addAll(adds);
     return Values.of(attribute, result);

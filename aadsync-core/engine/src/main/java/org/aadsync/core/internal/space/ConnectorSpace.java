@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,7 +48,7 @@ public final class ConnectorSpace {
   private HashFunction digest;
   private Consumer<CsObject> changes = object -> {};
   private final Map<CsObject, CsObject> redirections = new LinkedHashMap<>();
-  private final Set<CsObject> misdirected = new HashSet<>();
+  private final Set<CsObject> misdirected = new ObjectSet<>();
   private boolean redirectsLater;
   private long wanted;
   private long renames;
@@ -57,9 +56,9 @@ public final class ConnectorSpace {
   private final ImmutableMap<Integer, JoinIndex<CsObject>> joinIndexes;
   private final @Nullable Integer sidSlot;
 
-  private final Set<CsObject> pendingImports = new HashSet<>();
-  private final Set<CsObject> pendingExports = new HashSet<>();
-  private final Set<CsObject> disconnectors = new HashSet<>();
+  private final Set<CsObject> pendingImports = new ObjectSet<>();
+  private final Set<CsObject> pendingExports = new ObjectSet<>();
+  private final Set<CsObject> disconnectors = new ObjectSet<>();
   private final Set<CsObject> failed = new NotedSet<>(this::noteChange);
   private final Set<CsObject> queued = new NotedSet<>(this::noteChange);
   private final Set<MvObject> retryProvisioning = new NotedSet<>(MvObject::noteChange);

@@ -1,7 +1,6 @@
 package org.aadsync.core.internal.space;
 
 import java.util.AbstractCollection;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.function.Predicate;
@@ -10,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A hash table of objects that know their own key: in place of an entry for each it keeps only the
- * objects. The caller compares keys.
+ * objects. The caller compares keys. It takes the room of what it has, not of the most that it ever
+ * had, so that going through it costs what it has.
  *
  * <p>The hash of an element must not change while it is in the set. Not thread-safe; several
  * threads may read while none changes it.
@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KeyedSet<E> extends AbstractCollection<E> {
   private static final int LEAST_CAPACITY = 16;
+
+  /** A table of which less than this part is in use becomes a smaller one. */
+  private static final int SPARSE = 8;
 
   private final ToIntFunction<E> hashOf;
   private @Nullable Object[] table = new Object[LEAST_CAPACITY];
@@ -47,7 +50,7 @@ public final class KeyedSet<E> extends AbstractCollection<E> {
   @Override
   public boolean add(E element) {
     if (size >= table.length - table.length / 4) {
-      grow();
+      resize(table.length * 2);
     }
     insert(element);
     size++;
@@ -66,6 +69,9 @@ public final class KeyedSet<E> extends AbstractCollection<E> {
       if (found == element) {
         closeGap(i);
         size--;
+        if (table.length > LEAST_CAPACITY && size < table.length / SPARSE) {
+          resize(table.length / 2);
+        }
         return true;
       }
       if (found == null) {
@@ -92,9 +98,9 @@ public final class KeyedSet<E> extends AbstractCollection<E> {
     }
   }
 
-  private void grow() {
+  private void resize(int capacity) {
     @Nullable Object[] old = table;
-    table = new Object[old.length * 2];
+    table = new Object[capacity];
     for (Object element : old) {
       if (element != null) {
         insert(cast(element));
@@ -131,8 +137,13 @@ public final class KeyedSet<E> extends AbstractCollection<E> {
 
   @Override
   public void clear() {
-    Arrays.fill(table, null);
+    table = new Object[LEAST_CAPACITY];
     size = 0;
+  }
+
+  /** Returns how many places going through it looks at. */
+  int capacity() {
+    return table.length;
   }
 
   @Override

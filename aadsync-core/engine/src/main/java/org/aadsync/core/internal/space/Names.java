@@ -4,7 +4,6 @@ import com.google.common.collect.HashMultiset;
 import com.google.common.collect.Multiset;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +18,7 @@ final class Names {
   private final NameTable bearers = new NameTable();
   private final Multiset<String> children = HashMultiset.create();
   private final Set<CsObject> transients = new LinkedHashSet<>();
-  private final Set<CsObject> placeholders = new HashSet<>();
+  private final Set<CsObject> placeholders = new ObjectSet<>();
 
   Names(ConnectorSpace space) {
     this.space = space;

@@ -2,13 +2,12 @@ package org.aadsync.core.internal.space;
 
 import com.google.common.collect.ForwardingSet;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /** A set that tells of every element that comes or goes. */
 final class NotedSet<E> extends ForwardingSet<E> {
-  private final Set<E> elements = new HashSet<>();
+  private final Set<E> elements = new ObjectSet<>();
   private final Consumer<? super E> changes;
 
   NotedSet(Consumer<? super E> changes) {
@@ -46,7 +45,11 @@ final class NotedSet<E> extends ForwardingSet<E> {
 
   @Override
   public boolean removeAll(Collection<?> gone) {
-    return standardRemoveAll(gone);
+    boolean changed = false;
+    for (Object element : gone) {
+      changed |= remove(element);
+    }
+    return changed;
   }
 
   @Override

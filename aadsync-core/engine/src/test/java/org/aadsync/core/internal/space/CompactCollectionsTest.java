@@ -3,11 +3,14 @@ package org.aadsync.core.internal.space;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -15,6 +18,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 
 /** The collections that save memory do what those of the JDK do. */
 class CompactCollectionsTest {
@@ -75,6 +80,39 @@ class CompactCollectionsTest {
     List<Integer> all = new ArrayList<>();
     set.forEach(all::add);
     assertThat(all).containsExactlyInAnyOrderElementsOf(model);
+  }
+
+  @Property(tries = 200)
+  @Label("An object set tells equal objects apart, whatever came and went before")
+  void objectSet(@ForAll("steps") List<Step> steps) {
+    Map<Integer, Element> elements = new HashMap<>();
+    Set<Element> model = Collections.newSetFromMap(new IdentityHashMap<>());
+    ObjectSet<Element> set = new ObjectSet<>();
+    for (Step step : steps) {
+      Element element = elements.computeIfAbsent(step.key(), Element::new);
+      boolean changed = step.adds() ? set.add(element) : set.remove(element);
+      assertThat(changed).isEqualTo(step.adds() ? model.add(element) : model.remove(element));
+      assertThat(set.contains(element)).isEqualTo(step.adds());
+      assertThat(set.contains(new Element(step.key()))).as("an equal object").isFalse();
+    }
+    assertThat(set).hasSameSizeAs(model);
+    set.forEach(element -> assertThat(model).contains(element));
+  }
+
+  @Test
+  @DisplayName("P9: going through an object set costs what it has, not what it once had")
+  void fewOfMany() {
+    List<Object> many = Stream.generate(Object::new).limit(100_000).toList();
+    Set<Object> few = Set.copyOf(many.subList(0, 10));
+    ObjectSet<Object> set = new ObjectSet<>();
+    set.addAll(many);
+    many.stream().filter(element -> !few.contains(element)).forEach(set::remove);
+
+    assertThat(set).containsExactlyInAnyOrderElementsOf(few);
+    assertThat(set.capacity()).isLessThan(200);
+    set.addAll(many);
+    set.clear();
+    assertThat(set.capacity()).isLessThan(200);
   }
 
   @Provide
