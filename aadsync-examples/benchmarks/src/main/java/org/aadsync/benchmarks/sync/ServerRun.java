@@ -3,6 +3,7 @@ package org.aadsync.benchmarks.sync;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.ServiceLoader;
 import java.util.UUID;
@@ -19,10 +20,14 @@ import org.aadsync.core.spi.ConnectorFactory;
 import org.aadsync.expressions.ExpressionLanguage;
 import org.aadsync.samples.DirectoryGenerator;
 import org.aadsync.samples.DirectoryOptions;
+import org.jspecify.annotations.Nullable;
 
 /** A generated directory through the exported configuration of a real server, step by step. */
 public final class ServerRun {
   private static final int USERS_PER_GROUP = 10;
+
+  /** With more users than these there is no room for the same state twice. */
+  private static final int MOST_COMPARED = 200_000;
 
   private final PrintStream out;
   private final Path configuration;
@@ -60,6 +65,27 @@ public final class ServerRun {
     line(
         "| step | seconds | objects | objects/s | MB occupied after it"
             + " |%n|---|---:|---:|---:|---:|");
+    long before = SyncTable.occupied();
+    State state = synchronize(server, file, users <= MOST_COMPARED);
+    if (state.floor() != null) {
+      double floor = (SyncTable.occupied() - before) / (double) users;
+      double held = (state.occupied() - before) / (double) users;
+      line(
+          "%n%,.0f bytes per user; in %,d arrays of slots %,.0f: × %.2f",
+          held, state.floor().size(), floor, held / floor);
+    }
+  }
+
+  /**
+   * What an engine came to.
+   *
+   * @param occupied bytes, those of the rest of the process included
+   * @param floor the same objects in the least form, or null if nobody asked for them
+   */
+  private record State(long occupied, @Nullable SlotArrays floor) {}
+
+  private State synchronize(ServerConfiguration server, Path file, boolean compare)
+      throws Exception {
     SyncEngineBuilder builder = SyncEngine.builder(server);
     UUID directory = new UUID(0, 0);
     UUID cloud = directory;
@@ -81,6 +107,9 @@ public final class ServerRun {
       step(engine, cloud, StepType.DELTA_IMPORT);
       step(engine, cloud, StepType.DELTA_SYNCHRONIZATION);
       step(engine, directory, StepType.FULL_SYNCHRONIZATION);
+      long occupied = SyncTable.occupied();
+      return new State(
+          occupied, compare ? SlotArrays.of(engine, List.of(directory, cloud)) : null);
     }
   }
 
