@@ -28,6 +28,7 @@ import org.aadsync.core.spi.ImportEvent.Completeness;
 import org.aadsync.core.spi.ImportRequest;
 import org.aadsync.core.spi.ImportSink;
 import org.aadsync.core.spi.ImportedObject;
+import org.aadsync.core.spi.ObjectReader;
 import org.aadsync.expressions.value.ByteString;
 import org.aadsync.expressions.value.DistinguishedName;
 import org.aadsync.expressions.value.Reference;
@@ -223,25 +224,30 @@ public final class MemoryDirectory implements Connector {
   }
 
   @Override
-  public boolean canReadObjects() {
-    return readsObjects;
+  public Optional<ObjectReader> objectReader() {
+    return readsObjects ? Optional.of(new Reader()) : Optional.empty();
   }
 
-  @Override
-  public Optional<ImportedObject> readObject(Partition partition, Anchor anchor) {
-    return Optional.ofNullable(find(anchor))
-        .filter(entry -> !faults.vanishes(entry.dn()))
-        .filter(entry -> isSeen(partition, entry) && definition.selects(partition, entry))
-        .map(this::image);
-  }
-
-  @Override
-  public Optional<ImportedObject> readObject(Partition partition, String dn)
-      throws ConnectorException {
-    if (faults.isUnreachable(partition.name())) {
-      throw new ConnectorException("stopped-server-down", "scripted: no connection");
+  /** Reads objects one by one. */
+  private final class Reader implements ObjectReader {
+    @Override
+    public Optional<ImportedObject> readObject(Partition partition, Anchor anchor) {
+      return Optional.ofNullable(find(anchor))
+          .filter(entry -> !faults.vanishes(entry.dn()))
+          .filter(entry -> isSeen(partition, entry) && definition.selects(partition, entry))
+          .map(MemoryDirectory.this::image);
     }
-    return Optional.ofNullable(find(dn)).filter(entry -> isSeen(partition, entry)).map(this::image);
+
+    @Override
+    public Optional<ImportedObject> readObject(Partition partition, String dn)
+        throws ConnectorException {
+      if (faults.isUnreachable(partition.name())) {
+        throw new ConnectorException("stopped-server-down", "scripted: no connection");
+      }
+      return Optional.ofNullable(find(dn))
+          .filter(entry -> isSeen(partition, entry))
+          .map(MemoryDirectory.this::image);
+    }
   }
 
   private ImportedObject image(MemoryEntry entry) {

@@ -15,11 +15,12 @@ import org.aadsync.core.spi.ImportEvent;
 import org.aadsync.core.spi.ImportEvent.Completeness;
 import org.aadsync.core.spi.ImportRequest;
 import org.aadsync.core.spi.ImportSink;
+import org.aadsync.core.spi.ObjectReader;
 
 /** A directory in an LDIF file. For use by one thread. */
 final class LdifConnector implements Connector {
-  private static final String CANNOT_OPEN = "no-start-file-open";
-  private static final String CANNOT_PARSE = "stopped-parsing-errors";
+  static final String CANNOT_OPEN = "no-start-file-open";
+  static final String CANNOT_PARSE = "stopped-parsing-errors";
 
   private final ConnectorDefinition definition;
   private final Path path;
@@ -60,7 +61,7 @@ final class LdifConnector implements Connector {
 
   private void importFile(ImportRequest request, Optional<Watermark> before, ImportSink sink)
       throws ConnectorException {
-    Selection selection = new Selection(definition.schema(), partitions(request.partition()));
+    Selection selection = selection(definition, request.partition());
     try (LdifFile file = LdifFile.open(path)) {
       FileIndex index = FileIndex.scan(file, selection, anchors, false);
       new LdifImport(request.partition().id(), definition, file, index, anchors, before, sink)
@@ -76,12 +77,21 @@ final class LdifConnector implements Connector {
     sink.accept(new ImportEvent.End(request.partition().id(), completeness));
   }
 
-  // The others are needed too: a record belongs to the partition with the longest naming context.
-  private List<Partition> partitions(Partition wanted) {
+  @Override
+  public Optional<ObjectReader> objectReader() {
+    return Optional.of(new LdifObjectReader(definition, path, anchors));
+  }
+
+  /**
+   * Returns what the configuration selects; where partitions have one name, {@code wanted} wins.
+   */
+  static Selection selection(ConnectorDefinition definition, Partition wanted)
+      throws ConnectorException {
+    // The others are needed too: a record belongs to the partition with the longest naming context.
     List<Partition> all = new ArrayList<>(definition.partitions());
     all.removeIf(partition -> partition.id().equals(wanted.id()));
     all.add(wanted);
-    return all;
+    return new Selection(definition.schema(), all);
   }
 
   @Override

@@ -116,17 +116,21 @@ final class LdifImport {
   }
 
   private void reportAmbiguous(int number, LdifRecord record) {
-    ConnectorError error =
-        new ConnectorError(
-            "unmappable-object-type",
-            AttributeNames.OBJECT_CLASS,
-            "selected object classes of which none specialises the others: "
-                + String.join(", ", index.places().get(number).placement().objectTypes()));
+    ConnectorError error = unmappable(index.places().get(number).placement().objectTypes()).error();
     try {
       reject(record, anchors.read(record), error);
     } catch (RefusedException e) {
       reject(record, null, error);
     }
+  }
+
+  /** Returns what is wrong with a record of which the object type cannot be told. */
+  static RefusedException unmappable(List<String> rivals) {
+    return new RefusedException(
+        "unmappable-object-type",
+        AttributeNames.OBJECT_CLASS,
+        "selected object classes of which none specialises the others: "
+            + String.join(", ", rivals));
   }
 
   private void reject(LdifRecord record, @Nullable Anchor anchor, ConnectorError error) {

@@ -2,7 +2,6 @@ package org.aadsync.core.spi;
 
 import java.util.Map;
 import java.util.Optional;
-import org.aadsync.core.config.Partition;
 import org.aadsync.core.schema.ValueEquality;
 
 /**
@@ -26,38 +25,12 @@ public interface Connector extends AutoCloseable {
     return Map.of();
   }
 
-  /** Returns whether {@link #readObject} can be asked for. */
-  default boolean canReadObjects() {
-    return false;
-  }
-
   /**
-   * Reads one object as a whole. The engine asks for it when a delta told of changes of an object
-   * that it does not know, after the import of the partition has ended.
-   *
-   * @param partition the partition that the object should be in
-   * @param anchor its anchor
-   * @return the object as it is now; empty if it is not there, or not selected
-   * @throws ConnectorException if the directory cannot be read
+   * Returns what reads single objects, or nothing if the directory can only be read as a whole.
+   * Always the same for one connector.
    */
-  default Optional<ImportedObject> readObject(Partition partition, Anchor anchor)
-      throws ConnectorException {
-    throw new UnsupportedOperationException("this connector reads no single objects");
-  }
-
-  /**
-   * Reads one object as a whole, by its name: a host wants to synchronize it alone. Whoever can
-   * read objects by anchor reads them by name, too.
-   *
-   * @param partition the partition that the object should be in
-   * @param dn its DN, in any spelling; it comes from outside and may be no DN at all
-   * @return the object as it is now; empty if it is not there. Whether its type and its container
-   *     are selected does not matter: the engine looks at that
-   * @throws ConnectorException if the directory cannot be read
-   */
-  default Optional<ImportedObject> readObject(Partition partition, String dn)
-      throws ConnectorException {
-    throw new UnsupportedOperationException("this connector reads no single objects");
+  default Optional<ObjectReader> objectReader() {
+    return Optional.empty();
   }
 
   /** Starts an export. */

@@ -44,9 +44,10 @@
  *   <li><b>Equality</b>, optional: {@link org.aadsync.core.spi.Connector#equalities} names the
  *       attributes whose values the directory normalises. Without it such a value is exported again
  *       in every cycle, because an import never shows what was sent.
- *   <li><b>One object</b>, optional: {@link org.aadsync.core.spi.Connector#readObject} answers what
- *       an object is like now, by its anchor. It spares a full import where a delta tells of a
- *       change of an object that the engine does not have.
+ *   <li><b>One object</b>, optional: {@link org.aadsync.core.spi.Connector#objectReader} answers
+ *       what an object is like now, by its anchor or its name. It spares a full import where a
+ *       delta tells of a change of an object that the engine does not have, and lets a host
+ *       synchronize one object alone.
  *   <li><b>Export</b>: {@link org.aadsync.core.spi.ExportSession}. One outcome for each operation,
  *       in their order; an operation is done as a whole or not at all; an error of one does not
  *       stop the others. {@link org.aadsync.core.spi.ExportSession#commit} makes durable what was

@@ -25,6 +25,7 @@ import org.aadsync.core.spi.ImportEvent;
 import org.aadsync.core.spi.ImportEvent.Completeness;
 import org.aadsync.core.spi.ImportRequest;
 import org.aadsync.core.spi.ImportedObject;
+import org.aadsync.core.spi.ObjectReader;
 import org.aadsync.core.spi.ObjectReference;
 import org.aadsync.expressions.value.ByteString;
 import org.aadsync.expressions.value.Reference;
@@ -48,8 +49,9 @@ import org.junit.jupiter.api.Test;
  *
  * <p>What a directory cannot do is said by overriding {@link #multiValuedAttribute}, {@link
  * #referenceAttribute}, {@link #knowsDeltas} and {@link #canRename}; the tests about it are then
- * skipped, each by its name. JUnit makes an instance for each test: the directory is to be empty
- * when the first {@link #connect} of an instance returns.
+ * skipped, each by its name; so are those about single objects where the connector has no {@link
+ * Connector#objectReader}. JUnit makes an instance for each test: the directory is to be empty when
+ * the first {@link #connect} of an instance returns.
  */
 @SuppressWarnings("JUnitMethodDeclaration") // the tests run in the classes that extend this one
 public abstract class ConnectorContract {
@@ -300,6 +302,59 @@ public abstract class ConnectorContract {
             ImportEvent.End.class,
             end ->
                 assertThat(end.completeness()).isInstanceOf(Completeness.FullImportRequired.class));
+  }
+
+  // Single objects, of a connector that says that it reads them
+
+  @Test
+  void anObjectIsReadByItsAnchorAsAnImportShowsIt() throws ConnectorException {
+    try (Connector connector = connect()) {
+      ObjectReader reader = reader(connector);
+      add(1, 2);
+      for (ImportedObject shown : fullImport().onto(Map.of()).values()) {
+        assertThat(shown(reader.readObject(selected(), shown.anchor()))).isEqualTo(shown(shown));
+      }
+    }
+  }
+
+  @Test
+  void anObjectIsReadByItsNameInAnySpelling() throws ConnectorException {
+    try (Connector connector = connect()) {
+      ObjectReader reader = reader(connector);
+      add(1, 2);
+      for (ImportedObject shown : fullImport().onto(Map.of()).values()) {
+        String spelled = shown.dn().toLowerCase(Locale.ROOT);
+        assertThat(shown(reader.readObject(selected(), shown.dn()))).isEqualTo(shown(shown));
+        assertThat(shown(reader.readObject(selected(), spelled))).isEqualTo(shown(shown));
+      }
+    }
+  }
+
+  @Test
+  void anObjectThatIsNotThereIsReadAsNone() throws ConnectorException {
+    try (Connector connector = connect()) {
+      ObjectReader reader = reader(connector);
+      add(1);
+      Anchor anchor = the(fullImport(), object(1).dn()).anchor();
+      isDone(export(new ExportOperation.Delete(object(1).dn(), object(1).objectType(), anchor)));
+
+      assertThat(reader.readObject(selected(), anchor)).isEmpty();
+      assertThat(reader.readObject(selected(), object(1).dn())).isEmpty();
+      assertThat(reader.readObject(selected(), "no name, at all")).isEmpty();
+    }
+  }
+
+  private static ObjectReader reader(Connector connector) {
+    assumeThat(connector.objectReader()).as("a reader of single objects").isPresent();
+    return connector.objectReader().orElseThrow();
+  }
+
+  private List<String> shown(Optional<ImportedObject> read) {
+    return read.map(this::shown).orElse(List.of());
+  }
+
+  private List<String> shown(ImportedObject object) {
+    return shown(Map.of(object.anchor(), object));
   }
 
   // Export

@@ -20,6 +20,7 @@ class MemoryDirectoryContractTest extends ConnectorContract {
 
   @Override
   protected Connector connect() {
+    directory.memory().canBeAskedForObjects();
     return directory.memory();
   }
 

@@ -21,6 +21,7 @@ import org.aadsync.core.spi.ImportEvent;
 import org.aadsync.core.spi.ImportEvent.Completeness;
 import org.aadsync.core.spi.ImportRequest;
 import org.aadsync.core.spi.ImportedObject;
+import org.aadsync.core.spi.ObjectReader;
 import org.aadsync.core.store.Boundary;
 import org.aadsync.core.store.StateStoreException;
 import org.aadsync.expressions.value.ByteString;
@@ -74,17 +75,9 @@ final class ImportStep {
     }
   }
 
-  boolean canReadObjects() {
-    return connector.canReadObjects();
-  }
-
-  Optional<ImportedObject> readObject(Partition partition, String dn) throws ConnectorException {
-    return connector.readObject(partition, dn);
-  }
-
-  Optional<ImportedObject> readObject(Partition partition, Anchor anchor)
-      throws ConnectorException {
-    return connector.readObject(partition, anchor);
+  /** Returns what reads single objects, if the connector can. */
+  Optional<ObjectReader> objectReader() {
+    return connector.objectReader();
   }
 
   /** Imports one object that was read, as a delta import would that told of it alone. */
@@ -125,8 +118,9 @@ final class ImportStep {
     Listener listener = new Listener(partition, stager, result);
     try {
       connector.importObjects(request(partition, delta, interrupted), listener::accept);
-      if (listener.end instanceof Completeness.Complete && connector.canReadObjects()) {
-        readIncomplete(partition, stager, listener);
+      Optional<ObjectReader> reader = connector.objectReader();
+      if (listener.end instanceof Completeness.Complete && reader.isPresent()) {
+        readIncomplete(partition, reader.get(), stager, listener);
       }
     } catch (StateStoreException e) {
       throw e;
@@ -184,10 +178,11 @@ final class ImportStep {
   }
 
   /** Asks for the objects that a delta told a part of although they are not known. */
-  private void readIncomplete(Partition partition, Stager stager, Listener listener)
+  private static void readIncomplete(
+      Partition partition, ObjectReader reader, Stager stager, Listener listener)
       throws ConnectorException {
     for (Anchor anchor : stager.incomplete()) {
-      Optional<ImportedObject> object = connector.readObject(partition, anchor);
+      Optional<ImportedObject> object = reader.readObject(partition, anchor);
       if (object.isEmpty()) {
         stager.dropIncomplete(anchor);
       } else if (object.get().anchor().equals(anchor)) {

@@ -24,6 +24,7 @@ import org.aadsync.core.internal.space.ConnectorSpace;
 import org.aadsync.core.internal.space.CsObject;
 import org.aadsync.core.spi.ConnectorException;
 import org.aadsync.core.spi.ImportedObject;
+import org.aadsync.core.spi.ObjectReader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,14 +128,15 @@ final class SingleObjectSync {
   }
 
   private @Nullable ImportedObject read(ImportStep reader, Partition partition) {
-    if (!reader.canReadObjects()) {
+    Optional<ObjectReader> objects = reader.objectReader();
+    if (objects.isEmpty()) {
       fail(
           Stage.OBJECT_READABLE,
           "connector " + source.definition().name() + " reads no single objects; run an import");
       return null;
     }
     try {
-      Optional<ImportedObject> object = reader.readObject(partition, dn);
+      Optional<ImportedObject> object = objects.get().readObject(partition, dn);
       if (object.isPresent()) {
         pass(Stage.OBJECT_READABLE, "it was read");
         return object.get();
@@ -207,7 +209,8 @@ final class SingleObjectSync {
   /** What the cloud has is looked at anew, where the connector can. */
   private void importLinks(ImportedObject object, ConnectorSpace target, StepResult result) {
     ImportStep reader = machinery.imports().apply(target);
-    if (reader == null || !reader.canReadObjects()) {
+    Optional<ObjectReader> objects = reader == null ? Optional.empty() : reader.objectReader();
+    if (reader == null || objects.isEmpty()) {
       result.note("the connector reads no single objects; the state of its last import counts");
       return;
     }
@@ -215,7 +218,7 @@ final class SingleObjectSync {
       Partition partition = link.state().partition();
       if (partition != null && link.anchor().isPresent()) {
         try {
-          Optional<ImportedObject> there = reader.readObject(partition, link.anchor().get());
+          Optional<ImportedObject> there = objects.get().readObject(partition, link.anchor().get());
           there.ifPresent(each -> reader.importOne(partition, each, result));
         } catch (ConnectorException e) {
           result.stop(e.status(), String.valueOf(e.getMessage()));
