@@ -89,6 +89,23 @@ final class DirectoryDefinition {
             Map.of("Domain.FQDN", partitionName, "Domain.Netbios", name)));
   }
 
+  /** Selects a partition no more. */
+  void deselect(String partitionName) {
+    partitions.replaceAll(
+        each ->
+            each.name().equals(partitionName)
+                ? new Partition(
+                    each.id(),
+                    each.name(),
+                    each.displayName(),
+                    false,
+                    each.objectClasses(),
+                    each.inclusions(),
+                    each.exclusions(),
+                    each.parameters())
+                : each);
+  }
+
   void batchSize(int objects) {
     batchSize = objects;
   }
@@ -103,7 +120,10 @@ final class DirectoryDefinition {
         profileName,
         types.stream()
             .flatMap(
-                type -> partitions().stream().map(each -> new RunStep(type, each.id(), batchSize)))
+                type ->
+                    partitions().stream()
+                        .filter(Partition::selected)
+                        .map(each -> new RunStep(type, each.id(), batchSize)))
             .toList());
   }
 

@@ -66,7 +66,13 @@ public final class TestDirectory {
     return this;
   }
 
-  /** Adds a run profile of one step for each of these types and each partition. */
+  /** Selects a partition no more, from the next {@linkplain Scenario#restart start} on. */
+  public TestDirectory deselect(String partitionName) {
+    definition.deselect(partitionName);
+    return this;
+  }
+
+  /** Adds a run profile of one step for each of these types and each selected partition. */
   public TestDirectory runProfile(String profileName, StepType... types) {
     definition.runProfile(profileName, types);
     return this;

@@ -8,6 +8,8 @@ import static org.aadsync.testing.TypicalRules.usersTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.aadsync.core.config.StepType;
+import org.aadsync.core.store.InMemoryStateStore;
 import org.aadsync.testing.Scenario;
 import org.aadsync.testing.StepAssert;
 import org.aadsync.testing.TestDirectory;
@@ -243,6 +245,75 @@ class ContainerScopeStoryTest {
     forest.deltaSync().succeeded();
     forest.hasExactly("CN=ada,DC=b", "CN=bob,DC=b");
     world.hasMetaverseObjects(2);
+  }
+
+  private TestDirectory forestOfTwoDomains() {
+    TestDirectory forest =
+        world
+            .activeDirectory("TWO")
+            .partition("DC=a", List.of(), List.of())
+            .partition("DC=b", List.of(), List.of());
+    world.rules(usersFrom(forest), usersTo(aad)).keptIn(new InMemoryStateStore());
+    forest.addUser("CN=ada,DC=a", "employeeID", "ada").addUser("CN=bob,DC=b", "employeeID", "bob");
+    world.importAndSynchronize().exportAndConfirm();
+    aad.holdsExactly("ada", "bob");
+    return forest;
+  }
+
+  @Test
+  @DisplayName("F-2, CS-16, RP-7: a full import obsoletes what is in a domain that is deselected")
+  void deselectedPartition() {
+    TestDirectory forest = forestOfTwoDomains();
+
+    forest.deselect("DC=b");
+    world.restart();
+    assertThat(world.engine().fullStepsRequired(forest.id()).fullImport()).isTrue();
+    forest.fullImport().succeeded().staged("stage-delete", 1).staged("stage-no-change", 1);
+    forest.object("CN=bob,DC=b").pendingImport(DELETE);
+    forest.deltaSync().succeeded();
+    world.exportAndConfirm();
+
+    forest.hasExactly("CN=ada,DC=a");
+    aad.holdsExactly("ada");
+    world.hasMetaverseObjects(1);
+  }
+
+  @Test
+  @DisplayName("F-2, RP-1: the step of one partition obsoletes what is in a deselected one, too")
+  void deselectedPartitionInAProfileOfSteps() {
+    TestDirectory forest = forestOfTwoDomains();
+
+    forest.deselect("DC=b").runProfile("Full Import", StepType.FULL_IMPORT);
+    world.restart().engine().runProfile(forest.id(), "Full Import");
+
+    forest.object("CN=bob,DC=b").pendingImport(DELETE);
+    forest.object("CN=ada,DC=a").pendingImport(NONE);
+  }
+
+  @Test
+  @DisplayName("F-2: what moved from a deselected domain to one that is selected stays")
+  void movedOutOfADeselectedPartition() {
+    TestDirectory forest = forestOfTwoDomains();
+
+    forest.rename("CN=bob,DC=b", "CN=bob,DC=a").deselect("DC=b");
+    world.restart();
+    forest.fullImport().succeeded().staged("stage-rename", 1).staged("stage-delete", 0);
+    forest.deltaSync().succeeded();
+
+    forest.hasExactly("CN=ada,DC=a", "CN=bob,DC=a");
+    world.hasMetaverseObjects(2);
+  }
+
+  @Test
+  @DisplayName("CS-17, F-2: after a discovery error what is in a deselected domain is not gone")
+  void deselectedPartitionAndDiscoveryError() {
+    TestDirectory forest = forestOfTwoDomains();
+
+    forest.deselect("DC=b").faults().rejectAtImport("CN=ada,DC=a", "read-error");
+    world.restart();
+    forest.fullImport().endedWith("completed-discovery-errors").staged("stage-delete", 0);
+
+    forest.object("CN=bob,DC=b").pendingImport(NONE);
   }
 
   @Test

@@ -454,15 +454,16 @@ final class Stager {
   }
 
   /**
-   * Ends a complete full import: what it did not show is gone; what was created and is not there is
-   * to be created again.
+   * Ends a complete full import: what it did not show is gone, and so is what is in a partition
+   * that is selected no more; what was created and is not there is to be created again.
    */
   void obsolete() {
     List<CsObject> missing = new ArrayList<>();
     for (CsObject object : space.objects()) {
       CsState state = object.state();
       boolean expected = state.imported() != null || state.exported() != null;
-      if (expected && isHere(object) && !part.saw(object)) {
+      boolean dropped = state.imported() != null && isDeselected(state.partition());
+      if (expected && (isHere(object) || dropped) && !part.saw(object)) {
         missing.add(object);
       }
     }
@@ -475,6 +476,13 @@ final class Stager {
         dropUnconfirmed(object);
       }
     }
+  }
+
+  /** Nothing imports such a partition any more. */
+  private boolean isDeselected(@Nullable Partition other) {
+    return other == null
+        || space.definition().partitions().stream()
+            .noneMatch(each -> each.selected() && each.id().equals(other.id()));
   }
 
   private void rejected(ImportEvent.Rejected rejected) {
