@@ -15,8 +15,16 @@ public interface CompiledFlow {
   /** Returns the attribute of the target; {@code dn} outbound has {@code SpaceSchema.DN_SLOT}. */
   AttributeDefinition target();
 
-  /** Returns whether its value can depend on a reference attribute of the source. */
+  /**
+   * Returns whether its value can depend on where references lead: those that the source has, or
+   * those that the flow makes.
+   */
   boolean readsReferences();
+
+  /**
+   * Returns whether the flow may make references of text: who bears a name decides what it gives.
+   */
+  boolean makesReferences();
 
   /**
    * Evaluates the flow and converts the result to the target's type.

@@ -1,6 +1,7 @@
 package org.aadsync.core.rules;
 
 import org.aadsync.core.schema.AttributeDefinition;
+import org.aadsync.core.schema.AttributeType;
 import org.aadsync.expressions.EvaluationContext;
 import org.aadsync.expressions.EvaluationException;
 import org.aadsync.expressions.FlowSignal;
@@ -14,6 +15,9 @@ final class Flows {
   /** What all kinds have. */
   record Common(
       SyncRule rule, AttributeFlow flow, FlowConverter converter, boolean readsReferences) {}
+
+  /** The function that makes a reference of text. */
+  private static final String MAKES_REFERENCES = "CRef";
 
   private abstract static class Base implements CompiledFlow {
     final FlowConverter converter;
@@ -40,8 +44,13 @@ final class Flows {
     }
 
     @Override
-    public final boolean readsReferences() {
+    public boolean readsReferences() {
       return common.readsReferences;
+    }
+
+    @Override
+    public boolean makesReferences() {
+      return false;
     }
 
     @Override
@@ -110,6 +119,17 @@ final class Flows {
     Computed(Common common, Program program) {
       super(common);
       this.program = program;
+    }
+
+    @Override
+    public boolean readsReferences() {
+      return super.readsReferences() || makesReferences();
+    }
+
+    @Override
+    public boolean makesReferences() {
+      return target().type() == AttributeType.REFERENCE
+          && program.expression().functionNames().contains(MAKES_REFERENCES);
     }
 
     @Override

@@ -34,6 +34,7 @@ public final class Metaverse {
   private final ImmutableMap<Integer, JoinIndex<MvObject>> joinIndexes;
   private Consumer<MvObject> changes = object -> {};
   private boolean hasRemovedRules;
+  private boolean restored;
 
   /**
    * Makes an empty metaverse.
@@ -107,6 +108,13 @@ public final class Metaverse {
     hasRemovedRules = true;
   }
 
+  /** Returns whether objects were restored since it was asked the last time. */
+  public boolean takeRestored() {
+    boolean taken = restored;
+    restored = false;
+    return taken;
+  }
+
   void noteChange(MvObject object) {
     changes.accept(object);
   }
@@ -127,6 +135,7 @@ public final class Metaverse {
    * @return whether there was room for it
    */
   public boolean admit(MvObject object) {
+    restored = true;
     MvState state = object.state();
     boolean free = objects.put(object.id(), object) == null;
     object.setExists(true);

@@ -1,6 +1,10 @@
 package org.aadsync.core.internal.pipeline;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.LinkedHashMultimap;
+import com.google.common.collect.SetMultimap;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +34,8 @@ public final class ChangeSet {
   private final Set<MvObject> deleted = new LinkedHashSet<>();
   private final Set<CsObject> evaluated = new LinkedHashSet<>(2);
   private final Set<CsObject> disconnected = new LinkedHashSet<>(2);
+  private final List<MvObject> settled = new ArrayList<>(2);
+  private @Nullable SetMultimap<MvObject, AskedName> asked;
   private final RandomGenerator random;
   private final @Nullable Reads reads;
   private boolean touchesLinks;
@@ -48,6 +54,53 @@ public final class ChangeSet {
   /** Returns an empty change set about an object for somebody who decides without rules. */
   public static ChangeSet about(RunContext run, CsObject object) {
     return new ChangeSet(run.randomness().of(object.id()), null);
+  }
+
+  /**
+   * A name that an evaluation asked for.
+   *
+   * @param space where
+   * @param keyHash the hash of its key
+   */
+  private record AskedName(ConnectorSpace space, int keyHash) {}
+
+  /** Begins to evaluate a metaverse object; what is asked for from now on, it asked for. */
+  void beginSettling(MvObject object) {
+    settled.remove(object);
+    settled.add(object);
+  }
+
+  /** Notes that the present evaluation depends on what bears a name, which may be nothing. */
+  void ask(ConnectorSpace space, String dn) {
+    if (settled.isEmpty()) {
+      return; // somebody looks, and changes nothing
+    }
+    SetMultimap<MvObject, AskedName> names = asked;
+    if (names == null) {
+      names = LinkedHashMultimap.create();
+      asked = names;
+    }
+    names.put(settled.get(settled.size() - 1), new AskedName(space, space.key(dn).hashCode()));
+  }
+
+  /** Lets the metaverse objects that were evaluated wait for the names that they asked for. */
+  public void awaitNames(List<ConnectorSpace> spaces) {
+    for (MvObject object : settled) {
+      Set<AskedName> names =
+          asked == null || deleted.contains(object) ? Set.of() : asked.get(object);
+      for (ConnectorSpace space : spaces) {
+        space.awaitNames(object, keyHashes(names, space));
+      }
+    }
+  }
+
+  private static Set<Integer> keyHashes(Set<AskedName> names, ConnectorSpace space) {
+    return names.isEmpty()
+        ? Set.of()
+        : names.stream()
+            .filter(name -> name.space() == space)
+            .map(AskedName::keyHash)
+            .collect(ImmutableSet.toImmutableSet());
   }
 
   /** Returns the state of an object as this pass sees it. */

@@ -53,6 +53,8 @@ final class Provisioning {
     }
     if (rules.provisions()) {
       provision(object, space, rules, dn, occupant);
+    } else if (dn != null) {
+      changes.ask(space, dn); // what gets the name later is taken then
     }
   }
 

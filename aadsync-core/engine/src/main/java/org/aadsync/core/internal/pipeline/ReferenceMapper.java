@@ -145,14 +145,19 @@ final class ReferenceMapper {
   }
 
   private @Nullable Reference metaverseTarget(Reference reference, ConnectorSpace space) {
-    CsObject target =
-        reference instanceof CsObject object ? object : changes.findByDn(space, reference.dn());
+    CsObject target = reference instanceof CsObject object ? object : named(space, reference.dn());
     return target == null ? null : changes.get(target).link();
+  }
+
+  /** Nothing refers to what is only named: who asks is told when the name means another. */
+  private @Nullable CsObject named(ConnectorSpace space, String dn) {
+    changes.ask(space, dn);
+    return changes.findByDn(space, dn);
   }
 
   private @Nullable Reference connectorSpaceTarget(Reference reference, ConnectorSpace space) {
     if (reference instanceof DistinguishedName dn) {
-      CsObject found = changes.findByDn(space, dn.dn());
+      CsObject found = named(space, dn.dn());
       return found == null || changes.get(found).top() == null ? null : found;
     }
     if (!(reference instanceof MvObject object)) {

@@ -13,14 +13,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.aadsync.core.config.ConnectorDefinition;
 import org.aadsync.core.config.ServerConfiguration;
+import org.aadsync.core.internal.metaverse.MvObject;
+import org.aadsync.core.rules.CompiledFlow;
 import org.aadsync.core.rules.CompiledRule;
 import org.aadsync.core.rules.CompiledRuleSet;
 import org.aadsync.core.rules.Direction;
 import org.aadsync.core.rules.LinkType;
 import org.aadsync.core.rules.SyncRule;
 import org.aadsync.core.schema.ObjectType;
+import org.aadsync.core.schema.SpaceSchema;
 
 /**
  * The rules arranged for the pipeline: by what they read, with flows grouped by target attribute.
@@ -31,6 +35,7 @@ public final class RulePlan {
   private final Map<String, ImmutableList<FlowGroup>> inboundGroups = new HashMap<>();
   private final Map<UUID, Map<String, ImmutableList<OutboundPlan>>> outboundPlans = new HashMap<>();
   private final Set<String> scopesOnReferences = new HashSet<>();
+  private final Set<String> namesReferences = new HashSet<>();
   private final int inboundCount;
   private final int outboundCount;
 
@@ -41,6 +46,7 @@ public final class RulePlan {
     this.outboundCount = rules.all(Direction.OUTBOUND).size();
     noteScopesOnReferences(configuration);
     for (ObjectType type : configuration.metaverse().objectTypes()) {
+      noteNamedReferences(type.name(), configuration);
       inboundGroups.put(key(type.name()), FlowGroup.of(inboundInto(type.name())));
       for (ConnectorDefinition connector : configuration.connectors()) {
         outboundPlans
@@ -60,6 +66,17 @@ public final class RulePlan {
       if (readsReference) {
         scopesOnReferences.add(key(rule.rule().sourceObjectType()));
       }
+    }
+  }
+
+  private void noteNamedReferences(String type, ServerConfiguration configuration) {
+    Stream<CompiledRule> outbound =
+        configuration.connectors().stream()
+            .flatMap(connector -> rules.outbound(connector.id(), type).stream());
+    if (Stream.concat(inboundInto(type).stream(), outbound)
+        .flatMap(rule -> rule.flows().stream())
+        .anyMatch(CompiledFlow::makesReferences)) {
+      namesReferences.add(key(type));
     }
   }
 
@@ -100,6 +117,29 @@ public final class RulePlan {
     return outboundPlans
         .getOrDefault(connectorId, Map.of())
         .getOrDefault(key(metaverseType), ImmutableList.of());
+  }
+
+  /**
+   * Returns whether rules may make the values of an object, or its links, depend on what bears a
+   * name that nothing it has refers to.
+   */
+  public boolean mayAwaitNames(MvObject object) {
+    if (namesReferences.contains(key(object.objectType()))) {
+      return true;
+    }
+    for (Map<String, ImmutableList<OutboundPlan>> byType : outboundPlans.values()) {
+      for (OutboundPlan plan : byType.getOrDefault(key(object.objectType()), ImmutableList.of())) {
+        if (plan.takesByName() && !isLinked(object, plan.rules().get(0).rule().connectorId())) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isLinked(MvObject object, UUID connectorId) {
+    return object.state().links().stream()
+        .anyMatch(link -> link.space().definition().id().equals(connectorId));
   }
 
   /** Returns how many inbound rules there are. */
@@ -187,6 +227,12 @@ public final class RulePlan {
    */
   record OutboundPlan(
       String objectType, ImmutableList<CompiledRule> rules, ImmutableList<FlowGroup> groups) {
+
+    /** Returns whether an object that bears the DN that the rules compute is linked. */
+    boolean takesByName() {
+      return rules.stream().anyMatch(RulePlan::bearsLink)
+          && groups.stream().anyMatch(group -> group.target().slot() == SpaceSchema.DN_SLOT);
+    }
 
     static ImmutableList<OutboundPlan> of(List<CompiledRule> rules) {
       Map<String, ImmutableList.Builder<CompiledRule>> byType = new LinkedHashMap<>();

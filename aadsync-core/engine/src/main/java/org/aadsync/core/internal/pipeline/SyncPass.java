@@ -248,6 +248,7 @@ public final class SyncPass {
   /** Lets inbound and outbound rules act on an object until they have nothing more to change. */
   private void settle(MvObject object, boolean referencesOnly) {
     boolean narrow = referencesOnly;
+    changes.beginSettling(object);
     for (int round = 0; !changes.isDeleted(object); round++) {
       if (round == MAX_ROUNDS) {
         throw SyncException.of(

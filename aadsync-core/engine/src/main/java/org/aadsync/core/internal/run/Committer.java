@@ -1,6 +1,7 @@
 package org.aadsync.core.internal.run;
 
 import com.google.common.collect.Sets;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -76,6 +77,7 @@ final class Committer {
   /** Applies a change set; {@code counters} gets what it stages for each connector. */
   void commit(ChangeSet changes, Counters counters) {
     countUnchanged(changes, counters);
+    changes.awaitNames(spaces);
     if (changes.isEmpty()) {
       return;
     }
@@ -104,6 +106,17 @@ final class Committer {
     // Objects first, so that references among them find their targets.
     changes.metaverseChanges().forEach((object, next) -> apply(object, next, changes));
     relinked.forEach(this::queueReferrers);
+    queueWoken();
+  }
+
+  /** Queues the metaverse objects that asked for a name that means another now. */
+  void queueWoken() {
+    spaces.forEach(space -> referenceQueue.addAll(space.takeWoken()));
+  }
+
+  /** Queues metaverse objects of which it is not known for which names they asked. */
+  void queueRestored(Collection<MvObject> objects) {
+    referenceQueue.addAll(objects);
   }
 
   private void queueReferrers(MvObject object) {

@@ -104,6 +104,7 @@ final class Synchronizer {
     affected.stream()
         .filter(object -> !object.state().isPlaceholder())
         .forEach(space.queued()::add); // a pass takes each off again
+    queueWaiters();
     List<CsObject> work = new ArrayList<>(objects);
     work.removeIf(object -> object.state().isPlaceholder() || !scope.includes(object));
     space.sortCanonically(work);
@@ -126,6 +127,19 @@ final class Synchronizer {
     refreshAll(retry, false, space);
     stage = Stage.SYNCHRONIZATION;
     followUp(space);
+  }
+
+  /**
+   * Queues the metaverse objects that may get another answer to a name that they asked for: since
+   * then an import may have changed who bears it. What was asked before a restart is not kept, so
+   * after one all that may have asked are looked at.
+   */
+  private void queueWaiters() {
+    committer.queueWoken();
+    if (run.metaverse().takeRestored()) {
+      committer.queueRestored(
+          run.metaverse().objects().stream().filter(run.plan()::mayAwaitNames).toList());
+    }
   }
 
   /** Makes what was done so far durable, and with it what would have followed from it. */

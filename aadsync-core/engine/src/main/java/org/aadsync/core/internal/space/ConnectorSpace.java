@@ -44,6 +44,7 @@ public final class ConnectorSpace {
   private final AnchorTable byAnchor = new AnchorTable();
   private final Names names = new Names(this);
   private final SetMultimap<Reference, CsObject> awaited = HashMultimap.create();
+  private final NameWaiters nameWaiters = new NameWaiters();
   private ByteString digestKey;
   private HashFunction digest;
   private Consumer<CsObject> changes = object -> {};
@@ -344,9 +345,20 @@ public final class ConnectorSpace {
     return placeholder;
   }
 
+  /** Notes for which names the latest evaluation of a metaverse object asked. */
+  public void awaitNames(MvObject object, Set<Integer> keyHashes) {
+    nameWaiters.replace(object, keyHashes);
+  }
+
+  /** Returns and forgets the metaverse objects that asked for a name that means another now. */
+  public Set<MvObject> takeWoken() {
+    return nameWaiters.takeWoken();
+  }
+
   /** Takes the DN from its present holder, which is renamed or deleted later. */
   public void makeTransient(CsObject object) {
     renames++;
+    nameWaiters.wake(object.keyHash());
     names.makeTransient(object);
   }
 
@@ -360,6 +372,7 @@ public final class ConnectorSpace {
       object.setId(id(next, object.id()));
     }
     String name = object.dn();
+    final int keyHash = object.keyHash();
     object.setState(next);
     updateAnchor(object, before, next);
     updateJoins(object, before, next);
@@ -372,9 +385,21 @@ public final class ConnectorSpace {
     if (object.hasReferrers() && !object.dn().equals(name)) {
       renames++;
     }
+    if (!nameWaiters.isEmpty() && meansAnother(before, next)) {
+      nameWaiters.wake(keyHash);
+      nameWaiters.wake(object.keyHash());
+    }
     if (object.recordHash() == 0 || !next.equals(before)) {
       noteChange(object);
     }
+  }
+
+  /** Returns whether who asks for the old name or the new one may get another answer. */
+  private static boolean meansAnother(CsState before, CsState next) {
+    return before.link() != next.link()
+        || (before.top() == null) != (next.top() == null)
+        || before.isPlaceholder() != next.isPlaceholder()
+        || !before.dn().equals(next.dn());
   }
 
   /** Placeholders and objects turn into each other; what refers to them holds on. */
