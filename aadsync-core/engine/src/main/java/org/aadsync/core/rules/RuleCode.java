@@ -32,7 +32,7 @@ final class RuleCode {
   static final String NO_DN_FLOW = "AADS-RULE-0025";
   static final String CUSTOM_PRECEDENCE = "AADS-RULE-0026";
   static final String TYPE_NOT_SELECTED = "AADS-RULE-0027";
-  static final String ABSENT_DN = "AADS-RULE-0028";
+  static final String ABSENT_DN = "AADS-RULE-0031";
 
   static final String SEVERAL_CLOUDS = "AADS-RULE-0028";
   static final String PARTITION_TWICE = "AADS-RULE-0029";

@@ -10,6 +10,7 @@ import org.aadsync.core.config.Finding;
 import org.aadsync.core.config.ServerConfiguration;
 import org.aadsync.expressions.ExpressionLanguage;
 import org.aadsync.expressions.ExpressionOptions;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +40,7 @@ class RuleCompilerTest {
   }
 
   @Test
+  @DisplayName("4.1: disabled rules take no part")
   void disabledRulesTakeNoPart() {
     SyncRule broken =
         RuleWorld.rule(
@@ -157,6 +159,7 @@ class RuleCompilerTest {
   }
 
   @Test
+  @DisplayName("R-6: two rules with one precedence are an error")
   void twoRulesWithOnePrecedenceAreAnError() {
     //
     assertThat(
@@ -215,6 +218,7 @@ class RuleCompilerTest {
   }
 
   @Test
+  @DisplayName("M-9, Z-18: an attribute in the wrong case is a warning")
   void anAttributeInTheWrongCaseIsAWarning() {
     // Z-18
     assertThat(findings(Direction.INBOUND, "Text", new FlowSource.Direct("TEXT")))
@@ -223,6 +227,7 @@ class RuleCompilerTest {
   }
 
   @Test
+  @DisplayName("Z-18: an attribute in the wrong case is an error where the language is strict")
   void anAttributeInTheWrongCaseIsAnErrorWhereTheLanguageIsStrict() {
     ServerConfiguration configuration =
         new RuleWorld()
@@ -276,6 +281,7 @@ class RuleCompilerTest {
   }
 
   @Test
+  @DisplayName("V-4: ImportedValue is an error in outbound rules")
   void importedValueIsAnErrorInOutboundRules() {
     // V-4
     FlowSource source = new FlowSource.Computed("Trim(ImportedValue(\"text\"))");
@@ -291,6 +297,7 @@ class RuleCompilerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"%Connector.ID%", "%Domain.FQDN%", "%Global%"})
+  @DisplayName("R-2: parameters of connector, partition and server are known")
   void parametersOfConnectorPartitionAndServerAreKnown(String parameter) {
     assertThat(findings(Direction.INBOUND, "text", new FlowSource.Computed(parameter))).isEmpty();
     assertThat(findings(Direction.INBOUND, "text", new FlowSource.Constant(parameter))).isEmpty();
@@ -307,6 +314,7 @@ class RuleCompilerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"MERGE", "MERGE_CASE_INSENSITIVE"})
+  @DisplayName("G-5: merging into one value is an error of the configuration")
   void mergingIntoOneValueIsAnError(MergeType mergeType) {
     // G-5
     AttributeFlow single =
@@ -341,6 +349,7 @@ class RuleCompilerTest {
   }
 
   @Test
+  @DisplayName("L-3, Q-16: StickyJoin outbound is a warning")
   void stickyJoinOutboundIsAWarning() {
     assertThat(
             new RuleWorld()
@@ -385,7 +394,7 @@ class RuleCompilerTest {
         .singleElement()
         .satisfies(
             finding -> {
-              assertThat(finding.code()).isEqualTo("AADS-RULE-0028");
+              assertThat(finding.code()).isEqualTo("AADS-RULE-0031");
               assertThat(finding.isError()).isFalse();
               assertThat(finding.rule()).isEqualTo("make");
               assertThat(finding.mapping()).isEqualTo("dn");
