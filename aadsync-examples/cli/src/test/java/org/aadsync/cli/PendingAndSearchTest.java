@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.aadsync.samples.SampleOrganization;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +68,7 @@ class PendingAndSearchTest {
   }
 
   @Test
+  @DisplayName("ST-4: pending exports are rows with the operations on object and attribute")
   void csv_has_a_row_for_each_object_and_attribute() {
     List<String> rows = pending("--csv").outLines();
 

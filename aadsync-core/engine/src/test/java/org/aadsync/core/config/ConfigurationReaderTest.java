@@ -24,6 +24,7 @@ import org.aadsync.core.schema.AttributeType;
 import org.aadsync.core.schema.ObjectType;
 import org.aadsync.core.schema.SpaceSchema;
 import org.aadsync.expressions.ExpressionLanguage;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -181,6 +182,7 @@ class ConfigurationReaderTest {
     "isnull, ISNULL",
     "LESSTHAN_OR_EQUAL, LESSTHAN_OR_EQUAL"
   })
+  @DisplayName("S-3: both spellings of ISBITNOTSET and of NOTSTARTSWITH are known")
   void bothSpellingsOfOperatorsAreKnown(String written, ScopeOperator expected) {
     SampleExport export =
         SampleExport.in(folder).edit(RULE_FILE, ">ISNOTNULL<", ">" + written + "<");
@@ -230,6 +232,7 @@ class ConfigurationReaderTest {
   }
 
   @Test
+  @DisplayName("Z-3 a, P-1: connectors come in the order of their creation")
   void connectorsComeInTheOrderOfTheirCreation() {
     SampleExport export =
         SampleExport.in(folder)
@@ -242,6 +245,7 @@ class ConfigurationReaderTest {
   }
 
   @Test
+  @DisplayName("Z-3 a: connectors of one instant come in the order of their ids")
   void connectorsOfOneInstantComeInTheOrderOfTheirIds() {
     SampleExport export =
         SampleExport.in(folder)
@@ -333,6 +337,7 @@ class ConfigurationReaderTest {
   }
 
   @Test
+  @DisplayName("F-2: without an inclusion list everything is selected")
   void oneEmptyInclusionStandsForEverything() {
     Partition partition = cloud(SampleExport.in(folder).configuration()).partitions().get(0);
     assertThat(partition.inclusions()).isEmpty();
@@ -356,6 +361,7 @@ class ConfigurationReaderTest {
             + "</apply-rules-subtype></step-type>|FULL_SYNCHRONIZATION",
         "<step-type type='export'/>|EXPORT"
       })
+  @DisplayName("RP-1, CS-41: every kind of step is known, with its batch size")
   void everyKindOfStepIsKnown(String written, StepType expected) {
     SampleExport export =
         SampleExport.in(folder)
@@ -517,6 +523,7 @@ class ConfigurationReaderTest {
   }
 
   @Test
+  @DisplayName("Z-17: a deletion threshold that is off is a warning")
   void aDeletionThresholdThatIsOffIsAWarning() {
     // Z-17
     SampleExport export =

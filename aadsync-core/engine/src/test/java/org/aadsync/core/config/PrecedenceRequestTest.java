@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import org.aadsync.core.rules.SyncRule;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,6 +16,7 @@ class PrecedenceRequestTest {
   @TempDir Path folder;
 
   @Test
+  @DisplayName("R-4: a rule before another takes its number, and the others move down")
   void aRuleBeforeAnotherTakesItsNumberAndTheOthersMoveDown() {
     SampleExport export =
         SampleExport.in(folder)
@@ -24,6 +26,7 @@ class PrecedenceRequestTest {
   }
 
   @Test
+  @DisplayName("R-4: a rule after another takes the next number")
   void aRuleAfterAnotherTakesTheNextNumber() {
     SampleExport export =
         SampleExport.in(folder)
@@ -33,6 +36,7 @@ class PrecedenceRequestTest {
   }
 
   @Test
+  @DisplayName("R-4: several rules before one stand in the order of their files")
   void severalRulesBeforeOneStandInTheOrderOfTheirFiles() {
     SampleExport export =
         SampleExport.in(folder)

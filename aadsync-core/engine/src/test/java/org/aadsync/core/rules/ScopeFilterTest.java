@@ -9,6 +9,7 @@ import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.aadsync.core.config.Finding;
@@ -17,6 +18,7 @@ import org.aadsync.expressions.value.ByteString;
 import org.aadsync.expressions.value.DistinguishedName;
 import org.aadsync.expressions.value.Reference;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -245,6 +247,7 @@ class ScopeFilterTest {
   }
 
   @Property
+  @Label("S-5: negative operators are exact complements on text")
   void negativeOperatorsAreExactComplementsOnText(
       @ForAll("operators") ScopeOperator operator,
       @ForAll("texts") String value,
@@ -257,6 +260,7 @@ class ScopeFilterTest {
   }
 
   @Property
+  @Label("S-5, S-9: negative operators are exact complements on several values")
   void negativeOperatorsAreExactComplementsOnSeveralValues(
       @ForAll("operators") ScopeOperator operator,
       @ForAll("texts") String value,
@@ -268,6 +272,7 @@ class ScopeFilterTest {
   }
 
   @Property
+  @Label("S-4, S-5: bit tests are exact complements, by mask")
   void bitTestsAreExactComplements(@ForAll long mask, @ForAll long number) {
     assertThat(holds("number", ScopeOperator.ISBITNOTSET, Long.toString(mask), number))
         .isEqualTo(!holds("number", ScopeOperator.ISBITSET, Long.toString(mask), number));
@@ -295,6 +300,7 @@ class ScopeFilterTest {
   }
 
   @Test
+  @DisplayName("S-7: a value that is no number is an error for an integer")
   void aValueThatIsNoNumberIsAnErrorForAnInteger() {
     // S-7
     for (ScopeOperator operator :
@@ -319,6 +325,7 @@ class ScopeFilterTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"ISMEMBEROF", "ISNOTMEMBEROF"})
+  @DisplayName("S-10: membership is an error in outbound rules")
   void membershipIsAnErrorInOutboundRules(ScopeOperator operator) {
     assertThat(errors(Direction.OUTBOUND, "text", operator, "CN=a,DC=example"))
         .singleElement()
@@ -361,6 +368,7 @@ class ScopeFilterTest {
   }
 
   @Test
+  @DisplayName("S-9: operators for one value on several are a warning")
   void operatorsForOneValueOnSeveralAreAWarning() {
     assertThat(findings(Direction.INBOUND, "texts", ScopeOperator.EQUAL, "a"))
         .singleElement()

@@ -16,6 +16,7 @@ import org.aadsync.core.store.StateRecord;
 import org.aadsync.core.store.StateStoreException;
 import org.aadsync.core.store.StateStoreException.Problem;
 import org.aadsync.expressions.value.ByteString;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +61,7 @@ class MvStateStoreTest {
   }
 
   @Test
+  @DisplayName("ST-2: each server has its own store: it is open once at a time")
   void only_one_store_can_be_open_at_a_time() {
     try (MvStateStore store = MvStateStore.open(folder())) {
       assertThat(store.batchSize()).isEqualTo(MvStateStore.DEFAULT_BATCH_SIZE);

@@ -9,6 +9,7 @@ import java.util.function.BiConsumer;
 import org.aadsync.core.store.InMemoryStateStore;
 import org.aadsync.testing.Scenario;
 import org.aadsync.testing.TestDirectory;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** A state outlives the configuration that it was written with, and asks for what it needs then. */
@@ -54,6 +55,7 @@ class ChangedConfigurationStoryTest {
   }
 
   @Test
+  @DisplayName("RP-7: a new attribute asks for a full import")
   void a_new_attribute_asks_for_a_full_import_RP_7() {
     before.scenario.initialCycle();
 
@@ -91,6 +93,7 @@ class ChangedConfigurationStoryTest {
   }
 
   @Test
+  @DisplayName("RP-7: a new rule asks for a full synchronization, which the next cycle does")
   void a_new_rule_asks_for_a_full_synchronization_which_the_next_cycle_does_RP_7() {
     before.scenario.initialCycle();
 
@@ -109,6 +112,8 @@ class ChangedConfigurationStoryTest {
   }
 
   @Test
+  @DisplayName(
+      "K-1, Q-19: what a rule gave that is gone is recalled by the next full synchronization")
   void what_a_rule_gave_that_is_gone_is_recalled_by_the_next_synchronization_K_1() {
     World titles =
         new World(

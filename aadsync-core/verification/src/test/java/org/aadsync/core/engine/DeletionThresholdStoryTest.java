@@ -45,7 +45,7 @@ class DeletionThresholdStoryTest {
   }
 
   @Test
-  @DisplayName("Behaviour 11, Z-17: 501 deletes are too many; nothing at all is sent")
+  @DisplayName("Behaviour 11, AD-1, AD-2, Z-17: 501 deletes are too many; nothing at all is sent")
   void moreDeletesThanTheThreshold() {
     usersInTheCloud(502);
     ad.addUser("added").change("u501", "title", "Boss");
@@ -62,7 +62,7 @@ class DeletionThresholdStoryTest {
   }
 
   @Test
-  @DisplayName("Behaviour 11: 500 deletes are sent")
+  @DisplayName("Behaviour 11, AD-1: 500 deletes are sent")
   void asManyDeletesAsTheThreshold() {
     usersInTheCloud(501);
     removeUsers(500);

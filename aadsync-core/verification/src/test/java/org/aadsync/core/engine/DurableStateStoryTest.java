@@ -18,6 +18,7 @@ import org.aadsync.core.store.StateStore;
 import org.aadsync.testing.Scenario;
 import org.aadsync.testing.TestDirectory;
 import org.aadsync.testing.WorldSnapshot;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What survives the end of an engine, and what is written for that. */
@@ -49,6 +50,7 @@ class DurableStateStoryTest {
   }
 
   @Test
+  @DisplayName("CS-18: a restarted engine goes on with deltas")
   void a_restarted_engine_goes_on_with_deltas_CS_18() {
     world.initialCycle();
     world.restart();

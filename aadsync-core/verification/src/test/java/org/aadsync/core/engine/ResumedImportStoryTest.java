@@ -25,6 +25,7 @@ import org.aadsync.core.store.InMemoryStateStore;
 import org.aadsync.expressions.value.ByteString;
 import org.aadsync.testing.Scenario;
 import org.aadsync.testing.TestDirectory;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -141,6 +142,7 @@ class ResumedImportStoryTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
+  @DisplayName("Z-16: a full import goes on from its last resumable checkpoint")
   void a_full_import_goes_on_from_its_checkpoint(boolean restart) {
     imported(t -> t.users("ada", "grace").checkpoint("page 1").users("alan").breakOff());
     ad.fullImport();
@@ -155,6 +157,7 @@ class ResumedImportStoryTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
+  @DisplayName("CS-16, Z-16: what no part of a resumed import showed is gone, and the rest is not")
   void what_no_part_showed_is_gone_and_the_rest_is_not_CS_16(boolean restart) {
     imported(t -> t.users("ada", "grace", "alan").complete());
     ad.fullImport().succeeded();
@@ -173,6 +176,7 @@ class ResumedImportStoryTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
+  @DisplayName("CS-17, Z-16: an error in the first part keeps absence from being a deletion")
   void an_error_in_the_first_part_keeps_absence_from_being_a_deletion_CS_17(boolean restart) {
     imported(t -> t.users("ada", "grace").complete());
     ad.fullImport().succeeded();
@@ -203,6 +207,7 @@ class ResumedImportStoryTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
+  @DisplayName("Z-16: a delta goes on from its checkpoint, and still from the same watermark")
   void a_delta_goes_on_from_its_checkpoint_and_its_watermark(boolean restart) {
     imported(t -> t.users("ada").complete());
     ad.fullImport().succeeded();

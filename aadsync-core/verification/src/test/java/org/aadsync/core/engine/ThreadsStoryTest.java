@@ -44,7 +44,7 @@ class ThreadsStoryTest {
   record Change(int person, int mail, int title, int manager) {}
 
   @Property(tries = 40)
-  @Label("Z-3: one thread, two and four give the same world, counters and errors")
+  @Label("Z-3, Y-2: one thread, two and four give the same world, counters and errors")
   void threadsDoNotMatter(
       @ForAll("worlds") World world, @ForAll("changes") List<Change> changes, @ForAll long seed) {
     List<List<String>> alone = run(world, changes, 1, new Random(0));

@@ -69,6 +69,23 @@ class WorldLawsTest {
     assertThat(world.state()).isEqualTo(state);
   }
 
+  @Property(seed = "4471908263514086523")
+  @Label("MV-5: whatever happened, no synchronization leaves a metaverse object without a link")
+  void everyMetaverseObjectHasALink(
+      @ForAll("worlds") Start start, @ForAll("episodes") List<Episode> episodes) {
+    RandomWorld world = new RandomWorld(start);
+    world.scenario.initialCycle();
+    for (Episode episode : episodes) {
+      world.play(episode);
+      world.ad.deltaSync();
+      world.res.deltaSync();
+      world.aad.deltaSync();
+
+      assertThat(world.scenario.engine().metaverse())
+          .allSatisfy(object -> assertThat(object.links()).as("%s", object).isNotEmpty());
+    }
+  }
+
   @Property(seed = "1644170895600579079")
   @Label("Z-3 c: over the same state a full synchronization changes nothing that deltas left")
   void fullSynchronizationConfirmsDeltas(
