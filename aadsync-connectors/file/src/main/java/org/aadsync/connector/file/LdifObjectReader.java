@@ -1,10 +1,10 @@
 package org.aadsync.connector.file;
 
-import com.google.common.collect.Iterables;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.LDAPException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
@@ -80,10 +80,7 @@ final class LdifObjectReader implements ObjectReader {
   private ImportedObject object(FileIndex index, int number, LdifRecord record)
       throws RefusedException {
     Placement placement = index.places().get(number).placement();
-    String type =
-        placement.objectTypes().isEmpty()
-            ? Iterables.getLast(record.texts(AttributeNames.OBJECT_CLASS), "")
-            : placement.objectType();
+    String type = type(placement, record);
     if (type.isEmpty()) {
       throw new RefusedException(
           "missing-object-class", AttributeNames.OBJECT_CLASS, "the record has no object class");
@@ -97,5 +94,14 @@ final class LdifObjectReader implements ObjectReader {
             carried, () -> anchors.assign(record.normalizedDn(), type, 0));
     return new ImportedObject(
         record.dn(), anchor, type, new ValueReader(definition).read(record, anchor));
+  }
+
+  /** Returns the object type; of a record that is not selected, its last class, or nothing. */
+  private static String type(Placement placement, LdifRecord record) {
+    if (!placement.objectTypes().isEmpty()) {
+      return placement.objectType();
+    }
+    List<String> classes = record.texts(AttributeNames.OBJECT_CLASS);
+    return classes.isEmpty() ? "" : classes.get(classes.size() - 1);
   }
 }

@@ -228,9 +228,10 @@ public final class RulePlan {
   record OutboundPlan(
       String objectType, ImmutableList<CompiledRule> rules, ImmutableList<FlowGroup> groups) {
 
-    /** Returns whether an object that bears the DN that the rules compute is linked. */
+    /** Returns whether an object may stay without a link until something bears its DN. */
     boolean takesByName() {
-      return rules.stream().anyMatch(RulePlan::bearsLink)
+      return rules.stream()
+              .anyMatch(rule -> bearsLink(rule) && rule.rule().linkType() != LinkType.PROVISION)
           && groups.stream().anyMatch(group -> group.target().slot() == SpaceSchema.DN_SLOT);
     }
 
