@@ -1,6 +1,7 @@
 package org.aadsync.core.engine;
 
 import static org.aadsync.core.engine.PendingOperation.NONE;
+import static org.aadsync.testing.RuleBuilder.inbound;
 import static org.aadsync.testing.TypicalRules.usersFrom;
 import static org.aadsync.testing.TypicalRules.usersTo;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -140,6 +141,24 @@ class ErrorHistoryStoryTest {
     assertThat(error.attribute()).isEqualTo("company");
     assertThat(error.expression()).contains("Error(");
     assertThat(error.span()).isNotNull();
+  }
+
+  @Test
+  @DisplayName("CS-38: a synchronization with more than 5,000 errors stops; the rest stays pending")
+  void synchronizationStopsAboveTheErrorLimit() {
+    world.rules(
+        inbound("In from AD", ad, "user", "person")
+            .provision()
+            .expression("displayName", "Error(\"no\")"));
+    for (int i = 0; i < 5002; i++) {
+      ad.add("user", "u" + i);
+    }
+    ad.fullImport().succeeded();
+
+    StepAssert step = ad.fullSync().endedWith("stopped-error-limit");
+
+    assertThat(step.actual().errors()).hasSize(5001);
+    world.hasMetaverseObjects(0);
   }
 
   @Test

@@ -1,6 +1,8 @@
 package org.aadsync.core.engine;
 
+import static org.aadsync.core.rules.ScopeOperator.EQUAL;
 import static org.aadsync.core.rules.ScopeOperator.NOTEQUAL;
+import static org.aadsync.testing.RuleBuilder.inbound;
 import static org.aadsync.testing.RuleBuilder.outbound;
 import static org.aadsync.testing.TypicalRules.groupsFrom;
 import static org.aadsync.testing.TypicalRules.usersFrom;
@@ -167,6 +169,43 @@ class NamedReferenceStoryTest {
     deltaFrom(aad);
 
     aad.object("ada").refersTo("owner", "team");
+  }
+
+  @Test
+  @DisplayName("Z-3 c: a flow that reads the name of a target follows when that is renamed")
+  void nameOfATargetIsRead() {
+    world.rules(usersFrom(ad).expression("title", "DNComponent([manager], 1)"));
+    ad.addUser("ada", "manager", "bob").addUser("bob").addUser("eve");
+    world.importAndSynchronize();
+    world.metaverseObject("displayName", "ada").has("title", "bob");
+
+    ad.rename("bob", "robert");
+    deltaFrom(ad);
+    world.metaverseObject("displayName", "ada").has("title", "robert");
+
+    ad.rename("robert", "bert").rename("eve", "robert");
+    deltaFrom(ad);
+    world.metaverseObject("displayName", "ada").has("title", "bert");
+  }
+
+  @Test
+  @DisplayName("Z-3 c, S-8: a scope that compares a name follows when the target is renamed")
+  void nameOfATargetDecidesOverTheScope() {
+    world.rules(
+        usersFrom(ad),
+        inbound("In from AD - Staff of bob", ad, "user", "person")
+            .when("manager", EQUAL, "CN=bob,DC=AD")
+            .constant("department", "Bob's"));
+    ad.addUser("ada", "manager", "bob").addUser("bob").addUser("eve", "manager", "fred");
+    ad.addUser("fred");
+    world.importAndSynchronize();
+    world.metaverseObject("displayName", "ada").has("department", "Bob's");
+
+    ad.rename("bob", "robert").rename("fred", "bob");
+    deltaFrom(ad);
+
+    world.metaverseObject("displayName", "ada").lacks("department");
+    world.metaverseObject("displayName", "eve").has("department", "Bob's");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.aadsync.core.engine.PendingOperation.ADD;
 import static org.aadsync.core.engine.PendingOperation.NONE;
 import static org.aadsync.core.engine.PendingOperation.UPDATE;
 import static org.aadsync.core.rules.ScopeOperator.EQUAL;
+import static org.aadsync.core.rules.ScopeOperator.NOTEQUAL;
 import static org.aadsync.testing.RuleBuilder.inbound;
 import static org.aadsync.testing.TypicalRules.usersFrom;
 import static org.aadsync.testing.TypicalRules.usersTo;
@@ -182,6 +183,27 @@ class TransformationStoryTest {
     world.metaverseObject("displayName", "ada").has("title", "First");
     world.exportAndConfirm();
     aad.holdsValues("ada", "title", "First");
+  }
+
+  @Test
+  @DisplayName("T-5: what an inbound flow gave once is not recalled when its rule leaves scope")
+  void onceValueIsNotRecalled() {
+    world.rules(
+        usersFrom(ad),
+        inbound("In from AD - Once", ad, "user", "person")
+            .when("info", NOTEQUAL, "out")
+            .flow("title")
+            .once()
+            .flow("department"));
+    ad.addUser("ada", "title", "First", "department", "IT");
+    world.importAndSynchronize();
+
+    ad.change("ada", "info", "out");
+    deltaFromAd();
+
+    world.metaverseObject("displayName", "ada").has("title", "First").lacks("department");
+    ad.fullSync().succeeded();
+    world.metaverseObject("displayName", "ada").has("title", "First");
   }
 
   @Test

@@ -21,6 +21,7 @@ import org.aadsync.core.rules.CompiledFlow;
 import org.aadsync.core.rules.CompiledRule;
 import org.aadsync.core.rules.CompiledRuleSet;
 import org.aadsync.core.rules.Direction;
+import org.aadsync.core.rules.FlowSource;
 import org.aadsync.core.rules.LinkType;
 import org.aadsync.core.rules.SyncRule;
 import org.aadsync.core.schema.ObjectType;
@@ -36,6 +37,7 @@ public final class RulePlan {
   private final Map<UUID, Map<String, ImmutableList<OutboundPlan>>> outboundPlans = new HashMap<>();
   private final Set<String> scopesOnReferences = new HashSet<>();
   private final Set<String> namesReferences = new HashSet<>();
+  private final Set<UUID> readNames = new HashSet<>();
   private final int inboundCount;
   private final int outboundCount;
 
@@ -45,6 +47,7 @@ public final class RulePlan {
     this.inboundCount = rules.all(Direction.INBOUND).size();
     this.outboundCount = rules.all(Direction.OUTBOUND).size();
     noteScopesOnReferences(configuration);
+    noteReadNames(configuration);
     for (ObjectType type : configuration.metaverse().objectTypes()) {
       noteNamedReferences(type.name(), configuration);
       inboundGroups.put(key(type.name()), FlowGroup.of(inboundInto(type.name())));
@@ -78,6 +81,34 @@ public final class RulePlan {
         .anyMatch(CompiledFlow::makesReferences)) {
       namesReferences.add(key(type));
     }
+  }
+
+  private void noteReadNames(ServerConfiguration configuration) {
+    for (ConnectorDefinition connector : configuration.connectors()) {
+      for (CompiledRule rule : rules.all(Direction.INBOUND)) {
+        if (rule.rule().connectorId().equals(connector.id())
+            && readsNames(rule, connector.schema())) {
+          readNames.add(connector.id());
+        }
+      }
+    }
+  }
+
+  /** An expression with a reference in it may do more with that than pass it on. */
+  private static boolean readsNames(CompiledRule rule, SpaceSchema schema) {
+    return rule.flows().stream()
+            .anyMatch(
+                flow ->
+                    flow.readsReferences() && flow.flow().source() instanceof FlowSource.Computed)
+        || rule.rule().scope().stream()
+            .flatMap(List::stream)
+            .map(clause -> schema.find(clause.attribute()))
+            .anyMatch(attribute -> attribute != null && attribute.type() == REFERENCE);
+  }
+
+  /** Returns whether inbound rules may read the names of what objects of a connector refer to. */
+  public boolean readsNames(UUID connectorId) {
+    return readNames.contains(connectorId);
   }
 
   /** Returns whether a reference can decide over the scope of an outbound rule of a type. */

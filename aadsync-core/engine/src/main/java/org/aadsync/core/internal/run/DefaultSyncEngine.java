@@ -116,7 +116,10 @@ public final class DefaultSyncEngine implements SyncEngine {
     ImmutableList.Builder<ConnectorSpace> builder = ImmutableList.builder();
     for (int i = 0; i < ordered.size(); i++) {
       ConnectorDefinition definition = ordered.get(i);
-      builder.add(new ConnectorSpace(definition, i, plan.connectorSpaceJoinSlots(definition.id())));
+      ConnectorSpace space =
+          new ConnectorSpace(definition, i, plan.connectorSpaceJoinSlots(definition.id()));
+      space.setNamesAreRead(plan.readsNames(definition.id()));
+      builder.add(space);
     }
     this.spaces = builder.build();
     spaces.forEach(space -> progress.put(space, new ConnectorProgress()));

@@ -51,6 +51,7 @@ public final class ConnectorSpace {
   private final Map<CsObject, CsObject> redirections = new LinkedHashMap<>();
   private final Set<CsObject> misdirected = new ObjectSet<>();
   private boolean redirectsLater;
+  private boolean namesAreRead;
   private long wanted;
   private long renames;
   private long links;
@@ -357,7 +358,7 @@ public final class ConnectorSpace {
 
   /** Takes the DN from its present holder, which is renamed or deleted later. */
   public void makeTransient(CsObject object) {
-    renames++;
+    noteRename(object);
     nameWaiters.wake(object.keyHash());
     names.makeTransient(object);
   }
@@ -383,7 +384,7 @@ public final class ConnectorSpace {
       links++;
     }
     if (object.hasReferrers() && !object.dn().equals(name)) {
-      renames++;
+      noteRename(object);
     }
     if (!nameWaiters.isEmpty() && meansAnother(before, next)) {
       nameWaiters.wake(keyHash);
@@ -392,6 +393,21 @@ public final class ConnectorSpace {
     if (object.recordHash() == 0 || !next.equals(before)) {
       noteChange(object);
     }
+  }
+
+  private void noteRename(CsObject object) {
+    renames++;
+    if (namesAreRead) {
+      object.forEachReferrer(queued::add);
+    }
+  }
+
+  /**
+   * Sets whether rules read the names of what objects refer to: who refers to an object that is
+   * renamed is then looked at again.
+   */
+  public void setNamesAreRead(boolean read) {
+    namesAreRead = read;
   }
 
   /** Returns whether who asks for the old name or the new one may get another answer. */
