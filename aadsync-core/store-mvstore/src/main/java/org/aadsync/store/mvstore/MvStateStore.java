@@ -161,7 +161,8 @@ public final class MvStateStore implements StateStore {
     }
     long found = 0;
     try {
-      if (stateFile.exists()) {
+      // An empty one was being made when the process ended, and could not be opened for reading.
+      if (stateFile.exists() && stateFile.size() > 0) {
         MVStore opened = builder().readOnly().open();
         reading = opened;
         checkVersion(opened);

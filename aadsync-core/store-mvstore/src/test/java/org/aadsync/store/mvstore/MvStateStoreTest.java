@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import org.aadsync.core.store.StateRecord;
 import org.aadsync.core.store.StateStoreException;
 import org.aadsync.core.store.StateStoreException.Problem;
 import org.aadsync.expressions.value.ByteString;
+import org.h2.store.fs.FilePath;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +60,21 @@ class MvStateStoreTest {
     }
 
     assertThat(read()).containsExactly(record(1, "one"), record(9, "NINE"), record(30, ""));
+  }
+
+  @Test
+  void a_state_that_was_being_made_when_its_host_was_killed_is_begun_anew() throws IOException {
+    Files.createDirectories(folder());
+    Path commits = folder().resolve(MvStateStore.COMMIT_FILE);
+    CommitNumber.create(FilePath.get(commits.toString())).close();
+    Files.createFile(folder().resolve(MvStateStore.STATE_FILE));
+
+    assertThat(read()).isEmpty();
+    try (MvStateStore store = MvStateStore.open(folder())) {
+      store.commit(batch(List.of(record(1, "one"))));
+    }
+
+    assertThat(read()).containsExactly(record(1, "one"));
   }
 
   @Test
