@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.aadsync.core.store.StateBatch;
 import org.aadsync.core.store.StateRecord;
@@ -33,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * <p>The folder holds all that directories told about people, and first passwords that wait for
  * their export; one that this class makes is its owner's alone, where the file system knows owners.
  *
+ * <p>A file of which less than half counts, because much was deleted or changed often, is written
+ * anew when the state is closed and now and then before, if that takes no longer than ten seconds.
+ *
  * <p>For use by one thread. It keeps 16 MB of pages in memory.
  */
 public final class MvStateStore implements StateStore {
@@ -48,28 +52,28 @@ public final class MvStateStore implements StateStore {
   private static final String LAST = "last";
   private static final int CACHE_MEGABYTES = 16;
   private static final int COMPACT_EVERY = 50;
-  private static final int MIN_FILL_RATE = 50;
-  private static final int COMPACT_BYTES = 16 << 20;
 
-  /**
-   * Closing moves nothing: chunks that are moved while a store closes can trip over each other (H2
-   * issue 4086), and what is free is used again by the next commits.
-   */
+  /** Closing moves nothing inside the file: see {@link Compaction}. */
   private static final int NO_COMPACTION = 0;
+
+  private static final Duration COMPACTION_LIMIT = Duration.ofSeconds(10);
 
   private final FilePath stateFile;
   private final FilePath commitFile;
+  private final Compaction compaction;
   private final FolderLock lock;
   private final int batchSize;
   private long commits;
   private @Nullable MVStore reading;
   private @Nullable MVStore writing;
   private @Nullable CommitNumber commitNumber;
+  private boolean compacts = true;
   private boolean closed;
 
   private MvStateStore(FilePath folder, FolderLock lock, int batchSize) {
     this.stateFile = folder.getPath(folder + "/" + STATE_FILE);
     this.commitFile = folder.getPath(folder + "/" + COMMIT_FILE);
+    this.compaction = new Compaction(stateFile, COMPACTION_LIMIT);
     this.lock = lock;
     this.batchSize = batchSize;
   }
@@ -188,10 +192,11 @@ public final class MvStateStore implements StateStore {
   }
 
   private MVStore.Builder builder() {
-    return new MVStore.Builder()
-        .fileName(stateFile.toString())
-        .autoCommitDisabled()
-        .cacheSize(CACHE_MEGABYTES);
+    return anyBuilder().fileName(stateFile.toString());
+  }
+
+  private static MVStore.Builder anyBuilder() {
+    return new MVStore.Builder().autoCommitDisabled().cacheSize(CACHE_MEGABYTES);
   }
 
   private void checkVersion(MVStore store) {
@@ -206,7 +211,7 @@ public final class MvStateStore implements StateStore {
     }
   }
 
-  private static MVMap<String, Long> commits(MVStore store) {
+  static MVMap<String, Long> commits(MVStore store) {
     return store.openMap(
         COMMITS,
         new MVMap.Builder<String, Long>()
@@ -218,7 +223,7 @@ public final class MvStateStore implements StateStore {
     return store.hasMap(COMMITS) ? commits(store).getOrDefault(LAST, 0L) : 0;
   }
 
-  private static MVMap<Long, byte[]> records(MVStore store) {
+  static MVMap<Long, byte[]> records(MVStore store) {
     return store.openMap(
         RECORDS,
         new MVMap.Builder<Long, byte[]>()
@@ -284,9 +289,10 @@ public final class MvStateStore implements StateStore {
       if (commitNumber != null) {
         commitNumber.advance(next);
       }
-      if (next % COMPACT_EVERY == 0 && store.getFillRate() < MIN_FILL_RATE) {
-        store.compact(MIN_FILL_RATE, COMPACT_BYTES);
-        store.sync();
+      if (next % COMPACT_EVERY == 0 && compacts && Compaction.isWorthwhile(store)) {
+        file = stateFile.toString();
+        compacts = close(store); // if it fails or takes too long, then once and not again
+        reopen();
       }
     } catch (IOException | RuntimeException e) {
       abandon();
@@ -311,13 +317,19 @@ public final class MvStateStore implements StateStore {
     if (commits == 0 && stateFile.exists()) {
       stateFile.delete(); // it was being made when the process ended
     }
-    store = builder().open();
+    compaction.clean();
+    store = reopen();
+    if (commits == 0) {
+      store.setStoreVersion(VERSION);
+    }
+    return store;
+  }
+
+  private MVStore reopen() {
+    MVStore store = builder().open();
     writing = store;
     if (lastCommit(store) != commits) {
       throw Failures.damaged(stateFile.toString(), "it changed since it was read", null);
-    }
-    if (commits == 0) {
-      store.setStoreVersion(VERSION);
     }
     return store;
   }
@@ -353,7 +365,7 @@ public final class MvStateStore implements StateStore {
     closed = true;
     try {
       if (writing != null) {
-        writing.close(NO_COMPACTION);
+        close(writing);
       }
     } catch (RuntimeException e) {
       throw Failures.writing(stateFile.toString(), e);
@@ -363,6 +375,33 @@ public final class MvStateStore implements StateStore {
       } catch (IOException e) {
         // Nothing was waiting to be written.
       }
+    }
+  }
+
+  /**
+   * Closes the file and makes it smaller if that is worthwhile. What was committed is there
+   * already; that the file stays large is no reason to fail.
+   *
+   * @return whether it was made smaller
+   */
+  private boolean close(MVStore store) {
+    boolean compacted = false;
+    try {
+      compacted = Compaction.isWorthwhile(store) && compaction.copy(store, anyBuilder(), VERSION);
+    } catch (RuntimeException e) {
+      // A full disk, for example: the file stays as it is.
+    } finally {
+      store.close(NO_COMPACTION);
+    }
+    try {
+      if (compacted) {
+        compaction.replace();
+      } else {
+        compaction.clean();
+      }
+      return compacted;
+    } catch (IOException | RuntimeException e) {
+      return false; // whichever of the two has the name is the state
     }
   }
 

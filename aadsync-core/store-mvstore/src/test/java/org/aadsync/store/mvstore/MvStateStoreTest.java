@@ -9,14 +9,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
 import org.aadsync.core.store.Boundary;
 import org.aadsync.core.store.StateBatch;
 import org.aadsync.core.store.StateRecord;
 import org.aadsync.core.store.StateStoreException;
 import org.aadsync.core.store.StateStoreException.Problem;
 import org.aadsync.expressions.value.ByteString;
+import org.h2.mvstore.MVStore;
 import org.h2.store.fs.FilePath;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -108,5 +112,122 @@ class MvStateStoreTest {
 
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder())))
         .isEqualTo("rwx------");
+  }
+
+  private static List<StateRecord> many(int from, int to) {
+    Random random = new Random(from);
+    List<StateRecord> records = new ArrayList<>();
+    for (int key = from; key < to; key++) {
+      byte[] value = new byte[300];
+      random.nextBytes(value);
+      records.add(new StateRecord(key, ByteString.copyOf(value)));
+    }
+    return records;
+  }
+
+  private long size() throws IOException {
+    return Files.size(folder().resolve(MvStateStore.STATE_FILE));
+  }
+
+  private void fill() {
+    try (MvStateStore store = MvStateStore.open(folder())) {
+      store.commit(batch(many(1, 20_001)));
+    }
+  }
+
+  private static StateBatch deletionOfMost() {
+    return batch(List.of(), LongStream.rangeClosed(101, 20_000).boxed().toArray(Long[]::new));
+  }
+
+  @Test
+  void a_state_whose_objects_were_deleted_is_smaller_after_it_was_closed() throws IOException {
+    fill();
+    long full = size();
+
+    try (MvStateStore store = MvStateStore.open(folder())) {
+      store.commit(deletionOfMost());
+    }
+
+    assertThat(full).isGreaterThan(20_000 * 300);
+    assertThat(size()).isLessThan(full / 10);
+    assertThat(read()).isEqualTo(many(1, 101));
+  }
+
+  @Test
+  void a_state_that_changes_again_and_again_stays_small() throws IOException {
+    fill();
+    long full = size();
+    List<StateRecord> last = many(1, 20_001);
+
+    try (MvStateStore store = MvStateStore.open(folder())) {
+      for (int round = 0; round < 100; round++) {
+        List<StateRecord> changed = new ArrayList<>();
+        for (int key = round; key < last.size(); key += 400) {
+          changed.add(record(key + 1, round + "x".repeat(299)));
+          last.set(key, changed.get(changed.size() - 1));
+        }
+        store.commit(batch(changed));
+      }
+      assertThat(size()).isLessThan(2 * full);
+    }
+
+    assertThat(size()).isLessThan(2 * full);
+    assertThat(read()).isEqualTo(last);
+  }
+
+  @Test
+  void a_compacted_state_takes_further_commits() {
+    fill();
+    try (MvStateStore store = MvStateStore.open(folder())) {
+      store.commit(deletionOfMost());
+    }
+
+    try (MvStateStore store = MvStateStore.open(folder())) {
+      store.commit(batch(List.of(record(101, "new"))));
+    }
+
+    assertThat(read()).hasSize(101).endsWith(record(101, "new"));
+  }
+
+  @Test
+  void a_compaction_that_fails_leaves_the_state_as_it_was() throws IOException {
+    fill();
+    try (MvStateStore store = MvStateStore.open(folder())) {
+      store.commit(deletionOfMost());
+      Path inTheWay = folder().resolve(MvStateStore.STATE_FILE + Compaction.SUFFIX);
+      Files.createDirectories(inTheWay.resolve("of the new file"));
+    }
+
+    assertThat(size()).isGreaterThan(20_000 * 300);
+    assertThat(read()).isEqualTo(many(1, 101));
+  }
+
+  @Test
+  void what_a_compaction_left_that_was_killed_is_removed_by_the_next_commit() throws IOException {
+    fill();
+    Path left = folder().resolve(MvStateStore.STATE_FILE + Compaction.SUFFIX);
+    Files.writeString(left, "half of it");
+
+    assertThat(read()).isEqualTo(many(1, 20_001));
+    try (MvStateStore store = MvStateStore.open(folder())) {
+      store.commit(batch(List.of(), 1L));
+    }
+
+    assertThat(left).doesNotExist();
+    assertThat(read()).isEqualTo(many(1, 20_001).subList(1, 20_000));
+  }
+
+  @Test
+  void a_compaction_is_given_up_when_it_takes_too_long() {
+    fill();
+    FilePath file = FilePath.get(folder().resolve(MvStateStore.STATE_FILE).toString());
+    try (MVStore store = new MVStore.Builder().fileName(file.toString()).readOnly().open()) {
+      Compaction compaction = new Compaction(file, Duration.ZERO);
+
+      assertThat(compaction.copy(store, new MVStore.Builder(), 1)).isFalse();
+
+      compaction.clean();
+    }
+    assertThat(read()).hasSize(20_000);
   }
 }
