@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.aadsync.core.store.InMemoryStateStore;
 import org.aadsync.testing.Scenario;
 import org.aadsync.testing.StepAssert;
 import org.aadsync.testing.TestDirectory;
@@ -124,6 +125,34 @@ class ErrorHistoryStoryTest {
     world.later(CYCLE);
     ad.faults().rejectAtImport(ad.dn("bob"), "read-error");
     hasOccurred(ad.fullImport().about(ad, "bob"), world.now(), world.now(), 0);
+  }
+
+  @Test
+  @DisplayName("ER-2: a discovery error counts its runs in the next engine, too")
+  void discoveryErrorCountsItsRetriesAfterARestart() {
+    world.keptIn(new InMemoryStateStore());
+    users();
+    ad.fullImport().succeeded();
+    ad.addUser("bob").addUser("cyd", "objectGUID", "cyd");
+    ad.faults()
+        .rejectAtImport(ad.dn("ada"), "parse-error")
+        .rejectAtImport(ad.dn("bob"), "read-error")
+        .rejectAtImport(ad.dn("cyd"), "read-error");
+    final Instant start = world.now();
+    ad.fullImport();
+    world.later(CYCLE).restart();
+
+    StepAssert second = ad.fullImport();
+    hasOccurred(second.about(ad, "ada"), start, world.now(), 1);
+    hasOccurred(second.about(ad, "bob"), start, world.now(), 1);
+
+    ad.remove("cyd");
+    ad.fullImport();
+    world.later(CYCLE).restart();
+    ad.addUser("cyd", "objectGUID", "cyd");
+    StepAssert last = ad.fullImport();
+    hasOccurred(last.about(ad, "bob"), start, world.now(), 3);
+    hasOccurred(last.about(ad, "cyd"), world.now(), world.now(), 0);
   }
 
   @Test

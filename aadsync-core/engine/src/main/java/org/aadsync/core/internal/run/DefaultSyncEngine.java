@@ -143,7 +143,8 @@ public final class DefaultSyncEngine implements SyncEngine {
       UUID id = space.definition().id();
       Connector connector = connectors.get(id);
       if (connector != null) {
-        imports.put(id, new ImportStep(space, metaverse, connector, progress(space), durability));
+        imports.put(
+            id, new ImportStep(space, metaverse, connector, progress(space), durability, history));
         exports.put(
             id,
             new ExportStep(

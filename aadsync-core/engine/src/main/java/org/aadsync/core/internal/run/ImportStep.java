@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.aadsync.core.config.Partition;
 import org.aadsync.core.engine.ImportOutcome;
+import org.aadsync.core.engine.RunHistory;
 import org.aadsync.core.internal.metaverse.Metaverse;
 import org.aadsync.core.internal.space.ConnectorSpace;
 import org.aadsync.core.internal.space.CsObject;
@@ -41,6 +42,7 @@ final class ImportStep {
   private final Connector connector;
   private final ConnectorProgress progress;
   private final Durability durability;
+  private final RunHistory history;
   private final Map<UUID, UnreadObjects> unread = new HashMap<>();
 
   ImportStep(
@@ -48,12 +50,25 @@ final class ImportStep {
       Metaverse metaverse,
       Connector connector,
       ConnectorProgress progress,
-      Durability durability) {
+      Durability durability,
+      RunHistory history) {
     this.space = space;
     this.metaverse = metaverse;
     this.connector = connector;
     this.progress = progress;
     this.durability = durability;
+    this.history = history;
+  }
+
+  private UnreadObjects unread(Partition partition) {
+    return unread.computeIfAbsent(
+        partition.id(),
+        id ->
+            UnreadObjects.remembered(
+                history.runs().stream()
+                    .filter(run -> run.connectorId().equals(space.definition().id()))
+                    .toList(),
+                partition));
   }
 
   void run(boolean delta, PartitionScope scope, StepResult result) {
@@ -82,7 +97,7 @@ final class ImportStep {
 
   /** Imports one object that was read, as a delta import would that told of it alone. */
   void importOne(Partition partition, ImportedObject object, StepResult result) {
-    UnreadObjects errors = unread.computeIfAbsent(partition.id(), id -> new UnreadObjects());
+    UnreadObjects errors = unread(partition);
     Stager.Part part = Stager.Part.of(null, progress.nextImport(), false);
     Stager stager = new Stager(space, metaverse, partition, part, errors, result);
     result.watch().beginUncounted();
@@ -111,7 +126,7 @@ final class ImportStep {
       progress.forgetInterrupted(partition.id());
       interrupted = null;
     }
-    UnreadObjects errors = unread.computeIfAbsent(partition.id(), id -> new UnreadObjects());
+    UnreadObjects errors = unread(partition);
     errors.begin();
     Stager.Part part = Stager.Part.of(interrupted, progress.nextImport(), !delta);
     Stager stager = new Stager(space, metaverse, partition, part, errors, result);

@@ -490,8 +490,11 @@ final class Stager {
     if (known == null && rejected.dn() != null) {
       known = space.findByDn(rejected.dn());
     }
-    ObjectError error = reject(rejected.dn(), rejected.anchor(), rejected.error());
-    if (known != null && !known.state().isPlaceholder()) {
+    if (known != null && known.state().isPlaceholder()) {
+      known = null;
+    }
+    ObjectError error = reject(rejected.dn(), rejected.anchor(), rejected.error(), known);
+    if (known != null) {
       see(known);
       known.setImportError(error);
       space.commit(known, stillThere(known).withPartition(partition));
@@ -510,12 +513,21 @@ final class Stager {
   }
 
   private ObjectError reject(@Nullable String dn, @Nullable Anchor anchor, ConnectorError cause) {
+    return reject(dn, anchor, cause, null);
+  }
+
+  private ObjectError reject(
+      @Nullable String dn,
+      @Nullable Anchor anchor,
+      ConnectorError cause,
+      @Nullable CsObject known) {
     discoveryErrors = true;
     result.counters().count(Counters.STAGING, "stage-failure");
     ObjectError error =
         unread.note(
             anchor,
             dn,
+            known,
             earlier -> result.records().discovery(space.definition(), dn, anchor, cause, earlier));
     result.add(error);
     return error;

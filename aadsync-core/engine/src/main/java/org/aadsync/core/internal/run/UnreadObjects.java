@@ -2,16 +2,21 @@ package org.aadsync.core.internal.run;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.aadsync.core.config.Partition;
 import org.aadsync.core.engine.ObjectError;
+import org.aadsync.core.engine.RunRecord;
+import org.aadsync.core.engine.RunStepRecord;
+import org.aadsync.core.internal.space.CsObject;
 import org.aadsync.core.spi.Anchor;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What could not be read in the imports of one partition, known to the connector space or not, so
- * that its errors can say since when they occur.
+ * that its errors can say since when they occur. The next engine finds it out again.
  */
 final class UnreadObjects {
   /** So many are remembered; of further ones the first to be forgotten is the oldest. */
@@ -19,6 +24,44 @@ final class UnreadObjects {
 
   private final Map<String, ObjectError> errors = new LinkedHashMap<>();
   private final Map<String, Optional<ObjectError>> beforeImport = new HashMap<>();
+
+  /**
+   * Returns what could not be read as far as the run history tells: what an engine before this one
+   * knew of objects that were never read.
+   *
+   * @param runs the runs of the connector, the oldest first
+   */
+  static UnreadObjects remembered(List<RunRecord> runs, Partition partition) {
+    UnreadObjects unread = new UnreadObjects();
+    for (RunRecord run : runs) {
+      for (RunStepRecord step : run.steps()) {
+        if (step.partition().isEmpty() || step.partition().equals(partition.displayName())) {
+          unread.replay(step);
+        }
+      }
+    }
+    unread.begin();
+    return unread;
+  }
+
+  private void replay(RunStepRecord step) {
+    begin();
+    for (ObjectError error : step.discoveryErrors()) {
+      if (error.severity() == ObjectError.Severity.ERROR) {
+        String key = error.anchor().isEmpty() ? "dn " + error.dn() : "anchor " + error.anchor();
+        note(key, null, earlier -> error);
+      }
+    }
+    boolean isFull =
+        switch (step.report().type()) {
+          case FULL_IMPORT, FULL_IMPORT_DELTA_SYNCHRONIZATION, FULL_IMPORT_FULL_SYNCHRONIZATION ->
+              true;
+          default -> false;
+        };
+    if (isFull && step.report().completed()) {
+      forgetOthers();
+    }
+  }
 
   /** Begins an import. */
   void begin() {
@@ -28,15 +71,25 @@ final class UnreadObjects {
   /**
    * Notes that an object could not be read.
    *
+   * @param known the object as it was staged before, which keeps its own error, or null
    * @param toError makes the error of the one that the object had before this import, or of null
    */
   ObjectError note(
       @Nullable Anchor anchor,
       @Nullable String dn,
+      @Nullable CsObject known,
       Function<@Nullable ObjectError, ObjectError> toError) {
-    String key = anchor == null ? "dn " + dn : key(anchor);
+    return note(anchor == null ? "dn " + dn : key(anchor), known, toError);
+  }
+
+  private ObjectError note(
+      String key, @Nullable CsObject known, Function<@Nullable ObjectError, ObjectError> toError) {
     Optional<ObjectError> earlier =
-        beforeImport.computeIfAbsent(key, each -> Optional.ofNullable(errors.get(each)));
+        beforeImport.computeIfAbsent(
+            key,
+            each ->
+                Optional.ofNullable(
+                    known == null ? errors.get(each) : known.error(ObjectError.Stage.IMPORT)));
     ObjectError error = toError.apply(earlier.orElse(null));
     errors.remove(key);
     errors.put(key, error);
