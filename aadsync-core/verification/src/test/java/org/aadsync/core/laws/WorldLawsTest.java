@@ -6,9 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
@@ -17,12 +15,8 @@ import org.aadsync.core.engine.ConnectorSpaceObject;
 import org.aadsync.core.engine.Image;
 import org.aadsync.core.engine.MetaverseObject;
 import org.aadsync.core.engine.PendingOperation;
-import org.aadsync.core.laws.RandomWorld.Action;
-import org.aadsync.core.laws.RandomWorld.Change;
 import org.aadsync.core.laws.RandomWorld.Episode;
 import org.aadsync.core.laws.RandomWorld.FlowOwner;
-import org.aadsync.core.laws.RandomWorld.Kind;
-import org.aadsync.core.laws.RandomWorld.Person;
 import org.aadsync.core.laws.RandomWorld.Start;
 import org.aadsync.testing.WorldSnapshot;
 
@@ -182,35 +176,16 @@ class WorldLawsTest {
 
   @Provide
   Arbitrary<Start> worlds() {
-    Arbitrary<Boolean> flag = Arbitraries.of(true, false);
-    Arbitrary<Integer> mail = Arbitraries.integers().between(0, 3);
-    Arbitrary<Integer> small = Arbitraries.integers().between(0, 5);
-    Arbitrary<Person> person =
-        Combinators.combine(flag, flag, mail, small, small, flag).as(Person::new);
-    Arbitrary<Set<Integer>> members = small.set().ofMaxSize(4);
-    return Combinators.combine(person.list().ofMaxSize(6), members.list().ofMaxSize(3))
-        .as(Start::new);
+    return WorldArbitraries.worlds();
   }
 
   @Provide
   Arbitrary<List<Episode>> episodes() {
-    return episodesOf(changes());
+    return WorldArbitraries.episodes();
   }
 
   @Provide
   Arbitrary<List<Episode>> harmlessEpisodes() {
-    return episodesOf(changes().filter(Change::leavesLinksAlone));
-  }
-
-  private static Arbitrary<Change> changes() {
-    Arbitrary<Integer> small = Arbitraries.integers().between(0, 5);
-    return Combinators.combine(Arbitraries.of(Kind.class), small, small).as(Change::new);
-  }
-
-  private static Arbitrary<List<Episode>> episodesOf(Arbitrary<Change> changes) {
-    return Combinators.combine(changes.list().ofMaxSize(4), Arbitraries.of(Action.class))
-        .as(Episode::new)
-        .list()
-        .ofMaxSize(4);
+    return WorldArbitraries.harmlessEpisodes();
   }
 }
