@@ -81,6 +81,55 @@ class JoinConflictStoryTest {
     ad.object("bob").isDisconnected();
   }
 
+  private void oneInTheWayOfAnother() {
+    ad.addUser("ada", "objectGUID", "2").addUser("bob", "objectGUID", "1", "mail", "b@x");
+    world.rules(usersFrom(ad).join("mail", "mail").flow("mail"));
+    ad.fullImport().succeeded();
+    ad.fullSync().succeeded();
+  }
+
+  @Test
+  @DisplayName("Z-3 b: who failed because another one was in its place is tried again in the run")
+  void objectInTheWayLosesItsValue() {
+    oneInTheWayOfAnother();
+
+    ad.addUser("new", "objectGUID", "0", "mail", "b@x").clear("bob", "mail");
+    ad.deltaImport().succeeded();
+    ad.deltaSync().succeeded();
+
+    world.metaverseObject("displayName", "new").isLinkedTo(ad, "new").has("mail", "b@x");
+    world.metaverseObject("displayName", "bob").isLinkedTo(ad, "bob").lacks("mail");
+  }
+
+  @Test
+  @DisplayName("Z-3 b: who failed because of an object that goes is tried again in the run")
+  void objectInTheWayGoes() {
+    oneInTheWayOfAnother();
+
+    ad.addUser("new", "objectGUID", "0", "mail", "b@x").remove("bob");
+    ad.deltaImport().succeeded();
+    ad.deltaSync().succeeded();
+
+    world.metaverseObject("displayName", "new").isLinkedTo(ad, "new");
+  }
+
+  @Test
+  @DisplayName("Z-3 b: who failed is tried again when a link goes and the metaverse object stays")
+  void linkInTheWayGoes() {
+    world.rules(
+        usersFrom(ad).join("mail", "mail").flow("mail"),
+        inbound("In from RES - Join", res, "user", "person").join("mail", "mail").flow("mail"));
+    ad.addUser("bob", "objectGUID", "1", "mail", "b@x");
+    res.addUser("bob", "mail", "b@x");
+    world.importAndSynchronize();
+
+    ad.addUser("new", "objectGUID", "0", "mail", "b@x").remove("bob");
+    ad.deltaImport().succeeded();
+    ad.deltaSync().succeeded();
+
+    world.onlyMetaverseObject().isLinkedTo(ad, "new").isLinkedTo(res, "bob");
+  }
+
   @Test
   @DisplayName("Z-2: a flow to the same attribute is ambiguous even where it gives no value")
   void sameFlowWithoutAValueIsAmbiguous() {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.aadsync.core.engine.PendingOperation;
 import org.aadsync.core.internal.metaverse.Metaverse;
 import org.aadsync.core.internal.metaverse.MvObject;
@@ -23,6 +24,7 @@ import org.aadsync.core.internal.space.CsState;
 import org.aadsync.core.internal.space.Layer;
 import org.aadsync.core.internal.space.Values;
 import org.aadsync.core.rules.CompiledRule.CompiledJoin;
+import org.aadsync.core.schema.AttributeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -152,28 +154,47 @@ final class Committer {
     if (changes.isDeleted(object)) {
       if (object.exists()) {
         object.forEachReferrer(referenceQueue::add);
+        AttributeSet values = object.state().values();
         metaverse.delete(object);
+        queueJoins(values, AttributeSet.empty());
       }
       return;
     }
-    MvState before = object.state();
+    AttributeSet before = object.state().values();
     metaverse.commit(object, next);
+    queueJoins(before, next.values());
+  }
+
+  /**
+   * Queues what could join the values that a metaverse object has got. What could have joined those
+   * that it had, or has still, may have failed because of it, or found it to be one of several.
+   */
+  private void queueJoins(AttributeSet before, AttributeSet after) {
+    boolean someFailed = spaces.stream().anyMatch(space -> !space.failed().isEmpty());
     for (int slot : metaverse.joinSlots()) {
-      Object value = next.values().get(slot);
-      if (value != null && !Values.same(before.values().get(slot), value)) {
-        joinSides.getOrDefault(slot, Set.of()).forEach(side -> queueJoins(side, value));
+      Object old = before.get(slot);
+      Object now = after.get(slot);
+      if (!Values.same(old, now)) {
+        queueJoins(slot, old, candidate -> true);
+        queueJoins(slot, now, candidate -> true);
+      } else if (someFailed) {
+        queueJoins(slot, now, candidate -> candidate.space().failed().contains(candidate));
       }
     }
   }
 
-  private void queueJoins(JoinSide side, Object values) {
-    for (ConnectorSpace space : spaces) {
-      if (space.definition().id().equals(side.connectorId())) {
-        for (Object value : Values.list(values)) {
-          Consumer<CsObject> queue = joinQueue::add;
-          space.findByJoin(side.slot(), value).stream()
-              .filter(candidate -> candidate.state().isDisconnector())
-              .forEach(queue);
+  private void queueJoins(int slot, @Nullable Object values, Predicate<CsObject> condition) {
+    for (JoinSide side :
+        values == null ? Set.<JoinSide>of() : joinSides.getOrDefault(slot, Set.of())) {
+      for (ConnectorSpace space : spaces) {
+        if (space.definition().id().equals(side.connectorId())) {
+          for (Object value : Values.list(values)) {
+            Consumer<CsObject> queue = joinQueue::add;
+            space.findByJoin(side.slot(), value).stream()
+                .filter(candidate -> candidate.state().isDisconnector())
+                .filter(condition)
+                .forEach(queue);
+          }
         }
       }
     }
