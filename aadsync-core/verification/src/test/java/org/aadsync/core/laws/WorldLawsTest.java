@@ -24,7 +24,9 @@ import org.aadsync.testing.WorldSnapshot;
  * P-2, Z-3 and behaviour 17 over random worlds and random series of changes. The number of worlds
  * is {@code jqwik.tries.default}: 300, and as many as wanted by {@code -Djqwik.tries.default=5000}.
  *
- * <p>The seeds are fixed, so that a build says the same of the same code.
+ * <p>The seeds are fixed, so that a build says the same of the same code. Known and open: a
+ * reference by name that an import reports before its target, whose name is another one by now,
+ * leads to that target; reported after it, it leads to whoever has the name, or to nobody.
  */
 class WorldLawsTest {
   @Property(seed = "6519907386082342758")
