@@ -7,6 +7,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -64,6 +65,15 @@ class ModuleDirectionTest {
           .whereLayer("core")
           .mayOnlyBeAccessedByLayers("store", "kit", "connectors", "samples", "cli")
           .ensureAllClassesAreContainedInArchitecture();
+
+  @ArchTest
+  static final ArchRule connectors_share_one_package_and_know_no_other_connector =
+      slices()
+          .matching("org.aadsync.connector.(*)..")
+          .should()
+          .notDependOnEachOther()
+          .ignoreDependency(
+              resideInAPackage(CONNECTORS), resideInAPackage("org.aadsync.connector.directory"));
 
   @ArchTest
   static final ArchRule the_command_line_finds_connectors_by_their_address_alone =

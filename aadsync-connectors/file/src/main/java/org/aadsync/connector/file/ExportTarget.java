@@ -8,6 +8,7 @@ import com.google.common.io.Closer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.aadsync.connector.directory.Selection;
 import org.aadsync.core.schema.SpaceSchema;
 import org.aadsync.core.spi.ConnectorException;
 import org.jspecify.annotations.Nullable;

@@ -10,6 +10,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.aadsync.connector.directory.AttributeNames;
+import org.aadsync.connector.directory.Placement;
+import org.aadsync.connector.directory.RefusedException;
+import org.aadsync.connector.directory.Selection;
 import org.aadsync.core.spi.Anchor;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +74,9 @@ final class FileIndex {
     RecordReader reader = new RecordReader(in);
     List<Integer> unassigned = new ArrayList<>();
     for (LdifRecord record = reader.next(); record != null; record = reader.next()) {
-      index.add(record, reader, selection.place(record), unassigned);
+      Placement placement =
+          selection.place(record.name(), record.texts(AttributeNames.OBJECT_CLASS));
+      index.add(record, reader, placement, unassigned);
     }
     // Only now is it known which anchors are taken.
     unassigned.forEach(index::assign);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.aadsync.connector.directory.Selection;
 import org.aadsync.core.config.ConnectorDefinition;
 import org.aadsync.core.config.Partition;
 import org.aadsync.core.spi.Connector;

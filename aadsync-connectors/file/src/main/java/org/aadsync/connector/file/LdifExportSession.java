@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.aadsync.connector.directory.AttributeNames;
+import org.aadsync.connector.directory.RefusedException;
+import org.aadsync.connector.directory.ValueWriter;
 import org.aadsync.core.config.ConnectorDefinition;
 import org.aadsync.core.config.ConnectorKind;
 import org.aadsync.core.schema.AttributeDefinition;
@@ -104,7 +107,7 @@ final class LdifExportSession implements ExportSession {
     Anchor anchor = directory.newAnchor(normalized, type.name());
     LdifRecord record =
         LdifRecord.of(name, add.dn(), List.of(new Attribute("objectClass", type.name())));
-    record = values.apply(record, type, add.values(), references(normalized));
+    record = record.with(values.apply(record::values, type, add.values(), references(normalized)));
     record = record.with(definition.anchorAttribute(), List.of(Anchors.toBytes(anchor)));
     if (hasSecurityIdentifier(type) && !record.has(OBJECT_SID)) {
       record =
@@ -129,8 +132,12 @@ final class LdifExportSession implements ExportSession {
       after = directory.renamed(before, freeName(newDn, number), newDn);
     }
     after =
-        values.apply(
-            after, type(update.objectType()), update.changes(), references(after.normalizedDn()));
+        after.with(
+            values.apply(
+                after::values,
+                type(update.objectType()),
+                update.changes(),
+                references(after.normalizedDn())));
     directory.replace(number, before, after);
   }
 
@@ -181,7 +188,7 @@ final class LdifExportSession implements ExportSession {
     return type;
   }
 
-  private ValueWriter.References references(String self) {
+  private ValueWriter.References<IOException> references(String self) {
     return (attribute, reference) -> resolve(attribute, reference, self);
   }
 

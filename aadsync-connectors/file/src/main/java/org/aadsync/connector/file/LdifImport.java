@@ -4,8 +4,12 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.aadsync.connector.directory.AttributeNames;
+import org.aadsync.connector.directory.Placement;
+import org.aadsync.connector.directory.Placement.Standing;
+import org.aadsync.connector.directory.RefusedException;
+import org.aadsync.connector.directory.ValueReader;
 import org.aadsync.connector.file.FileIndex.Place;
-import org.aadsync.connector.file.Placement.Standing;
 import org.aadsync.core.config.ConnectorDefinition;
 import org.aadsync.core.spi.Anchor;
 import org.aadsync.core.spi.ConnectorError;
@@ -98,7 +102,7 @@ final class LdifImport {
       }
       String type = index.places().get(number).placement().objectType();
       ImportedObject object =
-          new ImportedObject(record.dn(), anchor, type, values.read(record, anchor));
+          new ImportedObject(record.dn(), anchor, type, values.read(record.attributes(), anchor));
       report(object, ObjectDigest.of(object, definition.schema()));
     } catch (RefusedException e) {
       reject(record, anchor, e.error());

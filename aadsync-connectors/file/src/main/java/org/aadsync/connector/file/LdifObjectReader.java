@@ -8,7 +8,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
-import org.aadsync.connector.file.Placement.Standing;
+import org.aadsync.connector.directory.AttributeNames;
+import org.aadsync.connector.directory.Placement;
+import org.aadsync.connector.directory.Placement.Standing;
+import org.aadsync.connector.directory.RefusedException;
+import org.aadsync.connector.directory.Selection;
+import org.aadsync.connector.directory.ValueReader;
 import org.aadsync.core.config.ConnectorDefinition;
 import org.aadsync.core.config.Partition;
 import org.aadsync.core.spi.Anchor;
@@ -93,7 +98,7 @@ final class LdifObjectReader implements ObjectReader {
         Objects.requireNonNullElseGet(
             carried, () -> anchors.assign(record.normalizedDn(), type, 0));
     return new ImportedObject(
-        record.dn(), anchor, type, new ValueReader(definition).read(record, anchor));
+        record.dn(), anchor, type, new ValueReader(definition).read(record.attributes(), anchor));
   }
 
   /** Returns the object type; of a record that is not selected, its last class, or nothing. */

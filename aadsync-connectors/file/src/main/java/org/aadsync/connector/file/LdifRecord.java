@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.aadsync.connector.directory.AttributeNames;
 
 /** A record of the file: a DN and attributes with their raw values. Immutable. */
 final class LdifRecord {
@@ -27,18 +28,7 @@ final class LdifRecord {
 
   /** Makes a record; several attributes of one name are put together. */
   static LdifRecord of(DN name, String dn, Collection<Attribute> attributes) {
-    Map<String, Attribute> byKey = new LinkedHashMap<>();
-    for (Attribute attribute : attributes) {
-      byKey.merge(AttributeNames.key(attribute.getName()), attribute, LdifRecord::join);
-    }
-    return new LdifRecord(name, dn, ImmutableMap.copyOf(byKey));
-  }
-
-  // UnboundID's own merge drops values that differ in case only.
-  private static Attribute join(Attribute first, Attribute second) {
-    List<byte[]> values = new ArrayList<>(List.of(first.getValueByteArrays()));
-    values.addAll(List.of(second.getValueByteArrays()));
-    return new Attribute(first.getName(), values.toArray(byte[][]::new));
+    return new LdifRecord(name, dn, AttributeNames.byKey(attributes));
   }
 
   /** Returns the DN, parsed. */

@@ -1,6 +1,7 @@
 package org.aadsync.connector.file;
 
 import java.util.Locale;
+import org.aadsync.connector.directory.AttributeNames;
 
 /**
  * Looks at the beginning of a line of a record, which may be folded anywhere, and refuses what may

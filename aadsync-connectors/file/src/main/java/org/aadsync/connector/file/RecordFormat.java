@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.aadsync.connector.directory.AttributeNames;
 
 /**
  * The one form in which records are written (RFC 2849): the DN, {@code objectClass}, the anchor,

@@ -10,11 +10,12 @@ import com.unboundid.ldif.TrailingSpaceBehavior;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.aadsync.connector.directory.ValueReader;
 import org.jspecify.annotations.Nullable;
 
 /** Reads content records one by one. For use by one thread; closing is the stream owner's. */
 final class RecordReader {
-  static final int MAX_DN_LENGTH = 16_384;
+  static final int MAX_DN_LENGTH = ValueReader.MAX_DN_LENGTH;
 
   private final LdifLines lines;
   private final LDIFReader reader;

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.aadsync.connector.directory.RefusedException;
 import org.aadsync.connector.file.FileIndex.Place;
 import org.aadsync.core.spi.Anchor;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package org.aadsync.connector.file;
+package org.aadsync.connector.directory;
 
 import com.google.common.collect.Interner;
 import com.google.common.collect.Interners;
@@ -6,14 +6,14 @@ import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.LDAPException;
 import java.util.List;
 import java.util.UUID;
-import org.aadsync.connector.file.Placement.Standing;
+import org.aadsync.connector.directory.Placement.Standing;
 import org.aadsync.core.config.Partition;
 import org.aadsync.core.schema.SpaceSchema;
 import org.aadsync.core.spi.ConnectorException;
 import org.jspecify.annotations.Nullable;
 
 /** The naming contexts, containers and object classes that a configuration selects. Thread-safe. */
-final class Selection {
+public final class Selection {
   private record Scope(
       UUID id,
       boolean selected,
@@ -22,15 +22,18 @@ final class Selection {
       ClassHierarchy classes) {}
 
   private final NameTree<Scope> partitions = new NameTree<>();
-  // There are few different placements and many records.
+  // There are few different placements and many objects.
   private final Interner<Placement> placements = Interners.newStrongInterner();
 
   /**
    * Makes a selection.
    *
+   * @param schema the classes and which specialises which
+   * @param partitions all partitions of the connector, as an object belongs to the one with the
+   *     longest naming context; of two with the same one, the last
    * @throws ConnectorException if a container is no DN
    */
-  Selection(SpaceSchema schema, List<Partition> partitions) throws ConnectorException {
+  public Selection(SpaceSchema schema, List<Partition> partitions) throws ConnectorException {
     for (Partition partition : partitions) {
       this.partitions.put(namingContext(partition), scope(schema, partition));
     }
@@ -77,21 +80,21 @@ final class Selection {
     }
   }
 
-  /** Returns where {@code record} stands. */
-  Placement place(LdifRecord record) {
-    return placements.intern(newPlacement(record));
+  /** Returns where the object {@code name} of these object classes stands. */
+  public Placement place(DN name, List<String> objectClasses) {
+    return placements.intern(newPlacement(name, objectClasses));
   }
 
-  private Placement newPlacement(LdifRecord record) {
-    Scope scope = partitions.nearest(record.name());
+  private Placement newPlacement(DN name, List<String> objectClasses) {
+    Scope scope = partitions.nearest(name);
     if (scope == null) {
       return new Placement(null, Standing.OUTSIDE, List.of());
     }
-    @Nullable Boolean listed = scope.containers().nearest(record.name());
+    @Nullable Boolean listed = scope.containers().nearest(name);
     if (!scope.selected() || !(listed == null ? scope.byDefault() : listed)) {
       return new Placement(scope.id(), Standing.OUTSIDE, List.of());
     }
-    List<String> types = scope.classes().mostSpecific(record.texts(AttributeNames.OBJECT_CLASS));
+    List<String> types = scope.classes().mostSpecific(objectClasses);
     Standing standing =
         switch (types.size()) {
           case 0 -> Standing.OTHER_CLASS;

@@ -1,4 +1,4 @@
-package org.aadsync.connector.file;
+package org.aadsync.connector.directory;
 
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
@@ -23,8 +23,11 @@ import org.aadsync.expressions.value.ByteString;
 import org.aadsync.expressions.value.DistinguishedName;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the raw values of a record into those of the connector's schema. Thread-safe. */
-final class ValueReader {
+/** Turns the raw values of an object into those of the connector's schema. Thread-safe. */
+public final class ValueReader {
+  /** Characters of the longest distinguished name. */
+  public static final int MAX_DN_LENGTH = 16_384;
+
   private static final String CLOUD_MASTERED = "cloudMastered";
   private static final String SOURCE_ANCHOR = "sourceAnchor";
   private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,20}");
@@ -39,7 +42,8 @@ final class ValueReader {
   private final @Nullable AttributeDefinition anchorAttribute;
   private final @Nullable AttributeDefinition cloudMastered;
 
-  ValueReader(ConnectorDefinition definition) {
+  /** Makes a reader for the selected attributes of {@code definition}. */
+  public ValueReader(ConnectorDefinition definition) {
     ImmutableMap.Builder<String, AttributeDefinition> attributes = ImmutableMap.builder();
     for (AttributeDefinition attribute : definition.schema().attributes()) {
       if (attribute.slot() != SpaceSchema.DN_SLOT
@@ -59,12 +63,15 @@ final class ValueReader {
   /**
    * Returns the values of the selected attributes.
    *
-   * @param anchor the record's anchor, which counts as a value of it if the file has none yet
+   * @param attributes what the object has, by {@link AttributeNames#key}; other attributes do no
+   *     harm
+   * @param anchor the object's anchor, which counts as a value of it if there is none yet
    * @throws RefusedException if the schema refuses a value
    */
-  AttributeSet read(LdifRecord record, Anchor anchor) throws RefusedException {
+  public AttributeSet read(Map<String, Attribute> attributes, Anchor anchor)
+      throws RefusedException {
     AttributeSet.Builder values = AttributeSet.builder();
-    for (Map.Entry<String, Attribute> entry : record.attributes().entrySet()) {
+    for (Map.Entry<String, Attribute> entry : attributes.entrySet()) {
       AttributeDefinition attribute = readable.get(entry.getKey());
       if (attribute != null) {
         values.set(attribute.slot(), value(attribute, entry.getValue()));
@@ -74,7 +81,9 @@ final class ValueReader {
       values.set(anchorAttribute.slot(), one(anchorAttribute, anchor.value()));
     }
     if (cloudMastered != null && values.get(cloudMastered.slot()) == null) {
-      values.set(cloudMastered.slot(), cloudMastered(cloudMastered, !record.has(SOURCE_ANCHOR)));
+      values.set(
+          cloudMastered.slot(),
+          cloudMastered(cloudMastered, !attributes.containsKey(AttributeNames.key(SOURCE_ANCHOR))));
     }
     return values.build();
   }
@@ -91,12 +100,9 @@ final class ValueReader {
 
   private static @Nullable Object value(AttributeDefinition definition, Attribute attribute)
       throws RefusedException {
-    Set<Object> distinct = new LinkedHashSet<>();
-    for (byte[] raw : attribute.getValueByteArrays()) {
-      distinct.add(scalar(definition, raw));
-    }
+    ImmutableList<Object> distinct = values(definition, attribute);
     if (definition.multiValued()) {
-      return distinct.isEmpty() ? null : ImmutableList.copyOf(distinct);
+      return distinct.isEmpty() ? null : distinct;
     }
     if (distinct.size() > 1) {
       throw new RefusedException(
@@ -104,7 +110,27 @@ final class ValueReader {
           definition.name(),
           distinct.size() + " values; the schema says that the attribute has one");
     }
-    return distinct.isEmpty() ? null : distinct.iterator().next();
+    return distinct.isEmpty() ? null : distinct.get(0);
+  }
+
+  /** Returns the selected attribute of this name, which may have options, or null. */
+  public @Nullable AttributeDefinition find(String name) {
+    return readable.get(AttributeNames.key(name));
+  }
+
+  /**
+   * Returns the distinct values, in their order: of an attribute as a whole, or those that a change
+   * adds or takes away.
+   *
+   * @throws RefusedException if one is none of the type of {@code definition}
+   */
+  public static ImmutableList<Object> values(AttributeDefinition definition, Attribute attribute)
+      throws RefusedException {
+    Set<Object> distinct = new LinkedHashSet<>();
+    for (byte[] raw : attribute.getValueByteArrays()) {
+      distinct.add(scalar(definition, raw));
+    }
+    return ImmutableList.copyOf(distinct);
   }
 
   private static Object scalar(AttributeDefinition attribute, byte[] raw) throws RefusedException {
@@ -151,7 +177,7 @@ final class ValueReader {
 
   private static DistinguishedName reference(AttributeDefinition attribute, String text)
       throws RefusedException {
-    if (!text.isEmpty() && text.length() <= RecordReader.MAX_DN_LENGTH) {
+    if (!text.isEmpty() && text.length() <= MAX_DN_LENGTH) {
       try {
         return DistinguishedName.parse(text);
       } catch (IllegalArgumentException e) {
@@ -173,7 +199,7 @@ final class ValueReader {
     return new RefusedException(
         "reference-value-not-ldap-conformant",
         attribute.name(),
-        shown(text) + "; expected the DN of a record");
+        shown(text) + "; expected the DN of an object");
   }
 
   private static RefusedException invalid(AttributeDefinition attribute, String message) {

@@ -1,4 +1,4 @@
-package org.aadsync.connector.file;
+package org.aadsync.connector.directory;
 
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.RDN;

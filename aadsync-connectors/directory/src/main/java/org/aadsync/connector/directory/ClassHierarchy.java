@@ -1,4 +1,4 @@
-package org.aadsync.connector.file;
+package org.aadsync.connector.directory;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
@@ -39,7 +39,7 @@ final class ClassHierarchy {
 
   /**
    * Returns the selected classes among {@code values} that have no selected subclass among them:
-   * one is the object type of a record, none means that it is not selected, several that it has
+   * one is the object type of an object, none means that it is not selected, several that it has
    * none.
    */
   List<String> mostSpecific(List<String> values) {

@@ -1,18 +1,20 @@
-package org.aadsync.connector.file;
+package org.aadsync.connector.directory;
 
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a record stands with regard to what the configuration selects.
+ * Where an object stands with regard to what the configuration selects.
  *
  * @param partition the partition that it lives in, or null if it lives in none
  * @param standing whether it is selected, or why not
  * @param objectTypes its object type if it is selected; the rivals if they are several
  */
-record Placement(@Nullable UUID partition, Standing standing, List<String> objectTypes) {
-  enum Standing {
+public record Placement(@Nullable UUID partition, Standing standing, List<String> objectTypes) {
+  /** Whether an object is selected, or why not. */
+  public enum Standing {
+    /** In an included container and of one selected object class. */
     SELECTED,
     /** In no included container. */
     OUTSIDE,
@@ -22,12 +24,18 @@ record Placement(@Nullable UUID partition, Standing standing, List<String> objec
     AMBIGUOUS
   }
 
-  boolean isSelected() {
+  /** Makes a defensive copy. */
+  public Placement {
+    objectTypes = List.copyOf(objectTypes);
+  }
+
+  /** Returns whether the object is selected. */
+  public boolean isSelected() {
     return standing == Standing.SELECTED;
   }
 
-  /** Returns the object type of a selected record. */
-  String objectType() {
+  /** Returns the object type of a selected object. */
+  public String objectType() {
     return objectTypes.get(0);
   }
 }

@@ -1,10 +1,9 @@
-package org.aadsync.connector.file;
+package org.aadsync.connector.directory;
 
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableSet;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.LDAPException;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -14,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.aadsync.core.schema.AttributeDefinition;
 import org.aadsync.core.schema.AttributeType;
 import org.aadsync.core.schema.ObjectType;
@@ -22,24 +22,33 @@ import org.aadsync.core.spi.AttributeChange;
 import org.aadsync.expressions.value.ByteString;
 import org.aadsync.expressions.value.Reference;
 
-/** Applies changes of attributes to a record as far as the schema allows them. Thread-safe. */
-final class ValueWriter {
-  /** Knows the names that a reference may have. */
-  interface References {
+/** Turns changes of attributes into raw values as far as the schema allows. Thread-safe. */
+public final class ValueWriter {
+  /**
+   * Knows the names that a reference may have.
+   *
+   * @param <E> how asking the directory may fail
+   */
+  @FunctionalInterface
+  public interface References<E extends Exception> {
     /**
      * Returns the DN of an object of the directory as it is to be written.
      *
      * @throws RefusedException if there is no such object
      */
-    String resolve(AttributeDefinition attribute, Reference reference)
-        throws IOException, RefusedException;
+    String resolve(AttributeDefinition attribute, Reference reference) throws E, RefusedException;
   }
 
   private final SpaceSchema schema;
   private final String anchorAttribute;
   private final Map<String, ImmutableSet<String>> allowed = new LinkedHashMap<>();
 
-  ValueWriter(SpaceSchema schema, String anchorAttribute) {
+  /**
+   * Makes a writer.
+   *
+   * @param anchorAttribute the attribute that only the directory sets
+   */
+  public ValueWriter(SpaceSchema schema, String anchorAttribute) {
     this.schema = schema;
     this.anchorAttribute = anchorAttribute;
     for (ObjectType type : schema.objectTypes()) {
@@ -52,41 +61,57 @@ final class ValueWriter {
   }
 
   /** Returns whether objects of {@code type} may have {@code attribute}. */
-  boolean allows(ObjectType type, String attribute) {
+  public boolean allows(ObjectType type, String attribute) {
     ImmutableSet<String> names = allowed.getOrDefault(type.name(), ImmutableSet.of());
     // A schema that lists none does not check.
     return names.isEmpty() || names.contains(attribute.toLowerCase(Locale.ROOT));
   }
 
-  /** Returns the record with the changes. */
-  LdifRecord apply(
-      LdifRecord record, ObjectType type, List<AttributeChange> changes, References references)
-      throws IOException, RefusedException {
+  /**
+   * Returns the values that changed attributes have afterwards, none = absent. What can never be
+   * read, a password, is checked and left out.
+   *
+   * @param values gives the values that an attribute has, none if it is absent
+   * @throws RefusedException if the schema does not allow a change
+   * @throws E if {@code references} does
+   */
+  public <E extends Exception> Map<String, List<byte[]>> apply(
+      Function<String, List<byte[]>> values,
+      ObjectType type,
+      List<AttributeChange> changes,
+      References<E> references)
+      throws E, RefusedException {
     Map<String, List<byte[]>> changed = new LinkedHashMap<>();
     for (AttributeChange change : changes) {
       AttributeDefinition attribute = writable(type, change.attribute().name());
       List<byte[]> before = changed.get(attribute.name());
-      List<byte[]> values =
+      List<byte[]> news =
           newValues(
-              before == null ? record.values(attribute.name()) : before,
+              before == null ? values.apply(attribute.name()) : before,
               attribute,
               change,
               references);
-      if (!attribute.multiValued() && values.size() > 1) {
+      if (!attribute.multiValued() && news.size() > 1) {
         throw new RefusedException(
             "constraint-violation",
             attribute.name(),
-            values.size() + " values; the schema says that the attribute has one");
+            news.size() + " values; the schema says that the attribute has one");
       }
       // What can never be read, a password, is not kept where anybody could read it.
       if (!attribute.exportOnly()) {
-        changed.put(attribute.name(), values);
+        changed.put(attribute.name(), news);
       }
     }
-    return record.with(changed);
+    return changed;
   }
 
-  private AttributeDefinition writable(ObjectType type, String name) throws RefusedException {
+  /**
+   * Returns the attribute {@code name}, which an object of {@code type} may have and an export may
+   * change.
+   *
+   * @throws RefusedException otherwise
+   */
+  public AttributeDefinition writable(ObjectType type, String name) throws RefusedException {
     AttributeDefinition attribute = schema.find(name);
     if (attribute == null || !AttributeNames.isValid(name)) {
       throw new RefusedException(
@@ -109,15 +134,15 @@ final class ValueWriter {
     return attribute;
   }
 
-  private static List<byte[]> newValues(
+  private static <E extends Exception> List<byte[]> newValues(
       List<byte[]> before,
       AttributeDefinition attribute,
       AttributeChange change,
-      References references)
-      throws IOException, RefusedException {
+      References<E> references)
+      throws E, RefusedException {
     Map<Object, byte[]> there = new LinkedHashMap<>();
     before.forEach(value -> there.putIfAbsent(identity(attribute, value), value));
-    References resolving = exceptThere(there, references);
+    References<E> resolving = exceptThere(there, references);
     Map<Object, byte[]> values = new LinkedHashMap<>();
     List<Object> adds;
     if (change instanceof AttributeChange.Delta delta) {
@@ -136,8 +161,9 @@ final class ValueWriter {
     return new ArrayList<>(values.values());
   }
 
-  // A file may hold references to nothing; to keep one is not to make one.
-  private static References exceptThere(Map<Object, byte[]> there, References references) {
+  // A directory may hold references to nothing; to keep one is not to make one.
+  private static <E extends Exception> References<E> exceptThere(
+      Map<Object, byte[]> there, References<E> references) {
     return (attribute, reference) -> {
       byte[] dn = reference.dn().getBytes(StandardCharsets.UTF_8);
       return there.containsKey(identity(attribute, dn))
@@ -147,7 +173,7 @@ final class ValueWriter {
   }
 
   // Nobody minds if a reference to remove is to nothing.
-  private static References lenient(References references) {
+  private static <E extends Exception> References<E> lenient(References<E> references) {
     return (attribute, reference) -> {
       try {
         return references.resolve(attribute, reference);
@@ -175,8 +201,15 @@ final class ValueWriter {
     }
   }
 
-  private static byte[] bytes(AttributeDefinition attribute, Object value, References references)
-      throws IOException, RefusedException {
+  /**
+   * Returns a value as a directory holds it: text in UTF-8, decimal numbers, TRUE or FALSE.
+   *
+   * @throws RefusedException if it is none of the attribute's type
+   * @throws E if {@code references} does
+   */
+  public static <E extends Exception> byte[] bytes(
+      AttributeDefinition attribute, Object value, References<E> references)
+      throws E, RefusedException {
     if (attribute.type() == AttributeType.BINARY && value instanceof ByteString bytes) {
       return bytes.toByteArray();
     }
