@@ -1,0 +1,66 @@
+package org.aadsync.connector.ldap.connection;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+
+/** Makes sockets that speak no TLS below 1.2, whatever the JDK would allow. Thread-safe. */
+final class TlsSocketFactory extends SSLSocketFactory {
+  private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
+
+  private final SSLSocketFactory sockets;
+
+  TlsSocketFactory(SSLSocketFactory sockets) {
+    this.sockets = sockets;
+  }
+
+  private static Socket restricted(Socket socket) {
+    ((SSLSocket) socket).setEnabledProtocols(PROTOCOLS.clone());
+    return socket;
+  }
+
+  @Override
+  public Socket createSocket() throws IOException {
+    return restricted(sockets.createSocket());
+  }
+
+  @Override
+  public Socket createSocket(Socket socket, String host, int port, boolean autoClose)
+      throws IOException {
+    return restricted(sockets.createSocket(socket, host, port, autoClose));
+  }
+
+  @Override
+  public Socket createSocket(String host, int port) throws IOException {
+    return restricted(sockets.createSocket(host, port));
+  }
+
+  @Override
+  public Socket createSocket(String host, int port, InetAddress local, int localPort)
+      throws IOException {
+    return restricted(sockets.createSocket(host, port, local, localPort));
+  }
+
+  @Override
+  public Socket createSocket(InetAddress host, int port) throws IOException {
+    return restricted(sockets.createSocket(host, port));
+  }
+
+  @Override
+  public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort)
+      throws IOException {
+    return restricted(sockets.createSocket(host, port, local, localPort));
+  }
+
+  @Override
+  public String[] getDefaultCipherSuites() {
+    return sockets.getDefaultCipherSuites();
+  }
+
+  @Override
+  public String[] getSupportedCipherSuites() {
+    return sockets.getSupportedCipherSuites();
+  }
+}
