@@ -74,6 +74,11 @@ final class ReceivingCloud implements Connector {
     }
 
     @Override
+    public boolean writesAtOnce() {
+      return true;
+    }
+
+    @Override
     public void commit() {}
 
     @Override

@@ -62,9 +62,7 @@ final class BudgetCheck {
 
   /** Returns what the export of these objects is too much of, or null if it is within limits. */
   @Nullable BudgetExcess check(Collection<CsObject> pending) {
-    List<CsObject> ordered = new ArrayList<>(pending);
-    ordered.sort(space.canonicalOrder());
-    ordered.forEach(this::add);
+    pending.forEach(this::add);
     List<Exceeded> exceeded = new ArrayList<>();
     for (Limit limit : budget.limits()) {
       long found = found(limit);
@@ -186,8 +184,10 @@ final class BudgetCheck {
 
   private List<String> sample(List<Exceeded> exceeded) {
     return exceeded.stream()
-        .flatMap(each -> changes(each.limit()).stream())
-        .map(change -> change.object().dn())
+        .flatMap(
+            each ->
+                changes(each.limit()).stream().map(Change::object).sorted(space.canonicalOrder()))
+        .map(CsObject::dn)
         .distinct()
         .limit(SAMPLE_SIZE)
         .toList();

@@ -294,7 +294,7 @@ final class Exporter {
   private void succeed(Request request, @Nullable Anchor anchor) {
     CsObject object = request.object();
     CsState state = object.state();
-    before.putIfAbsent(object, state);
+    mayTakeBack(object, state);
     Layer sent = request.sent();
     if (sent == null) {
       space.commit(object, gone(state));
@@ -345,8 +345,15 @@ final class Exporter {
   private void withdrawDeletion(CsObject object) {
     CsState state = object.state();
     if (state.pendingExport() == PendingOperation.DELETE && state.imported() != null) {
-      before.putIfAbsent(object, state);
+      mayTakeBack(object, state);
       space.commit(object, state.withTop(state.exported()));
+    }
+  }
+
+  /** Remembers a state to go back to if the directory gives up all that was sent. */
+  private void mayTakeBack(CsObject object, CsState state) {
+    if (!session.writesAtOnce()) {
+      before.putIfAbsent(object, state);
     }
   }
 }
