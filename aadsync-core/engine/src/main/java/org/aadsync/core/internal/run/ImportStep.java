@@ -98,7 +98,7 @@ final class ImportStep {
   /** Imports one object that was read, as a delta import would that told of it alone. */
   void importOne(Partition partition, ImportedObject object, StepResult result) {
     UnreadObjects errors = unread(partition);
-    Stager.Part part = Stager.Part.of(null, progress.nextImport(), false);
+    ImportPart part = ImportPart.of(null, progress.nextImport(), false);
     Stager stager = new Stager(space, metaverse, partition, part, errors, result);
     result.watch().beginUncounted();
     stager.stage(
@@ -128,7 +128,7 @@ final class ImportStep {
     }
     UnreadObjects errors = unread(partition);
     errors.begin();
-    Stager.Part part = Stager.Part.of(interrupted, progress.nextImport(), !delta);
+    ImportPart part = ImportPart.of(interrupted, progress.nextImport(), !delta);
     Stager stager = new Stager(space, metaverse, partition, part, errors, result);
     Listener listener = new Listener(partition, stager, result);
     try {

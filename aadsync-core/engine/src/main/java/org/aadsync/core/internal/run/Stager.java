@@ -1,7 +1,5 @@
 package org.aadsync.core.internal.run;
 
-import com.google.common.collect.ImmutableList;
-import com.google.common.collect.Sets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,12 +12,9 @@ import org.aadsync.core.config.Partition;
 import org.aadsync.core.engine.ObjectError;
 import org.aadsync.core.engine.PendingOperation;
 import org.aadsync.core.internal.metaverse.Metaverse;
-import org.aadsync.core.internal.metaverse.MvObject;
-import org.aadsync.core.internal.metaverse.MvState;
 import org.aadsync.core.internal.space.ConnectorSpace;
 import org.aadsync.core.internal.space.CsObject;
 import org.aadsync.core.internal.space.CsState;
-import org.aadsync.core.internal.space.EngineIds;
 import org.aadsync.core.internal.space.Layer;
 import org.aadsync.core.internal.space.Values;
 import org.aadsync.core.internal.state.ConnectorProgress.InterruptedImport;
@@ -42,14 +37,14 @@ final class Stager {
   private static final String UPDATE = "stage-update";
 
   private final ConnectorSpace space;
-  private final Metaverse metaverse;
+  private final Occupants occupants;
   private final Partition partition;
   private final StagedValues values;
   private final StepResult result;
   private final UnreadObjects unread;
   private final List<CsObject> updated = new ArrayList<>();
   private final Map<Anchor, Incomplete> incomplete = new LinkedHashMap<>();
-  private final Part part;
+  private final ImportPart part;
   private List<CsObject> uncovered = new ArrayList<>();
   private boolean discoveryErrors;
 
@@ -57,42 +52,18 @@ final class Stager {
       ConnectorSpace space,
       Metaverse metaverse,
       Partition partition,
-      Part part,
+      ImportPart part,
       UnreadObjects unread,
       StepResult result) {
     this.space = space;
-    this.metaverse = metaverse;
     this.partition = partition;
     this.part = part;
     this.discoveryErrors = part.discoveryErrors();
     this.result = result;
     this.unread = unread;
-    space.setRedirectsLater(true);
+    space.redirections().setLater(true);
     this.values = new StagedValues(space);
-  }
-
-  /**
-   * One run of an import that was possibly interrupted before.
-   *
-   * @param number its number
-   * @param numbers its number and those of the runs before it; what one of them saw was seen
-   * @param isFull whether everything is reported
-   * @param discoveryErrors whether an object could not be read before
-   */
-  record Part(int number, Set<Integer> numbers, boolean isFull, boolean discoveryErrors) {
-    static Part of(@Nullable InterruptedImport before, int number, boolean isFull) {
-      return before == null
-          ? new Part(number, Set.of(number), isFull, false)
-          : new Part(
-              number,
-              Sets.union(before.numbers(), Set.of(number)).immutableCopy(),
-              isFull,
-              before.discoveryErrors());
-    }
-
-    boolean saw(CsObject object) {
-      return numbers.contains(object.seenInImport());
-    }
+    this.occupants = new Occupants(space, metaverse, part, result);
   }
 
   /** Returns this import as it is when it is interrupted after {@code checkpoint}. */
@@ -131,7 +102,7 @@ final class Stager {
 
   /** Leads references to where they belong, before others see the state. */
   void settleReferences() {
-    space.redirectNow();
+    space.redirections().applyNow();
   }
 
   /** Stages one event that is about an object. */
@@ -155,8 +126,8 @@ final class Stager {
   /** References of what is staged again must be those that it has. */
   private @Nullable CsObject find(Anchor anchor) {
     CsObject known = space.find(anchor);
-    if (known != null && space.isMisdirected(known)) {
-      space.redirectNow();
+    if (known != null && space.redirections().isWaiting(known)) {
+      space.redirections().applyNow();
     }
     return known;
   }
@@ -172,7 +143,7 @@ final class Stager {
               "duplicate-object", null, "the directory reported this anchor twice in one import"));
       return;
     }
-    CsObject target = known != null ? known : overwritten(object, sameDn);
+    CsObject target = known != null ? known : occupants.makeWay(object, sameDn);
     Layer image =
         new Layer(
             object.objectType(),
@@ -181,52 +152,8 @@ final class Stager {
     stage(target, image, object.anchor(), slot -> true);
   }
 
-  /** Returns the object to stage an unknown anchor on, after the DN was made free. */
-  private CsObject overwritten(ImportedObject object, @Nullable CsObject sameDn) {
-    if (sameDn == null) {
-      return space.create(
-          EngineIds.connectorSpaceObject(space.definition().id(), object.anchor()), object.dn());
-    }
-    CsState state = sameDn.state();
-    if (state.isPlaceholder()) {
-      return sameDn; // what referred to the name refers to the object
-    }
-    if (state.anchor() == null) {
-      dropProvisioned(sameDn);
-      return sameDn;
-    }
-    if (part.saw(sameDn)) {
-      result.note("two objects were reported with the DN \"" + object.dn() + "\"");
-    }
-    space.makeTransient(sameDn);
-    return space.create(
-        EngineIds.connectorSpaceObject(space.definition().id(), object.anchor()), object.dn());
-  }
-
-  /** A provisioned object turns out to exist already: the rules have to look at it again. */
-  private void dropProvisioned(CsObject provisioned) {
-    unlink(provisioned);
-    space.commit(provisioned, CsState.placeholder(provisioned.state().dn()));
-  }
-
-  /** Unlinks an object; its metaverse object is provisioned again by the next synchronization. */
-  private void unlink(CsObject object) {
-    MvObject link = object.state().link();
-    if (link != null) {
-      space.commit(object, object.state().withLink(null));
-      MvState state = link.state();
-      metaverse.commit(
-          link,
-          state.withLinks(
-              state.links().stream()
-                  .filter(other -> other != object)
-                  .collect(ImmutableList.toImmutableList())));
-      space.retryProvisioning().add(link);
-    }
-  }
-
   private void stage(CsObject target, Layer image, Anchor anchor, IntPredicate mentioned) {
-    makeRoom(target, image.dn());
+    occupants.makeRoom(target, image.dn());
     CsState before = target.state();
     PendingOperation pendingBefore = before.pendingImport();
     Layer shared = share(before, withKnownName(before, image));
@@ -254,17 +181,6 @@ final class Stager {
       return state;
     }
     return state.withAnchor(kept).withPartition(partition);
-  }
-
-  /** An object that the directory does not have yet gives its DN up to one that it has. */
-  private void makeRoom(CsObject target, String dn) {
-    CsObject occupant = space.findByDn(dn);
-    if (occupant != null
-        && occupant != target
-        && !occupant.state().isPlaceholder()
-        && occupant.state().anchor() == null) {
-      dropProvisioned(occupant);
-    }
   }
 
   /** Another spelling of a name is no rename where the directory takes the two for the same. */
@@ -410,7 +326,7 @@ final class Stager {
 
   private void dropUnconfirmed(CsObject created) {
     warnNotReimported(created, List.of(SpaceSchema.DN));
-    dropProvisioned(created);
+    occupants.dropProvisioned(created);
   }
 
   /** Returns whether an object is not known to have moved to another partition. */
@@ -444,8 +360,8 @@ final class Stager {
    */
   void end() {
     rejectIncomplete();
-    space.setRedirectsLater(false);
-    space.redirectNow();
+    space.redirections().setLater(false);
+    space.redirections().applyNow();
     for (CsObject object : updated) {
       if (object.state().pendingImport() == PendingOperation.NONE) {
         result.counters().recount(Counters.STAGING, UPDATE, NO_CHANGE);

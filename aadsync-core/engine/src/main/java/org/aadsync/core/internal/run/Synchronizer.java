@@ -15,6 +15,7 @@ import org.aadsync.core.internal.pipeline.Reads;
 import org.aadsync.core.internal.pipeline.RunContext;
 import org.aadsync.core.internal.pipeline.SyncException;
 import org.aadsync.core.internal.pipeline.SyncPass;
+import org.aadsync.core.internal.space.CanonicalOrder;
 import org.aadsync.core.internal.space.ConnectorSpace;
 import org.aadsync.core.internal.space.CsObject;
 import org.aadsync.core.internal.state.ConnectorProgress;
@@ -107,7 +108,7 @@ final class Synchronizer {
     queueWaiters();
     List<CsObject> work = new ArrayList<>(objects);
     work.removeIf(object -> object.state().isPlaceholder() || !scope.includes(object));
-    space.sortCanonically(work);
+    CanonicalOrder.sort(work);
     result.watch().begin(work.size());
     PassesAhead<CsObject, SyncPass.Outcome> passes = passes(work);
     for (int i = 0; i < work.size(); i++) {

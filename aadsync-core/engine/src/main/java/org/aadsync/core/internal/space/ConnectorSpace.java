@@ -1,25 +1,18 @@
 package org.aadsync.core.internal.space;
 
 import com.google.common.collect.HashMultimap;
-import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.SetMultimap;
 import com.google.common.hash.HashFunction;
 import com.google.common.hash.Hashing;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.aadsync.core.config.ConnectorDefinition;
-import org.aadsync.core.config.Partition;
 import org.aadsync.core.engine.PendingOperation;
 import org.aadsync.core.internal.metaverse.MvObject;
 import org.aadsync.core.schema.AttributeSet;
@@ -37,8 +30,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Not thread-safe.
  */
 public final class ConnectorSpace {
-  private static final int ANCHOR_RANK_BYTES = Long.BYTES - 1;
-
   private final ConnectorDefinition definition;
   private final int order;
   private final AnchorTable byAnchor = new AnchorTable();
@@ -48,15 +39,12 @@ public final class ConnectorSpace {
   private ByteString digestKey;
   private HashFunction digest;
   private Consumer<CsObject> changes = object -> {};
-  private final Map<CsObject, CsObject> redirections = new LinkedHashMap<>();
-  private final Set<CsObject> misdirected = new ObjectSet<>();
-  private boolean redirectsLater;
+  private final Redirections redirections = new Redirections(this, names);
   private boolean namesAreRead;
   private long wanted;
   private long renames;
   private long links;
-  private final ImmutableMap<Integer, JoinIndex<CsObject>> joinIndexes;
-  private final @Nullable Integer sidSlot;
+  private final JoinIndexes joins;
 
   private final Set<CsObject> pendingImports = new ObjectSet<>();
   private final Set<CsObject> pendingExports = new ObjectSet<>();
@@ -79,15 +67,7 @@ public final class ConnectorSpace {
     this.digestKey = ByteString.copyOf(key);
     this.digest = Hashing.hmacSha256(key);
     this.order = order;
-    var sid = definition.schema().find("objectSid");
-    this.sidSlot = sid == null ? null : sid.slot();
-    Set<Integer> slots = new LinkedHashSet<>(joinSlots);
-    if (sidSlot != null) {
-      slots.add(sidSlot); // references may name their target by its SID
-    }
-    ImmutableMap.Builder<Integer, JoinIndex<CsObject>> indexes = ImmutableMap.builder();
-    slots.forEach(slot -> indexes.put(slot, new JoinIndex<>()));
-    this.joinIndexes = indexes.buildOrThrow();
+    this.joins = new JoinIndexes(definition.schema(), joinSlots);
   }
 
   /** Returns the connector. */
@@ -132,16 +112,12 @@ public final class ConnectorSpace {
 
   /** Returns the object with {@code objectSid} {@code sid}, or null; the first of several. */
   public @Nullable CsObject findBySid(ByteString sid) {
-    if (sidSlot == null) {
-      return null;
-    }
-    return findByJoin(sidSlot, sid).stream().min(canonicalOrder()).orElse(null);
+    return joins.findBySid(sid);
   }
 
   /** Returns the objects whose top image has {@code value} in an attribute that joins read. */
   public List<CsObject> findByJoin(int slot, Object value) {
-    JoinIndex<CsObject> index = joinIndexes.get(slot);
-    return index == null ? List.of() : index.find(value);
+    return joins.find(slot, value);
   }
 
   /** Returns all objects and placeholders, in no particular order. */
@@ -213,8 +189,8 @@ public final class ConnectorSpace {
       return false;
     }
     updateAnchor(object, nothing, state);
-    updateJoins(object, nothing, state);
-    updateReferences(object, nothing, state);
+    joins.update(object, nothing, state);
+    Referrers.update(object, nothing, state);
     Values.forEachReference(state.memory().pendingOnce(), target -> awaited.put(target, object));
     setPending(object, state);
     return names.admit(object);
@@ -261,63 +237,7 @@ public final class ConnectorSpace {
    * last, by DN.
    */
   public Comparator<CsObject> canonicalOrder() {
-    return Comparator.comparingInt(ConnectorSpace::typeRank)
-        .thenComparing(
-            object -> object.state().anchor(), Comparator.nullsLast(Comparator.naturalOrder()))
-        .thenComparing(CsObject::key)
-        .thenComparing(CsObject::id);
-  }
-
-  /** Sorts many objects into the {@linkplain #canonicalOrder() canonical order}. */
-  public void sortCanonically(List<CsObject> objects) {
-    // What is compared lies far apart in memory; most of it is gathered once for each object.
-    List<Ranked> ranked = new ArrayList<>(objects.size());
-    for (CsObject object : objects) {
-      ranked.add(new Ranked(object, typeRank(object), anchorRank(object.state().anchor())));
-    }
-    Comparator<CsObject> order = canonicalOrder();
-    ranked.sort(
-        (a, b) -> {
-          int byRank = Integer.compare(a.typeRank, b.typeRank);
-          int byAnchor = byRank != 0 ? byRank : Long.compare(a.anchorRank, b.anchorRank);
-          return byAnchor != 0 ? byAnchor : order.compare(a.object, b.object);
-        });
-    for (int i = 0; i < ranked.size(); i++) {
-      objects.set(i, ranked.get(i).object);
-    }
-  }
-
-  /** An object with what decides about its place in most cases. */
-  private record Ranked(CsObject object, int typeRank, long anchorRank) {}
-
-  /** Returns a number that is smaller only for smaller anchors: bytes, then text, then none. */
-  private static long anchorRank(@Nullable Anchor anchor) {
-    if (anchor == null) {
-      return Long.MAX_VALUE;
-    }
-    if (!(anchor.value() instanceof ByteString bytes)) {
-      return Long.MAX_VALUE - 1;
-    }
-    long first = 0;
-    for (int i = 0; i < ANCHOR_RANK_BYTES; i++) {
-      first = first << Byte.SIZE | (i < bytes.size() ? bytes.byteAt(i) & 0xFF : 0);
-    }
-    return first;
-  }
-
-  private static int typeRank(CsObject object) {
-    Partition partition = object.state().partition();
-    String type = object.state().objectType();
-    if (partition == null || type == null) {
-      return Integer.MAX_VALUE;
-    }
-    List<String> classes = partition.objectClasses();
-    for (int i = 0; i < classes.size(); i++) {
-      if (classes.get(i).equalsIgnoreCase(type)) {
-        return i;
-      }
-    }
-    return classes.size();
+    return CanonicalOrder.COMPARATOR;
   }
 
   /** Returns how often a link was made, broken or taken over: where references lead to. */
@@ -376,8 +296,8 @@ public final class ConnectorSpace {
     final int keyHash = object.keyHash();
     object.setState(next);
     updateAnchor(object, before, next);
-    updateJoins(object, before, next);
-    updateReferences(object, before, next);
+    joins.update(object, before, next);
+    Referrers.update(object, before, next);
     names.update(object, before, next);
     register(object, before, object.state()); // a name may have brought references with it
     if (before.link() != next.link() || before.owned() != next.owned()) {
@@ -487,8 +407,8 @@ public final class ConnectorSpace {
     if (state.anchor() != null) {
       adopt(new AnchorReference(state.anchor()).dn(), object);
     }
-    Layer top = state.top();
-    if (sidSlot != null && top != null && top.values().get(sidSlot) instanceof ByteString sid) {
+    ByteString sid = joins.sid(state);
+    if (sid != null) {
       adopt(new SidReference(sid).dn(), object);
     }
   }
@@ -496,106 +416,14 @@ public final class ConnectorSpace {
   private void adopt(String alias, CsObject object) {
     CsObject unresolved = names.find(alias);
     if (unresolved != null && unresolved != object && unresolved.state().isPlaceholder()) {
-      redirect(unresolved, object);
+      redirections.add(unresolved, object);
       names.removeIfUnneeded(unresolved);
     }
   }
 
-  /** References to a placeholder become references to the object that it stood for. */
-  void redirect(CsObject occupant, CsObject successor) {
-    if (occupant.hasReferrers()) {
-      redirections.put(occupant, successor);
-      occupant.forEachReferrer(misdirected::add);
-      if (!redirectsLater) {
-        redirectNow();
-      }
-    }
-  }
-
-  /**
-   * Sets whether references to placeholders whose objects turn up wait for {@link #redirectNow}: a
-   * group that is read before its members is then changed once and not once for each.
-   */
-  public void setRedirectsLater(boolean later) {
-    redirectsLater = later;
-  }
-
-  /** Returns whether references of an object wait for {@link #redirectNow}. */
-  public boolean isMisdirected(CsObject object) {
-    return !misdirected.isEmpty() && misdirected.contains(object);
-  }
-
-  /** Leads references to placeholders to the objects that turned up in their place. */
-  public void redirectNow() {
-    if (redirections.isEmpty()) {
-      return;
-    }
-    Map<CsObject, CsObject> successors = new HashMap<>();
-    Set<CsObject> referrers = new LinkedHashSet<>();
-    redirections.forEach(
-        (occupant, successor) -> {
-          CsObject last = successor;
-          for (CsObject next = redirections.get(last);
-              next != null && next != successor;
-              next = redirections.get(last)) {
-            last = next; // its name was taken in turn
-          }
-          successors.put(occupant, last);
-          occupant.forEachReferrer(referrers::add);
-        });
-    redirections.clear();
-    misdirected.clear();
-    for (CsObject referrer : referrers) {
-      commit(referrer, Redirection.apply(referrer.state(), successors));
-      queued.add(referrer);
-    }
-    for (CsObject occupant : successors.keySet()) {
-      if (occupant.state().isPlaceholder()) {
-        names.removeIfUnneeded(occupant);
-      }
-    }
-  }
-
-  private void updateJoins(CsObject object, CsState before, CsState next) {
-    AttributeSet old = joinable(before);
-    AttributeSet now = joinable(next);
-    if (old != now) {
-      joinIndexes.forEach((slot, index) -> index.update(object, old.get(slot), now.get(slot)));
-    }
-  }
-
-  private static AttributeSet joinable(CsState state) {
-    Layer top = state.top();
-    return top == null ? AttributeSet.empty() : top.values();
-  }
-
-  private static void updateReferences(CsObject object, CsState before, CsState next) {
-    if (valuesOf(before.imported()) == valuesOf(next.imported())
-        && valuesOf(before.top()) == valuesOf(next.top())) {
-      return;
-    }
-    ReferenceChanges changes = new ReferenceChanges();
-    changes.add(valuesOf(before.imported()), valuesOf(next.imported()));
-    if (before.imported() != before.top() || next.imported() != next.top()) {
-      changes.add(valuesOf(before.top()), valuesOf(next.top()));
-    }
-    changes.forEachGone(
-        List.of(valuesOf(next.imported()), valuesOf(next.top())),
-        target -> {
-          if (target instanceof CsObject referred) {
-            referred.removeReferrer(object);
-          }
-        });
-    changes.forEachCome(
-        target -> {
-          if (target instanceof CsObject referred) {
-            referred.addReferrer(object);
-          }
-        });
-  }
-
-  private static AttributeSet valuesOf(@Nullable Layer layer) {
-    return layer == null ? AttributeSet.empty() : layer.values();
+  /** Returns what leads references to placeholders to the objects that turn up in their place. */
+  public Redirections redirections() {
+    return redirections;
   }
 
   private static <E> void setMember(Set<E> set, E element, boolean member) {

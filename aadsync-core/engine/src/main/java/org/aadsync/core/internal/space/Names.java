@@ -109,7 +109,7 @@ final class Names {
         placeholders.remove(occupant);
         bearers.put(key, object);
         space.noteChange(occupant);
-        space.redirect(occupant, object);
+        space.redirections().add(occupant, object);
         return; // what is above the name knows of it already
       }
       space.makeTransient(occupant);

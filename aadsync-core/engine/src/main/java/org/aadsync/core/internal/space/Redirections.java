@@ -1,0 +1,83 @@
+package org.aadsync.core.internal.space;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * References to placeholders whose objects turned up elsewhere, until they are led there. They may
+ * be left to wait: a group that is read before its members is then changed once and not once for
+ * each.
+ *
+ * <p>Not thread-safe.
+ */
+public final class Redirections {
+  private final ConnectorSpace space;
+  private final Names names;
+  private final Map<CsObject, CsObject> successors = new LinkedHashMap<>();
+  private final Set<CsObject> misdirected = new ObjectSet<>();
+  private boolean later;
+
+  Redirections(ConnectorSpace space, Names names) {
+    this.space = space;
+    this.names = names;
+  }
+
+  /** References to a placeholder become references to the object that it stood for. */
+  void add(CsObject occupant, CsObject successor) {
+    if (occupant.hasReferrers()) {
+      successors.put(occupant, successor);
+      occupant.forEachReferrer(misdirected::add);
+      if (!later) {
+        applyNow();
+      }
+    }
+  }
+
+  /** Sets whether references wait for {@link #applyNow}. */
+  public void setLater(boolean later) {
+    this.later = later;
+  }
+
+  /** Returns whether references of an object wait. */
+  public boolean isWaiting(CsObject object) {
+    return !misdirected.isEmpty() && misdirected.contains(object);
+  }
+
+  /** Leads all references that wait to where they belong. */
+  public void applyNow() {
+    if (successors.isEmpty()) {
+      return;
+    }
+    Map<CsObject, CsObject> last = new HashMap<>();
+    Set<CsObject> referrers = new LinkedHashSet<>();
+    successors.forEach(
+        (occupant, successor) -> {
+          last.put(occupant, last(successor));
+          occupant.forEachReferrer(referrers::add);
+        });
+    successors.clear();
+    misdirected.clear();
+    for (CsObject referrer : referrers) {
+      space.commit(referrer, Redirection.apply(referrer.state(), last));
+      space.queued().add(referrer);
+    }
+    for (CsObject occupant : last.keySet()) {
+      if (occupant.state().isPlaceholder()) {
+        names.removeIfUnneeded(occupant);
+      }
+    }
+  }
+
+  private CsObject last(CsObject successor) {
+    CsObject last = successor;
+    for (CsObject next = successors.get(last);
+        next != null && next != successor;
+        next = successors.get(last)) {
+      last = next; // its name was taken in turn
+    }
+    return last;
+  }
+}
