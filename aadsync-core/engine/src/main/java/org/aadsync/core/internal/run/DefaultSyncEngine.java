@@ -1,10 +1,8 @@
 package org.aadsync.core.internal.run;
 
 import com.google.common.collect.ImmutableList;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,7 +17,6 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.aadsync.core.config.ConnectorDefinition;
 import org.aadsync.core.config.ConnectorKind;
-import org.aadsync.core.config.Partition;
 import org.aadsync.core.config.ServerConfiguration;
 import org.aadsync.core.config.StepType;
 import org.aadsync.core.engine.ConfigurationFingerprint;
@@ -83,6 +80,7 @@ public final class DefaultSyncEngine implements SyncEngine {
   private final Optional<ConfigurationFingerprint> storedConfiguration;
   private final RunGuard guard;
   private final Map<UUID, ConnectorRuns> connectorRuns = new LinkedHashMap<>();
+  private final Cycles cycles;
   private final StepRunner steps;
   private final ProfileRunner runner;
 
@@ -161,6 +159,13 @@ public final class DefaultSyncEngine implements SyncEngine {
       connectorRuns.put(id, ofConnector);
     }
     this.guard = new RunGuard(clock);
+    this.cycles =
+        new Cycles(
+            spaces.stream().filter(space -> imports.containsKey(space.definition().id())).toList(),
+            connectorRuns,
+            progress,
+            guard,
+            clock);
     this.steps = new StepRunner(imports, exports, membership, this::newRun, progress, durability);
     this.runner = new ProfileRunner(steps, connectorRuns, durability, history, guard, clock, runs);
   }
@@ -229,74 +234,7 @@ public final class DefaultSyncEngine implements SyncEngine {
   public CycleRecord runCycle(CyclePolicy policy, boolean export) {
     return guard.alone(
         (policy == CyclePolicy.INITIAL ? "initial" : "delta") + " cycle",
-        () -> {
-          Instant start = clock.instant();
-          List<RunRecord> runs = new ArrayList<>();
-          boolean completed = cycle(policy, export && !settings.stagingMode(), runs);
-          return new CycleRecord(policy, start, clock.instant(), runs, completed);
-        });
-  }
-
-  /** Runs a cycle; returns whether it came to its end. */
-  private boolean cycle(CyclePolicy policy, boolean export, List<RunRecord> runs) {
-    for (Phase phase : Phase.values()) {
-      for (ConnectorSpace space : inOrderOf(phase)) {
-        if (phase == Phase.EXPORT && !export) {
-          return true;
-        }
-        if (guard.isStopping()) {
-          return false;
-        }
-        String profile = type(phase, space, policy == CyclePolicy.INITIAL).title();
-        RunRecord record = run(space, profile, PlannedStep.ofProfile(space.definition(), profile));
-        runs.add(record);
-        if (!record.completed()) {
-          return false;
-        }
-      }
-    }
-    return true;
-  }
-
-  /** The phases of a cycle. */
-  private enum Phase {
-    IMPORT,
-    SYNCHRONIZATION,
-    EXPORT
-  }
-
-  private List<ConnectorSpace> inOrderOf(Phase phase) {
-    List<ConnectorSpace> connected =
-        new ArrayList<>(
-            spaces.stream().filter(space -> imports.containsKey(space.definition().id())).toList());
-    if (phase == Phase.EXPORT) { // the cloud first
-      connected.sort(
-          Comparator.comparing(space -> space.definition().kind() != ConnectorKind.AZURE_AD));
-    }
-    return connected;
-  }
-
-  private StepType type(Phase phase, ConnectorSpace space, boolean initial) {
-    ConnectorRuns runs = runs(space);
-    return switch (phase) {
-      case IMPORT ->
-          initial
-                  || needsFullImport(space)
-                  || runs.required().fullImport()
-                  || runs.isImportTooOld(clock.instant())
-              ? StepType.FULL_IMPORT
-              : StepType.DELTA_IMPORT;
-      case SYNCHRONIZATION ->
-          initial || runs.required().fullSynchronization()
-              ? StepType.FULL_SYNCHRONIZATION
-              : StepType.DELTA_SYNCHRONIZATION;
-      case EXPORT -> StepType.EXPORT;
-    };
-  }
-
-  private boolean needsFullImport(ConnectorSpace space) {
-    return importProgress(space.definition().id()).stream()
-        .anyMatch(partition -> !partition.watermark());
+        () -> cycles.run(policy, export && !settings.stagingMode(), this::run));
   }
 
   private ConnectorRuns runs(ConnectorSpace space) {
@@ -356,24 +294,12 @@ public final class DefaultSyncEngine implements SyncEngine {
 
   @Override
   public List<ImportProgress> importProgress(UUID connectorId) {
-    ConnectorSpace space = space(connectorId);
-    Map<UUID, Instant> lastImports = runs(space).state().lastImports();
-    return space.definition().partitions().stream()
-        .filter(Partition::selected)
-        .map(
-            partition ->
-                new ImportProgress(
-                    partition.id(),
-                    partition.displayName(),
-                    Optional.ofNullable(lastImports.get(partition.id())),
-                    progress(space).watermark(partition.id()) != null))
-        .toList();
+    return cycles.importProgress(space(connectorId));
   }
 
   @Override
   public List<StepType> nextSteps(UUID connectorId) {
-    ConnectorSpace space = space(connectorId);
-    return Arrays.stream(Phase.values()).map(phase -> type(phase, space, false)).toList();
+    return cycles.nextSteps(space(connectorId));
   }
 
   @Override
