@@ -172,7 +172,7 @@ final class RandomWorld {
       forest.change(name, "mail", "m" + person.mail() + "@x");
     }
     if (person.manager() > 0) {
-      forest.change(name, "manager", "p" + person.manager());
+      forest.change(name, "manager", called(person.manager()));
     }
   }
 
@@ -195,7 +195,7 @@ final class RandomWorld {
       case ADD -> addAnother(change);
       case MEMBERS -> {
         if (groups.holds(group)) {
-          groups.change(group, "member", List.of("p" + value, "p0"));
+          groups.change(group, "member", List.of(called(value), called(0)));
         }
       }
       case REMOVE_GROUP -> {
@@ -215,7 +215,7 @@ final class RandomWorld {
     int value = change.value();
     switch (change.kind()) {
       case TITLE -> forest.change(name, "title", value == 0 ? List.of() : "n" + value);
-      case MANAGER -> forest.change(name, "manager", value == 0 ? List.of() : "p" + value);
+      case MANAGER -> forest.change(name, "manager", value == 0 ? List.of() : called(value));
       case MAIL -> forest.change(name, "mail", value == 0 ? List.of() : "m" + value + "@x");
       case HIDE -> forest.change(name, "hidden", value % 2 == 0);
       case URL -> forest.change(name, "url", List.of("u" + value, "shared"));
@@ -232,6 +232,15 @@ final class RandomWorld {
       }
       default -> throw new AssertionError(change);
     }
+  }
+
+  /**
+   * Returns what a person is called now: a directory refuses references to names that were given
+   * up. {@code p1} is somebody else if the person with this number is in the second forest.
+   */
+  private String called(int person) {
+    String name = names.getOrDefault(person, "p" + person);
+    return name.startsWith("q") ? "p" + person : name;
   }
 
   private void addAnother(Change change) {

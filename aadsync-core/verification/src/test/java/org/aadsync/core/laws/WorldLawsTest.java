@@ -24,9 +24,12 @@ import org.aadsync.testing.WorldSnapshot;
  * P-2, Z-3 and behaviour 17 over random worlds and random series of changes. The number of worlds
  * is {@code jqwik.tries.default}: 300, and as many as wanted by {@code -Djqwik.tries.default=5000}.
  *
- * <p>The seeds are fixed, so that a build says the same of the same code. Known and open: a
- * reference by name that an import reports before its target, whose name is another one by now,
- * leads to that target; reported after it, it leads to whoever has the name, or to nobody.
+ * <p>The seeds are fixed, so that a build says the same of the same code.
+ *
+ * <p>References are by the present name of what they lead to, as a directory has them. One by a
+ * name that was given up since can only come of an import that is no snapshot; it leads to whoever
+ * had the name if it is reported before the rename, and to whoever has it now if it is reported
+ * after.
  */
 class WorldLawsTest {
   @Property(seed = "6519907386082342758")
