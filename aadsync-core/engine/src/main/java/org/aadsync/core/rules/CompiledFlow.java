@@ -34,5 +34,16 @@ public interface CompiledFlow {
    *     or are {@link org.aadsync.expressions.value.DistinguishedName}
    * @throws FlowException if the expression fails or the result does not fit the target
    */
-  @Nullable Object evaluate(EvaluationContext source);
+  default @Nullable Object evaluate(EvaluationContext source) {
+    return evaluate(source, null);
+  }
+
+  /**
+   * Evaluates the flow as {@link #evaluate(EvaluationContext)} does, and sooner where nothing has
+   * changed.
+   *
+   * @param held what a flow gave the target before, or null: text that it still gives, the very
+   *     same object, is not looked through again
+   */
+  @Nullable Object evaluate(EvaluationContext source, @Nullable Object held);
 }

@@ -51,29 +51,49 @@ final class FlowConverter {
    * @throws FlowException if the value does not fit
    */
   @Nullable Object convert(Object value, boolean distinct) {
+    return convert(value, distinct, null);
+  }
+
+  /**
+   * Converts a value as {@link #convert(Object, boolean)} does.
+   *
+   * @param held what conversion gave the target before, or null: of that object, text need not be
+   *     looked through again, which is what conversion takes time for
+   */
+  @Nullable Object convert(Object value, boolean distinct, @Nullable Object held) {
+    boolean seen = value == held;
     if (value instanceof ImmutableList<?> list) {
-      return convertList(list, distinct);
+      return convertList(list, distinct, seen);
     }
-    if (value instanceof List<?> references) {
+    // A test for an interface, if it fails, takes longer than all the rest.
+    if (!isScalar(value) && value instanceof List<?> references) {
       return convertReferences(references);
     }
-    Object scalar = scalar(value);
+    Object scalar = scalar(value, seen);
     return scalar == null || !target.multiValued() ? scalar : ImmutableList.of(scalar);
+  }
+
+  /** Returns whether a value is of one of the most frequent classes of scalars. */
+  private static boolean isScalar(Object value) {
+    return value instanceof String
+        || value instanceof Long
+        || value instanceof Boolean
+        || value instanceof ByteString;
   }
 
   /** Many references are not looked at one by one where they flow as they are. */
   private @Nullable Object convertReferences(List<?> references) {
     return target.multiValued() && target.type() == AttributeType.REFERENCE
         ? references
-        : convertList(ImmutableList.copyOf(references), true);
+        : convertList(ImmutableList.copyOf(references), true, false);
   }
 
-  private @Nullable Object convertList(ImmutableList<?> list, boolean distinct) {
+  private @Nullable Object convertList(ImmutableList<?> list, boolean distinct, boolean seen) {
     ImmutableList<?> converted = list;
-    if (changes(list) || (!distinct && hasDuplicates(list))) {
+    if (changes(list, seen) || (!distinct && !seen && hasDuplicates(list))) {
       Set<Object> values = new LinkedHashSet<>();
       for (Object element : list) {
-        Object scalar = scalar(element);
+        Object scalar = scalar(element, false);
         if (scalar != null) {
           values.add(scalar);
         }
@@ -95,10 +115,10 @@ final class FlowConverter {
     return converted.get(0);
   }
 
-  private boolean changes(List<?> list) {
+  private boolean changes(List<?> list, boolean seen) {
     for (int i = 0; i < list.size(); i++) {
       Object element = list.get(i);
-      if (scalar(element) != element) {
+      if (scalar(element, seen) != element) {
         return true;
       }
     }
@@ -119,10 +139,14 @@ final class FlowConverter {
     return false;
   }
 
-  /** Returns {@code value} as the target's type, null for a value that counts as none. */
-  private @Nullable Object scalar(Object value) {
+  /**
+   * Returns {@code value} as the target's type, null for a value that counts as none.
+   *
+   * @param seen whether conversion gave it itself
+   */
+  private @Nullable Object scalar(Object value, boolean seen) {
     return switch (target.type()) {
-      case STRING -> string(value);
+      case STRING -> string(value, seen);
       case NUMBER -> value instanceof Long ? value : number(value);
       case BOOLEAN -> value instanceof Boolean ? value : bool(value);
       case BINARY -> bytes(value);
@@ -130,10 +154,10 @@ final class FlowConverter {
     };
   }
 
-  private @Nullable String string(Object value) {
+  private @Nullable String string(Object value, boolean seen) {
     String text;
     if (value instanceof String string) {
-      text = withoutLoneSurrogates(string);
+      text = seen ? string : withoutLoneSurrogates(string);
     } else if (value instanceof Long number) {
       text = number.toString();
     } else if (value instanceof Boolean bool) {

@@ -69,9 +69,10 @@ final class Flows {
     }
 
     @Override
-    public @Nullable Object evaluate(EvaluationContext source) {
-      Object value = source instanceof ScopeSource held ? held.value(slot) : source.attribute(slot);
-      return value == null ? null : converter.convert(value, true);
+    public @Nullable Object evaluate(EvaluationContext source, @Nullable Object held) {
+      Object value =
+          source instanceof ScopeSource whole ? whole.value(slot) : source.attribute(slot);
+      return value == null ? null : converter.convert(value, true, held);
     }
   }
 
@@ -85,7 +86,7 @@ final class Flows {
     }
 
     @Override
-    public @Nullable Object evaluate(EvaluationContext source) {
+    public @Nullable Object evaluate(EvaluationContext source, @Nullable Object held) {
       return value;
     }
   }
@@ -100,7 +101,7 @@ final class Flows {
     }
 
     @Override
-    public @Nullable Object evaluate(EvaluationContext source) {
+    public @Nullable Object evaluate(EvaluationContext source, @Nullable Object held) {
       String text = template.expand(source::parameter);
       if (text == null) {
         throw new FlowException(
@@ -133,7 +134,7 @@ final class Flows {
     }
 
     @Override
-    public @Nullable Object evaluate(EvaluationContext source) {
+    public @Nullable Object evaluate(EvaluationContext source, @Nullable Object held) {
       Object result;
       try {
         result = program.run(source);
@@ -143,7 +144,7 @@ final class Flows {
       }
       return result == null || result instanceof FlowSignal
           ? result
-          : converter.convert(result, false);
+          : converter.convert(result, false, held);
     }
 
     private static String code(EvaluationException.Kind kind) {

@@ -124,6 +124,27 @@ class FlowConversionTest {
         .isEqualTo(flowed);
   }
 
+  @Property
+  void whatTheTargetHoldsDoesNotChangeWhatFlows(
+      @ForAll @StringLength(max = 12) String text, @ForAll boolean surrogate) {
+    String value = surrogate ? text + "\uD83C" : text;
+    CompiledFlow flow = RuleWorld.flow(flow("texts", new FlowSource.Direct("texts")));
+    ImmutableList<String> values = ImmutableList.of("a", value);
+    Object once = flow.evaluate(object("texts", values));
+    assertThat(flow.evaluate(object("texts", values), ImmutableList.of("a", value)))
+        .isEqualTo(once);
+    assertThat(flow.evaluate(object("texts", once), once)).isSameAs(once);
+  }
+
+  @Test
+  void textThatTheTargetHoldsIsLimitedAllTheSame() {
+    String tooLong = "x".repeat(449);
+    CompiledFlow flow = RuleWorld.flow(flow("indexed", new FlowSource.Direct("text")));
+    assertThatExceptionOfType(FlowException.class)
+        .isThrownBy(() -> flow.evaluate(object("text", tooLong), tooLong))
+        .withMessageContaining("448");
+  }
+
   @Test
   void exactDuplicatesCollapseAndTheOrderStays() {
     // M-11, Z-12

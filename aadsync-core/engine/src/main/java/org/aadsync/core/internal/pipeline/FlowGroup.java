@@ -8,6 +8,7 @@ import java.util.Map;
 import org.aadsync.core.rules.CompiledFlow;
 import org.aadsync.core.rules.CompiledRule;
 import org.aadsync.core.schema.AttributeDefinition;
+import org.aadsync.core.schema.AttributeType;
 
 /**
  * All flows to one attribute, in order of precedence.
@@ -27,12 +28,24 @@ record FlowGroup(
    * @param order place of the rule in the order of precedence
    * @param once whether it runs only while the target is being created
    * @param merges whether its values come together with those of others
+   * @param mapped whether what it gives can be, or was once, references
    */
   record PlannedFlow(
-      CompiledRule rule, CompiledFlow flow, int order, boolean once, boolean merges) {
+      CompiledRule rule,
+      CompiledFlow flow,
+      int order,
+      boolean once,
+      boolean merges,
+      boolean mapped) {
     static PlannedFlow of(CompiledRule rule, CompiledFlow flow) {
+      boolean once = flow.flow().executeOnce();
       return new PlannedFlow(
-          rule, flow, rule.order(), flow.flow().executeOnce(), flow.flow().mergeType().merges());
+          rule,
+          flow,
+          rule.order(),
+          once,
+          flow.flow().mergeType().merges(),
+          once || flow.target().type() == AttributeType.REFERENCE);
     }
   }
 

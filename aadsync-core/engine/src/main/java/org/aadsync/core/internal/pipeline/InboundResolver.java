@@ -277,6 +277,7 @@ final class InboundResolver {
     }
 
     private @Nullable Object evaluate(PlannedFlow flow, CsSource source) {
+      Object held = before.values().get(flow.flow().target().slot());
       Object raw;
       if (flow.once() && !creating) {
         PendingOnce pending = pending(flow);
@@ -286,17 +287,15 @@ final class InboundResolver {
         raw = pending.raw();
       } else {
         try {
-          raw = flow.flow().evaluate(source);
+          raw = flow.flow().evaluate(source, held);
         } catch (FlowException e) {
           throw SyncException.of(flow.flow(), e);
         }
       }
-      if (raw == null || raw instanceof FlowSignal) {
+      if (raw == null || raw instanceof FlowSignal || !flow.mapped()) {
         return raw;
       }
-      Object mapped =
-          references.toMetaverse(
-              raw, source.object().space(), before.values().get(flow.flow().target().slot()));
+      Object mapped = references.toMetaverse(raw, source.object().space(), held);
       if (!flow.once()) {
         return mapped;
       }
@@ -336,7 +335,13 @@ final class InboundResolver {
           .anyMatch(flow -> flow.rule() == contribution.rule() && flow.once());
     }
 
+    /** Returns the contributor of a value, if possible the very object that is known so far. */
     private Contribution contribution(PlannedFlow flow, CsSource source) {
+      if (before.lineage().get(flow.flow().target().slot()) instanceof Contribution known
+          && known.rule() == flow.rule()
+          && known.source() == source.object()) {
+        return known;
+      }
       Contribution contribution = contributions[flow.order()];
       if (contribution == null) {
         contribution = new Contribution(flow.rule(), source.object());
@@ -356,7 +361,7 @@ final class InboundResolver {
         changedOther |= target.type() != AttributeType.REFERENCE;
       }
       Object old = before.lineage().get(slot);
-      if (old == null ? contributor != null : !old.equals(contributor)) {
+      if (old != contributor && (old == null || !old.equals(contributor))) {
         if (lineage == null) {
           lineage = before.lineage().toBuilder();
         }

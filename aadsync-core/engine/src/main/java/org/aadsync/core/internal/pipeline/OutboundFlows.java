@@ -189,15 +189,15 @@ final class OutboundFlows {
 
   private @Nullable Object evaluate(
       PlannedFlow flow, ConnectorSpace space, MvSource source, @Nullable Object before) {
-    Object result = raw(flow, source);
-    return result == null || result instanceof FlowSignal
+    Object result = raw(flow, source, before);
+    return result == null || result instanceof FlowSignal || !flow.mapped()
         ? result
         : references.toConnectorSpace(result, space, before);
   }
 
-  private static @Nullable Object raw(PlannedFlow flow, MvSource source) {
+  private static @Nullable Object raw(PlannedFlow flow, MvSource source, @Nullable Object before) {
     try {
-      return flow.flow().evaluate(source);
+      return flow.flow().evaluate(source, before);
     } catch (FlowException e) {
       throw SyncException.of(flow.flow(), e);
     }
@@ -210,7 +210,7 @@ final class OutboundFlows {
         boolean fixing = target.creating() || target.createdInRun();
         Object raw =
             fixing
-                ? raw(flow, target.source())
+                ? raw(flow, target.source(), null)
                 : target.state().memory().pendingOnce().get(group.target().slot());
         boolean leadsNowhere =
             raw != null

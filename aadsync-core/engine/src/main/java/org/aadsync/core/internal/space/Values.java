@@ -45,7 +45,8 @@ public final class Values {
     if (a.equals(b)) {
       return true;
     }
-    return a instanceof List<?> x
+    return !(a instanceof String)
+        && a instanceof List<?> x
         && b instanceof List<?> y
         && x.size() == y.size()
         && x.size() > 1
