@@ -12,8 +12,8 @@ import java.util.UUID;
 final class CompiledRules implements CompiledRuleSet {
   private final ImmutableList<CompiledRule> inbound;
   private final ImmutableList<CompiledRule> outbound;
-  private final Map<UUID, Map<String, List<CompiledRule>>> inboundByType;
-  private final Map<UUID, Map<String, List<CompiledRule>>> outboundByType;
+  private final Map<UUID, ByType> inboundByType;
+  private final Map<UUID, ByType> outboundByType;
 
   /** Makes a set of rules that are in the order of precedence. */
   CompiledRules(List<CompiledRule> inbound, List<CompiledRule> outbound) {
@@ -25,16 +25,12 @@ final class CompiledRules implements CompiledRuleSet {
 
   @Override
   public List<CompiledRule> inbound(UUID connectorId, String connectorSpaceType) {
-    return inboundByType
-        .getOrDefault(connectorId, Map.of())
-        .getOrDefault(connectorSpaceType, List.of());
+    return inboundByType.getOrDefault(connectorId, ByType.NONE).get(connectorSpaceType);
   }
 
   @Override
   public List<CompiledRule> outbound(UUID connectorId, String metaverseType) {
-    return outboundByType
-        .getOrDefault(connectorId, Map.of())
-        .getOrDefault(metaverseType, List.of());
+    return outboundByType.getOrDefault(connectorId, ByType.NONE).get(metaverseType);
   }
 
   @Override
@@ -42,7 +38,7 @@ final class CompiledRules implements CompiledRuleSet {
     return direction == Direction.INBOUND ? inbound : outbound;
   }
 
-  private static Map<UUID, Map<String, List<CompiledRule>>> bySourceType(List<CompiledRule> rules) {
+  private static Map<UUID, ByType> bySourceType(List<CompiledRule> rules) {
     Map<UUID, Map<String, List<CompiledRule>>> byConnector = new HashMap<>();
     for (CompiledRule rule : rules) {
       byConnector
@@ -51,8 +47,29 @@ final class CompiledRules implements CompiledRuleSet {
           .computeIfAbsent(rule.rule().sourceObjectType(), type -> new ArrayList<>())
           .add(rule);
     }
-    byConnector.values().forEach(types -> types.replaceAll((type, list) -> List.copyOf(list)));
-    return byConnector;
+    Map<UUID, ByType> byType = new HashMap<>();
+    byConnector.forEach(
+        (connector, types) -> {
+          types.replaceAll((type, list) -> List.copyOf(list));
+          byType.put(connector, new ByType(types, new HashMap<>(types)));
+        });
+    return byType;
+  }
+
+  /**
+   * Rules by the type of what they read.
+   *
+   * @param anySpelling by type in any case
+   * @param asSpelt by type as a rule spells it, which is sooner found
+   */
+  private record ByType(
+      Map<String, List<CompiledRule>> anySpelling, Map<String, List<CompiledRule>> asSpelt) {
+    static final ByType NONE = new ByType(Map.of(), Map.of());
+
+    List<CompiledRule> get(String type) {
+      List<CompiledRule> found = asSpelt.get(type);
+      return found == null ? anySpelling.getOrDefault(type, List.of()) : found;
+    }
   }
 
   /**

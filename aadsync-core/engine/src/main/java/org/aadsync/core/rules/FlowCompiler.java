@@ -50,7 +50,9 @@ final class FlowCompiler {
     }
     checkTarget(flow, target);
     boolean isLimited = context.inbound() && limited.contains(target);
-    return source(flow, new FlowConverter(target, isLimited ? textLength : Integer.MAX_VALUE));
+    return source(
+        flow,
+        new FlowConverter(target, isLimited ? textLength : Integer.MAX_VALUE, context.inbound()));
   }
 
   private void checkTarget(AttributeFlow flow, AttributeDefinition target) {

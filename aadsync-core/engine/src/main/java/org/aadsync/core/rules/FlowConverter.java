@@ -26,16 +26,20 @@ final class FlowConverter {
 
   private final AttributeDefinition target;
   private final int maxLength;
+  private final boolean ownsTarget;
 
   /**
    * Makes a converter.
    *
    * @param target the attribute that values flow to
    * @param maxLength how long text may be, in UTF-16 code units
+   * @param ownsTarget whether the target has no values but converted ones, as the metaverse; a
+   *     connector space has others, which were imported
    */
-  FlowConverter(AttributeDefinition target, int maxLength) {
+  FlowConverter(AttributeDefinition target, int maxLength, boolean ownsTarget) {
     this.target = target;
     this.maxLength = maxLength;
+    this.ownsTarget = ownsTarget;
   }
 
   AttributeDefinition target() {
@@ -57,14 +61,22 @@ final class FlowConverter {
   /**
    * Converts a value as {@link #convert(Object, boolean)} does.
    *
-   * @param held what conversion gave the target before, or null: of that object, text need not be
-   *     looked through again, which is what conversion takes time for
+   * @param held what the target holds, or null: if that is what conversion gave before, text need
+   *     not be looked through again, which is what conversion takes time for
    */
   @Nullable Object convert(Object value, boolean distinct, @Nullable Object held) {
-    boolean seen = value == held;
     if (value instanceof ImmutableList<?> list) {
-      return convertList(list, distinct, seen);
+      return list != held
+              && ownsTarget
+              && held instanceof ImmutableList<?> same
+              && list.equals(same)
+          ? convertList(same, distinct, true)
+          : convertList(list, distinct, list == held);
     }
+    if (value != held && ownsTarget && held instanceof String same && same.equals(value)) {
+      return convert(same, distinct, same);
+    }
+    boolean seen = value == held;
     // A test for an interface, if it fails, takes longer than all the rest.
     if (!isScalar(value) && value instanceof List<?> references) {
       return convertReferences(references);

@@ -130,9 +130,9 @@ class FlowConversionTest {
     String value = surrogate ? text + "\uD83C" : text;
     CompiledFlow flow = RuleWorld.flow(flow("texts", new FlowSource.Direct("texts")));
     ImmutableList<String> values = ImmutableList.of("a", value);
-    Object once = flow.evaluate(object("texts", values));
-    assertThat(flow.evaluate(object("texts", values), ImmutableList.of("a", value)))
-        .isEqualTo(once);
+    ImmutableList<?> once = (ImmutableList<?>) flow.evaluate(object("texts", values));
+    Object equal = ImmutableList.copyOf(once.toArray());
+    assertThat(flow.evaluate(object("texts", values), equal)).isEqualTo(once);
     assertThat(flow.evaluate(object("texts", once), once)).isSameAs(once);
   }
 
@@ -237,6 +237,30 @@ class FlowConversionTest {
     CompiledFlow compiled = world.compile().rules().all(Direction.OUTBOUND).get(0).flows().get(0);
     int slot = world.metaverse.find("indexed").slot();
     assertThat(compiled.evaluate(new RuleWorld.OneValue(slot, "x".repeat(500)))).isNotNull();
+  }
+
+  @Test
+  void outboundTextIsConvertedWhateverTheDirectoryShowed() {
+    CompiledFlow compiled =
+        new RuleWorld()
+            .with(
+                RuleWorld.rule(
+                    Direction.OUTBOUND,
+                    List.of(flow("text", new FlowSource.Computed("Left(\"a🎈\", 2)")))))
+            .compile()
+            .rules()
+            .all(Direction.OUTBOUND)
+            .get(0)
+            .flows()
+            .get(0);
+    assertThat(compiled.evaluate(object("text", null), new String("a\uD83C"))).isEqualTo("a");
+  }
+
+  @Test
+  void textThatEqualsWhatTheMetaverseHoldsIsThatVeryText() {
+    String held = new String("abc");
+    CompiledFlow flow = RuleWorld.flow(flow("text", new FlowSource.Direct("text")));
+    assertThat(flow.evaluate(object("text", "abc"), held)).isSameAs(held);
   }
 
   @Test

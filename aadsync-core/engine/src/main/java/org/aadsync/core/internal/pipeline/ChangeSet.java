@@ -28,13 +28,14 @@ import org.jspecify.annotations.Nullable;
  * so sees its own changes; dropping it undoes the pass.
  */
 public final class ChangeSet {
-  private final Map<CsObject, CsState> connectorSpace = new LinkedHashMap<>();
-  private final Map<MvObject, MvState> metaverse = new LinkedHashMap<>();
-  private final Set<MvObject> created = new LinkedHashSet<>();
-  private final Set<MvObject> deleted = new LinkedHashSet<>();
-  private final Set<CsObject> evaluated = new LinkedHashSet<>(2);
-  private final Set<CsObject> disconnected = new LinkedHashSet<>(2);
-  private final List<MvObject> settled = new ArrayList<>(2);
+  // Most passes change nothing: what they need not is not made.
+  private Map<CsObject, CsState> connectorSpace = Map.of();
+  private Map<MvObject, MvState> metaverse = Map.of();
+  private Set<MvObject> created = Set.of();
+  private Set<MvObject> deleted = Set.of();
+  private Set<CsObject> evaluated = Set.of();
+  private Set<CsObject> disconnected = Set.of();
+  private List<MvObject> settled = List.of();
   private @Nullable SetMultimap<MvObject, AskedName> asked;
   private final RandomGenerator random;
   private final @Nullable Reads reads;
@@ -66,8 +67,14 @@ public final class ChangeSet {
 
   /** Begins to evaluate a metaverse object; what is asked for from now on, it asked for. */
   void beginSettling(MvObject object) {
-    settled.remove(object);
-    settled.add(object);
+    List<MvObject> all = settled;
+    settled =
+        all.isEmpty()
+            ? List.of(object)
+            : ImmutableList.<MvObject>builder()
+                .addAll(all.stream().filter(each -> each != object).toList())
+                .add(object)
+                .build();
   }
 
   /** Notes that the present evaluation depends on what bears a name, which may be nothing. */
@@ -177,29 +184,44 @@ public final class ChangeSet {
   /** Gives an object another state. */
   void put(CsObject object, CsState state) {
     CsState before = object.state();
-    if (state == before) {
-      connectorSpace.remove(object); // nothing to commit
-    } else {
+    if (state != before) {
       touchesLinks |= state.link() != before.link() || state.owned() != before.owned();
+      if (connectorSpace.isEmpty()) {
+        connectorSpace = new LinkedHashMap<>();
+      }
       connectorSpace.put(object, state);
+    } else if (!connectorSpace.isEmpty()) {
+      connectorSpace.remove(object); // nothing to commit
     }
   }
 
   /** Gives an object another state. */
   void put(MvObject object, MvState state) {
+    if (metaverse.isEmpty()) {
+      metaverse = new LinkedHashMap<>();
+    }
     metaverse.put(object, state);
+  }
+
+  private static <E> Set<E> with(Set<E> set, E element) {
+    if (set.isEmpty()) {
+      return Set.of(element);
+    }
+    Set<E> more = set instanceof LinkedHashSet ? set : new LinkedHashSet<>(set);
+    more.add(element);
+    return more;
   }
 
   /** Notes that {@code object} is new. */
   void create(MvObject object) {
-    created.add(object);
-    metaverse.put(object, MvState.EMPTY);
+    created = with(created, object);
+    put(object, MvState.EMPTY);
   }
 
   /** Notes that {@code object}, which has no link any more, goes. */
   void delete(MvObject object) {
-    deleted.add(object);
-    metaverse.put(object, MvState.EMPTY);
+    deleted = with(deleted, object);
+    put(object, MvState.EMPTY);
   }
 
   /** Returns whether {@code object} was made in this pass. */
@@ -287,12 +309,21 @@ public final class ChangeSet {
 
   /** Notes that outbound flows to an object were evaluated. */
   void noteEvaluated(CsObject object) {
-    evaluated.add(object);
+    evaluated = with(evaluated, object);
   }
 
   /** Notes that an object loses its link because outbound rules, or nobody, want it linked. */
   void noteDisconnected(CsObject object) {
-    disconnected.add(object);
+    disconnected = with(disconnected, object);
+  }
+
+  /** Notes that an object is not to be counted among those that lose their links. */
+  void forgetDisconnected(CsObject object) {
+    if (disconnected.contains(object)) {
+      Set<CsObject> left = new LinkedHashSet<>(disconnected);
+      left.remove(object);
+      disconnected = left;
+    }
   }
 
   /** Returns the objects to which outbound flows were evaluated, for the statistics. */

@@ -49,6 +49,11 @@ record FlowGroup(
     }
   }
 
+  /** Returns whether a flow of {@code rule} runs only while the target is being created. */
+  boolean isOnceOf(CompiledRule rule) {
+    return flows.stream().anyMatch(flow -> flow.rule() == rule && flow.once());
+  }
+
   /** Returns the flows of {@code rules}, which are in order of precedence, by target. */
   static ImmutableList<FlowGroup> of(List<CompiledRule> rules) {
     Map<Integer, List<PlannedFlow>> bySlot = new LinkedHashMap<>();

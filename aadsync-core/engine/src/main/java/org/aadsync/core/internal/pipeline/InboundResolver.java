@@ -17,6 +17,7 @@ import org.aadsync.core.internal.space.Values;
 import org.aadsync.core.rules.CompiledRule;
 import org.aadsync.core.rules.FlowException;
 import org.aadsync.core.rules.LinkType;
+import org.aadsync.core.rules.SyncRule;
 import org.aadsync.core.schema.AttributeDefinition;
 import org.aadsync.core.schema.AttributeSet;
 import org.aadsync.core.schema.AttributeType;
@@ -59,10 +60,13 @@ final class InboundResolver {
    */
   @Nullable Duration keptFor(MvObject object) {
     Duration longest = null;
-    for (CsObject link : changes.get(object).links()) {
-      for (CompiledRule rule : scopes.inbound(link, object.objectType())) {
-        if (rule.rule().linkType() != LinkType.JOIN) {
-          Duration interval = rule.rule().softDeleteExpiryInterval();
+    ImmutableList<CsObject> links = changes.get(object).links();
+    for (int i = 0; i < links.size(); i++) { // an iterator for each object costs too much
+      List<CompiledRule> rules = scopes.inbound(links.get(i), object.objectType());
+      for (int j = 0; j < rules.size(); j++) {
+        SyncRule rule = rules.get(j).rule();
+        if (rule.linkType() != LinkType.JOIN) {
+          Duration interval = rule.softDeleteExpiryInterval();
           longest = longest == null || interval.compareTo(longest) > 0 ? interval : longest;
         }
       }
@@ -87,7 +91,7 @@ final class InboundResolver {
     private final boolean creating;
     private final @Nullable CsSource[] sources = new CsSource[run.plan().inboundCount()];
     private final @Nullable Contribution[] contributions = new Contribution[sources.length];
-    private final List<PendingOnce> pendingOnce;
+    private List<PendingOnce> pendingOnce;
     private final boolean sharedConnector;
     private AttributeSet.@Nullable Builder values;
     private AttributeSet.@Nullable Builder lineage;
@@ -97,22 +101,25 @@ final class InboundResolver {
       this.object = object;
       this.before = changes.get(object);
       this.creating = changes.isCreated(object);
-      this.pendingOnce = new ArrayList<>(before.pendingOnce());
+      this.pendingOnce = before.pendingOnce();
       this.sharedConnector = collectSources();
     }
 
     /** Returns whether two linked objects of one connector both have flows. */
     private boolean collectSources() {
       boolean shared = false;
-      Set<Object> connectors = new LinkedHashSet<>();
-      for (CsObject link : before.links()) {
+      Set<Object> connectors = new HashSet<>();
+      ImmutableList<CsObject> links = before.links();
+      for (int i = 0; i < links.size(); i++) {
+        CsObject link = links.get(i);
         List<CompiledRule> rules = scopes.inbound(link, object.objectType());
         if (!Scopes.bearsLink(rules)) {
           continue;
         }
         CsSource source = CsSource.of(run, changes, link);
         boolean flows = false;
-        for (CompiledRule rule : rules) {
+        for (int j = 0; j < rules.size(); j++) {
+          CompiledRule rule = rules.get(j);
           if (!rule.flows().isEmpty()) {
             flows = true;
             CsSource other = sources[rule.order()];
@@ -122,13 +129,15 @@ final class InboundResolver {
             sources[rule.order()] = source;
           }
         }
-        shared |= flows && !connectors.add(link.space());
+        shared |= flows && links.size() > 1 && !connectors.add(link.space());
       }
       return shared;
     }
 
     Change run(boolean referencesOnly) {
-      for (FlowGroup group : run.plan().inboundGroups(object.objectType())) {
+      ImmutableList<FlowGroup> groups = run.plan().inboundGroups(object.objectType());
+      for (int i = 0; i < groups.size(); i++) {
+        FlowGroup group = groups.get(i);
         if (!referencesOnly || group.readsReferences()) {
           if (sharedConnector) {
             checkAmbiguity(group);
@@ -299,6 +308,7 @@ final class InboundResolver {
       if (!flow.once()) {
         return mapped;
       }
+      pendingOnce = new ArrayList<>(pendingOnce);
       pendingOnce.removeIf(pending -> pending.flow() == flow.flow());
       if (mapped != null) {
         return mapped;
@@ -323,16 +333,11 @@ final class InboundResolver {
         int order = contribution.rule().order();
         CsSource source = order < 0 ? null : sources[order]; // < 0: the rule is gone
         boolean active = source != null && source.object() == contribution.source();
-        if (!active && !isOnce(group, contribution)) {
+        if (!active && !group.isOnceOf(contribution.rule())) {
           return false;
         }
       }
       return true;
-    }
-
-    private static boolean isOnce(FlowGroup group, Contribution contribution) {
-      return group.flows().stream()
-          .anyMatch(flow -> flow.rule() == contribution.rule() && flow.once());
     }
 
     /** Returns the contributor of a value, if possible the very object that is known so far. */

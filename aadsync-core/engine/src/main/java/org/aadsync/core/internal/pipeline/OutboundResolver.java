@@ -53,8 +53,9 @@ final class OutboundResolver {
   }
 
   private boolean isLinked(MvObject object, ConnectorSpace space) {
-    for (CsObject link : changes.get(object).links()) {
-      if (link.space() == space) {
+    ImmutableList<CsObject> links = changes.get(object).links();
+    for (int i = 0; i < links.size(); i++) {
+      if (links.get(i).space() == space) {
         return true;
       }
     }
@@ -67,19 +68,19 @@ final class OutboundResolver {
       ImmutableList<OutboundPlan> plans,
       boolean referencesOnly) {
     MvSource source = new MvSource(run, changes, space.definition(), changes.get(object).values());
-    List<InScope> inScope = new ArrayList<>();
-    for (OutboundPlan plan : plans) {
-      inScope.add(InScope.of(plan, source));
+    List<InScope> inScope = new ArrayList<>(plans.size());
+    for (int i = 0; i < plans.size(); i++) {
+      inScope.add(InScope.of(plans.get(i), source));
     }
     boolean feedback = reviewLinks(object, space, inScope);
     boolean narrow = referencesOnly;
     for (InScope each : inScope) {
-      if (!each.bearing().isEmpty() && linked(object, space, each.plan().objectType()).isEmpty()) {
+      String objectType = each.plan().objectType();
+      if (!each.bearing().isEmpty() && linked(object, space, objectType, 0) == null) {
         provisioning.find(object, space, each, source);
-        List<CsObject> found = linked(object, space, each.plan().objectType());
-        narrow &= found.isEmpty(); // what was just linked gets everything
-        feedback |=
-            found.stream().anyMatch(link -> scopes.isHeldInbound(link, object.objectType()));
+        CsObject found = linked(object, space, objectType, 0); // it links no more than one
+        narrow &= found == null; // what was just linked gets everything
+        feedback |= found != null && scopes.isHeldInbound(found, object.objectType());
       }
     }
     checkOneTarget(object, space, inScope);
@@ -94,7 +95,9 @@ final class OutboundResolver {
   /** Breaks the links that no rule holds any more; returns whether there were any. */
   private boolean reviewLinks(MvObject object, ConnectorSpace space, List<InScope> inScope) {
     boolean broken = false;
-    for (CsObject link : changes.get(object).links()) {
+    ImmutableList<CsObject> links = changes.get(object).links();
+    for (int i = 0; i < links.size(); i++) {
+      CsObject link = links.get(i);
       if (link.space() != space) {
         continue;
       }
@@ -128,14 +131,20 @@ final class OutboundResolver {
     return null;
   }
 
-  private List<CsObject> linked(MvObject object, ConnectorSpace space, String objectType) {
-    List<CsObject> linked = new ArrayList<>(1);
-    for (CsObject link : changes.get(object).links()) {
-      if (link.space() == space && objectType.equalsIgnoreCase(changes.get(link).objectType())) {
-        linked.add(link);
+  /** Returns one of the linked objects of a space and type, by number; null if there are fewer. */
+  private @Nullable CsObject linked(
+      MvObject object, ConnectorSpace space, String objectType, int number) {
+    ImmutableList<CsObject> links = changes.get(object).links();
+    int left = number;
+    for (int i = 0; i < links.size(); i++) { // an iterator for each object costs too much
+      CsObject link = links.get(i);
+      if (link.space() == space
+          && objectType.equalsIgnoreCase(changes.get(link).objectType())
+          && left-- == 0) {
+        return link;
       }
     }
-    return linked;
+    return null;
   }
 
   /** Fails if rules flow into several linked objects of one connector. */
@@ -143,12 +152,16 @@ final class OutboundResolver {
     CsObject first = null;
     for (InScope rules : inScope) {
       if (!rules.bearing().isEmpty() && rules.flows()) {
-        for (CsObject target : linked(object, space, rules.plan().objectType())) {
-          if (first != null) {
-            throw ambiguous(rules, first, target);
-          }
-          first = target;
+        String objectType = rules.plan().objectType();
+        CsObject target = linked(object, space, objectType, 0);
+        CsObject second = target == null ? null : linked(object, space, objectType, 1);
+        if (target != null && first != null) {
+          throw ambiguous(rules, first, target);
         }
+        if (target != null && second != null) {
+          throw ambiguous(rules, target, second);
+        }
+        first = target == null ? first : target;
       }
     }
   }
@@ -174,11 +187,10 @@ final class OutboundResolver {
       InScope rules,
       MvSource source,
       boolean referencesOnly) {
-    List<CsObject> targets = linked(object, space, rules.plan().objectType());
-    if (targets.isEmpty()) {
+    CsObject target = linked(object, space, rules.plan().objectType(), 0);
+    if (target == null) {
       return false;
     }
-    CsObject target = targets.get(0);
     CsState state = changes.get(target);
     Layer top = state.top();
     if (top == null) {
@@ -205,12 +217,7 @@ final class OutboundResolver {
    */
   record InScope(OutboundPlan plan, List<CompiledRule> rules, List<CompiledRule> bearing) {
     static InScope of(OutboundPlan plan, MvSource source) {
-      List<CompiledRule> rules = new ArrayList<>();
-      for (CompiledRule rule : plan.rules()) {
-        if (rule.inScope(source)) {
-          rules.add(rule);
-        }
-      }
+      List<CompiledRule> rules = Scopes.inScope(plan.rules(), source);
       List<CompiledRule> bearing = Scopes.bearing(rules);
       Scopes.checkOneJoin(bearing);
       return new InScope(plan, rules, bearing);
@@ -218,8 +225,8 @@ final class OutboundResolver {
 
     /** Returns whether one of the rules has flows. */
     boolean flows() {
-      for (CompiledRule rule : rules) {
-        if (!rule.flows().isEmpty()) {
+      for (int i = 0; i < rules.size(); i++) {
+        if (!rules.get(i).flows().isEmpty()) {
           return true;
         }
       }
@@ -228,8 +235,8 @@ final class OutboundResolver {
 
     /** Returns whether one of the rules may create an object. */
     boolean provisions() {
-      for (CompiledRule rule : bearing) {
-        if (rule.rule().linkType() == LinkType.PROVISION) {
+      for (int i = 0; i < bearing.size(); i++) {
+        if (bearing.get(i).rule().linkType() == LinkType.PROVISION) {
           return true;
         }
       }

@@ -50,13 +50,26 @@ public final class RulePlan {
     noteReadNames(configuration);
     for (ObjectType type : configuration.metaverse().objectTypes()) {
       noteNamedReferences(type.name(), configuration);
-      inboundGroups.put(key(type.name()), FlowGroup.of(inboundInto(type.name())));
+      put(inboundGroups, type.name(), FlowGroup.of(inboundInto(type.name())));
       for (ConnectorDefinition connector : configuration.connectors()) {
-        outboundPlans
-            .computeIfAbsent(connector.id(), id -> new HashMap<>())
-            .put(key(type.name()), OutboundPlan.of(rules.outbound(connector.id(), type.name())));
+        put(
+            outboundPlans.computeIfAbsent(connector.id(), id -> new HashMap<>()),
+            type.name(),
+            OutboundPlan.of(rules.outbound(connector.id(), type.name())));
       }
     }
+  }
+
+  /** Puts what belongs to a type where {@link #get} finds it. */
+  private static <V> void put(Map<String, V> byType, String type, V value) {
+    byType.put(key(type), value);
+    byType.put(type, value);
+  }
+
+  /** Returns what belongs to a type in any spelling; as it is spelt mostly, it is sooner found. */
+  private static <V> ImmutableList<V> get(Map<String, ImmutableList<V>> byType, String type) {
+    ImmutableList<V> found = byType.get(type);
+    return found == null ? byType.getOrDefault(key(type), ImmutableList.of()) : found;
   }
 
   private void noteScopesOnReferences(ServerConfiguration configuration) {
@@ -140,14 +153,12 @@ public final class RulePlan {
 
   /** Returns all inbound flows into a metaverse type, by target. */
   ImmutableList<FlowGroup> inboundGroups(String metaverseType) {
-    return inboundGroups.getOrDefault(key(metaverseType), ImmutableList.of());
+    return get(inboundGroups, metaverseType);
   }
 
   /** Returns the outbound rules into one connector by connector-space type, by precedence. */
   ImmutableList<OutboundPlan> outbound(UUID connectorId, String metaverseType) {
-    return outboundPlans
-        .getOrDefault(connectorId, Map.of())
-        .getOrDefault(key(metaverseType), ImmutableList.of());
+    return get(outboundPlans.getOrDefault(connectorId, Map.of()), metaverseType);
   }
 
   /**
@@ -159,7 +170,7 @@ public final class RulePlan {
       return true;
     }
     for (Map<String, ImmutableList<OutboundPlan>> byType : outboundPlans.values()) {
-      for (OutboundPlan plan : byType.getOrDefault(key(object.objectType()), ImmutableList.of())) {
+      for (OutboundPlan plan : get(byType, object.objectType())) {
         if (plan.takesByName() && !isLinked(object, plan.rules().get(0).rule().connectorId())) {
           return true;
         }

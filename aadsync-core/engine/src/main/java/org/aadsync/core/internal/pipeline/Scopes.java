@@ -1,19 +1,20 @@
 package org.aadsync.core.internal.pipeline;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.aadsync.core.internal.space.CsObject;
 import org.aadsync.core.internal.space.CsState;
 import org.aadsync.core.rules.CompiledRule;
+import org.aadsync.core.rules.ScopeSource;
 
 /** Which rules are in scope of an object, as a pass sees it. */
 final class Scopes {
   private final RunContext run;
   private final ChangeSet changes;
-  private final Map<CsObject, Evaluated> evaluated = new HashMap<>();
+  private final Map<CsObject, Evaluated> evaluated = new IdentityHashMap<>(2);
 
   Scopes(RunContext run, ChangeSet changes) {
     this.run = run;
@@ -33,32 +34,39 @@ final class Scopes {
     CsState state = changes.get(object);
     Evaluated known = evaluated.get(object);
     if (known == null || known.state() != state) {
-      known = new Evaluated(state, List.copyOf(evaluate(object)));
+      known = new Evaluated(state, evaluate(object));
       evaluated.put(object, known);
     }
     return known.inScope();
   }
 
   private List<CompiledRule> evaluate(CsObject object) {
-    List<CompiledRule> inScope = new ArrayList<>();
     CsSource source = CsSource.of(run, changes, object);
-    if (source == null) {
-      return inScope;
-    }
-    for (CompiledRule rule :
-        run.plan().inbound(object.space().definition().id(), source.objectType())) {
-      if (rule.inScope(source)) {
-        inScope.add(rule);
+    return source == null
+        ? List.of()
+        : inScope(
+            run.plan().inbound(object.space().definition().id(), source.objectType()), source);
+  }
+
+  /** Returns those of {@code rules} that are in scope; the very list if all are. */
+  static List<CompiledRule> inScope(List<CompiledRule> rules, ScopeSource source) {
+    List<CompiledRule> inScope = null;
+    for (int i = 0; i < rules.size(); i++) {
+      boolean holds = rules.get(i).inScope(source);
+      if (inScope == null && !holds) {
+        inScope = new ArrayList<>(rules.subList(0, i));
+      } else if (inScope != null && holds) {
+        inScope.add(rules.get(i));
       }
     }
-    return inScope;
+    return inScope == null ? rules : inScope;
   }
 
   /** As {@link #inbound(CsObject)}, of rules about one metaverse type. */
   List<CompiledRule> inbound(CsObject object, String metaverseType) {
     List<CompiledRule> rules = inbound(object);
-    for (CompiledRule rule : rules) {
-      if (!RulePlan.targets(rule, metaverseType)) {
+    for (int i = 0; i < rules.size(); i++) { // an iterator for each object costs too much
+      if (!RulePlan.targets(rules.get(i), metaverseType)) {
         return rules.stream().filter(each -> RulePlan.targets(each, metaverseType)).toList();
       }
     }
@@ -72,23 +80,22 @@ final class Scopes {
 
   /** Returns whether one of {@code rules} bears links. */
   static boolean bearsLink(List<CompiledRule> rules) {
-    for (CompiledRule rule : rules) {
-      if (RulePlan.bearsLink(rule)) {
+    for (int i = 0; i < rules.size(); i++) {
+      if (RulePlan.bearsLink(rules.get(i))) {
         return true;
       }
     }
     return false;
   }
 
-  /** Returns those of {@code rules} that bear links. */
+  /** Returns those of {@code rules} that bear links; the very list if all do. */
   static List<CompiledRule> bearing(List<CompiledRule> rules) {
-    List<CompiledRule> bearing = new ArrayList<>(rules.size());
-    for (CompiledRule rule : rules) {
-      if (RulePlan.bearsLink(rule)) {
-        bearing.add(rule);
+    for (int i = 0; i < rules.size(); i++) {
+      if (!RulePlan.bearsLink(rules.get(i))) {
+        return rules.stream().filter(RulePlan::bearsLink).toList();
       }
     }
-    return bearing;
+    return rules;
   }
 
   /**
@@ -96,7 +103,8 @@ final class Scopes {
    */
   static void checkOneJoin(List<CompiledRule> rules) {
     CompiledRule first = null;
-    for (CompiledRule rule : rules) {
+    for (int i = 0; i < rules.size(); i++) {
+      CompiledRule rule = rules.get(i);
       if (rule.joins().isEmpty()) {
         continue;
       }

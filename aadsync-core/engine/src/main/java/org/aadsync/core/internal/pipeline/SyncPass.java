@@ -1,10 +1,8 @@
 package org.aadsync.core.internal.pipeline;
 
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.aadsync.core.internal.metaverse.MvObject;
 import org.aadsync.core.internal.metaverse.MvState;
@@ -109,20 +107,22 @@ public final class SyncPass {
       changes.put(object, state.synchronizedNow());
       return new Outcome(changes, Kind.SKIPPED, false);
     }
-    Set<MvObject> affected = new LinkedHashSet<>(2);
-    boolean replaced = dropReplaced(object, affected);
+    boolean replaced = isReplaced(state);
+    MvObject former = replaced ? dropReplaced(object) : null;
     MvObject before = changes.get(object).link();
     if (before == null && !state.explicit()) {
       connect(object);
     }
     MvObject after = changes.get(object).link();
-    if (after != null) {
-      affected.add(after);
-    }
     // The former one first: what it had provisioned may stand where the new one wants to be.
-    affected.forEach(each -> settle(each, false));
+    if (former != null) {
+      settle(former, false);
+    }
+    if (after != null && after != former) {
+      settle(after, false);
+    }
     changes.put(object, changes.get(object).synchronizedNow());
-    changes.disconnected().remove(object); // its own kind says what became of it
+    changes.forgetDisconnected(object); // its own kind says what became of it
     Kind kind = replaced ? Kind.REPLACED : kind(object, before, after);
     return new Outcome(changes, kind, after != null && changes.changesValues(after));
   }
@@ -160,23 +160,22 @@ public final class SyncPass {
         changes.changesValues(link));
   }
 
-  /** An object of another type in the same place starts anew: all that the old one had goes. */
-  private boolean dropReplaced(CsObject object, Set<MvObject> affected) {
-    CsState state = changes.get(object);
+  /** Returns whether an object of another type stands in the place of the one that was there. */
+  private static boolean isReplaced(CsState state) {
     Layer synced = state.synced();
     Layer imported = state.imported();
-    if (synced == null
-        || imported == null
-        || synced.objectType().equalsIgnoreCase(imported.objectType())) {
-      return false;
-    }
-    MvObject link = state.link();
+    return synced != null
+        && imported != null
+        && !synced.objectType().equalsIgnoreCase(imported.objectType());
+  }
+
+  /** Takes all that the old object had from the new one; returns what the old one was linked to. */
+  private @Nullable MvObject dropReplaced(CsObject object) {
+    CsState state = changes.get(object);
+    Layer imported = state.imported();
     changes.unlink(object);
     changes.put(object, changes.get(object).withLayers(null, imported, imported, imported));
-    if (link != null) {
-      affected.add(link);
-    }
-    return true;
+    return state.link();
   }
 
   /** Joins or projects an object that has no link. */

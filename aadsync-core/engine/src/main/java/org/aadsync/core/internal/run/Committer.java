@@ -78,7 +78,9 @@ final class Committer {
 
   /** Applies a change set; {@code counters} gets what it stages for each connector. */
   void commit(ChangeSet changes, Counters counters) {
-    countUnchanged(changes, counters);
+    if (!changes.evaluated().isEmpty()) {
+      countUnchanged(changes, counters);
+    }
     changes.awaitNames(spaces);
     if (changes.isEmpty()) {
       return;
@@ -221,7 +223,7 @@ final class Committer {
     for (CsObject object : changes.evaluated()) {
       CsState before = object.state();
       if (before.link() != null && changes.get(object).top() == before.top()) {
-        counters.count(Counters.outbound(object.space().definition().name()), "connector-no-flow");
+        counters.countOutbound(object.space(), "connector-no-flow");
       }
     }
   }

@@ -2,9 +2,11 @@ package org.aadsync.core.internal.run;
 
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.aadsync.core.internal.space.ConnectorSpace;
 
 /** The statistics of one step, in the fixed order of Microsoft's run history. */
 final class Counters {
@@ -52,9 +54,15 @@ final class Counters {
           "export-failure");
 
   private final Map<String, Map<String, Long>> groups = new LinkedHashMap<>();
+  private final Map<ConnectorSpace, String> outboundGroups = new IdentityHashMap<>();
 
   static String outbound(String connectorName) {
     return "outbound: " + connectorName;
+  }
+
+  /** Counts something of what is sent to a connector. */
+  void countOutbound(ConnectorSpace space, String name) {
+    count(outboundGroups.computeIfAbsent(space, each -> outbound(each.definition().name())), name);
   }
 
   void count(String group, String name) {
