@@ -35,6 +35,7 @@ public final class Metaverse {
   private Consumer<MvObject> changes = object -> {};
   private boolean hasRemovedRules;
   private boolean restored;
+  private long commits;
 
   /**
    * Makes an empty metaverse.
@@ -96,6 +97,11 @@ public final class Metaverse {
   /** Passes to {@code changes}, from now on, every object that changes, comes or goes. */
   public void onChange(Consumer<MvObject> changes) {
     this.changes = changes;
+  }
+
+  /** Returns how often an object has come, gone or got another state. */
+  public long commits() {
+    return commits;
   }
 
   /** Returns whether rules that are gone may have contributed values. */
@@ -163,6 +169,7 @@ public final class Metaverse {
   }
 
   private void replace(MvObject object, MvState next) {
+    commits++;
     AttributeSet before = object.state().values();
     AttributeSet after = next.values();
     if (!object.state().pendingOnce().equals(next.pendingOnce())) {

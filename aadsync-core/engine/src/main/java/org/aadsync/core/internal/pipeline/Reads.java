@@ -1,11 +1,11 @@
 package org.aadsync.core.internal.pipeline;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.aadsync.core.internal.metaverse.MvObject;
 import org.aadsync.core.internal.metaverse.MvState;
-import org.aadsync.core.internal.space.ConnectorSpace;
 import org.aadsync.core.internal.space.CsObject;
 import org.aadsync.core.internal.space.CsState;
 import org.jspecify.annotations.Nullable;
@@ -17,24 +17,40 @@ import org.jspecify.annotations.Nullable;
  * <p>For use by one thread at a time.
  */
 public final class Reads {
+  /** Passes ask for the first few objects again and again: these are noted once. */
+  private static final int FEW = 16;
+
   /** Objects, each followed by the state that was read: states are immutable. */
-  private final List<Object> objects = new ArrayList<>();
+  private @Nullable Object[] objects = new Object[FEW];
+
+  private int size;
 
   private final List<BooleanSupplier> searches = new ArrayList<>();
-  private final List<ConnectorSpace> spaces;
+  private final RunContext run;
   private final long renames;
+  private final long commits;
 
   /** Begins to record what is read; nothing may change until the reader is done. */
-  public Reads(List<ConnectorSpace> spaces) {
-    this.spaces = spaces;
+  public Reads(RunContext run) {
+    this.run = run;
     this.renames = renames();
+    this.commits = commits(run);
   }
 
   /** Expressions read the names of references without asking for the state of their targets. */
   private long renames() {
     long sum = 0;
-    for (ConnectorSpace space : spaces) {
-      sum += space.renames();
+    for (int i = 0; i < run.spaces().size(); i++) {
+      sum += run.spaces().get(i).renames();
+    }
+    return sum;
+  }
+
+  /** Returns a number that is another one after whatever passes read has changed. */
+  public static long commits(RunContext run) {
+    long sum = run.metaverse().commits();
+    for (int i = 0; i < run.spaces().size(); i++) {
+      sum += run.spaces().get(i).commits();
     }
     return sum;
   }
@@ -48,11 +64,16 @@ public final class Reads {
   }
 
   private void addPair(Object object, Object state) {
-    int size = objects.size();
-    if (size < 2 || objects.get(size - 2) != object) {
-      objects.add(object);
-      objects.add(state);
+    for (int i = 0; i < Math.min(size, FEW); i += 2) {
+      if (objects[i] == object) {
+        return;
+      }
     }
+    if (size == objects.length) {
+      objects = Arrays.copyOf(objects, size * 2);
+    }
+    objects[size++] = object;
+    objects[size++] = state;
   }
 
   /** Notes a search, as a test whether it would find the same again. */
@@ -62,8 +83,12 @@ public final class Reads {
 
   /** Returns whether all that was read is as it was. */
   public boolean hold() {
-    for (int i = 0; i < objects.size(); i += 2) {
-      if (state(objects.get(i)) != objects.get(i + 1)) {
+    return commits == commits(run) || allAsItWas();
+  }
+
+  private boolean allAsItWas() {
+    for (int i = 0; i < size; i += 2) {
+      if (state(objects[i]) != objects[i + 1]) {
         return false;
       }
     }
@@ -75,7 +100,10 @@ public final class Reads {
     return renames == renames();
   }
 
-  private static @Nullable Object state(Object object) {
-    return object instanceof CsObject cs ? cs.state() : ((MvObject) object).state();
+  private static @Nullable Object state(@Nullable Object object) {
+    if (object instanceof CsObject cs) {
+      return cs.state();
+    }
+    return object instanceof MvObject mv ? mv.state() : null;
   }
 }

@@ -1,30 +1,41 @@
 package org.aadsync.core.internal.run;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.aadsync.core.internal.pipeline.Reads;
+import org.aadsync.core.internal.pipeline.RunContext;
 import org.aadsync.core.internal.pipeline.SyncException;
-import org.aadsync.core.internal.space.ConnectorSpace;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Evaluates passes on several threads ahead of their turn, a window of them at a time while nothing
- * is committed. One whose turn comes after a commit that changed what it read is evaluated again:
- * results are those of one pass after the other.
+ * Evaluates passes ahead of their turn, a window of them at a time while nothing is committed: on
+ * several threads, and in the order in which their subjects lie in memory, which the order of turns
+ * has nothing to do with. One whose turn comes after a commit that changed what it read is
+ * evaluated again: results are those of one pass after the other.
+ *
+ * <p>While passes find nothing to change the windows grow, so that more of what lies together is
+ * read together; after a change they are small again, since little may come of what is far ahead.
  *
  * @param <T> what a pass is about
  * @param <R> what it gives
  */
 final class PassesAhead<T, R> {
-  private static final int WINDOW = 512;
+  private static final int LEAST = 512;
+  private static final int MOST = 1 << 16;
+  private static final int GROWTH = 4;
 
   /** Fewer than these are not worth the handing over. */
   private static final int FEW = 16;
 
   private final Workers workers;
-  private final List<ConnectorSpace> spaces;
+  private final RunContext run;
   private final List<T> subjects;
+  private final int @Nullable [] places;
   private final Pass<T, R> pass;
-  private final @Nullable Evaluated<R>[] window;
+  private @Nullable Evaluated<R>[] window = window(0);
+  private int size;
+  private long commits;
   private int start;
   private int end;
 
@@ -48,13 +59,31 @@ final class PassesAhead<T, R> {
    */
   private record Evaluated<R>(Reads reads, @Nullable R result, @Nullable SyncException failure) {}
 
-  @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type
-  PassesAhead(Workers workers, List<ConnectorSpace> spaces, List<T> subjects, Pass<T, R> pass) {
+  /**
+   * Makes passes that are evaluated when they are asked for.
+   *
+   * @param places for each subject its place among those that lie together, or null if not known
+   * @param quiet whether passes are expected to find nothing to change
+   */
+  PassesAhead(
+      Workers workers,
+      RunContext run,
+      List<T> subjects,
+      int @Nullable [] places,
+      boolean quiet,
+      Pass<T, R> pass) {
     this.workers = workers;
-    this.spaces = spaces;
+    this.run = run;
     this.subjects = subjects;
+    this.places = places;
     this.pass = pass;
-    this.window = new Evaluated[Math.min(WINDOW, subjects.size())];
+    this.size = quiet ? MOST : 0;
+    this.commits = Reads.commits(run);
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type
+  private static <R> @Nullable Evaluated<R>[] window(int size) {
+    return new Evaluated[size];
   }
 
   /**
@@ -80,15 +109,38 @@ final class PassesAhead<T, R> {
   }
 
   private void fill(int index) {
+    long now = Reads.commits(run);
+    boolean quiet = size > 0 && now == commits;
+    commits = now;
+    size = quiet ? Math.min(size * GROWTH, MOST) : LEAST;
     start = index;
-    end = Math.min(index + window.length, subjects.size());
-    if (workers.threads() > 1 && end - start >= FEW) {
-      workers.forEach(end - start, i -> window[i] = evaluate(subjects.get(start + i)));
+    end = Math.min(index + size, subjects.size());
+    int count = end - start;
+    if (window.length < count) {
+      window = window(count);
+    }
+    // One thread gains no more than that it reads in order, and loses what it evaluates again.
+    if (count >= FEW && (workers.threads() > 1 || (quiet && places != null))) {
+      int[] order = order(count);
+      workers.forEach(count, i -> window[order[i]] = evaluate(subjects.get(start + order[i])));
     }
   }
 
+  /** Returns the numbers below {@code count} in the order of the places of their subjects. */
+  private int[] order(int count) {
+    if (places == null || size == LEAST) { // few subjects of many lie together
+      return IntStream.range(0, count).toArray();
+    }
+    long[] byPlace = new long[count];
+    for (int i = 0; i < count; i++) {
+      byPlace[i] = (long) places[start + i] << Integer.SIZE | i;
+    }
+    Arrays.sort(byPlace);
+    return Arrays.stream(byPlace).mapToInt(place -> (int) place).toArray();
+  }
+
   private @Nullable Evaluated<R> evaluate(T subject) {
-    Reads reads = new Reads(spaces);
+    Reads reads = new Reads(run);
     try {
       return new Evaluated<>(reads, pass.evaluate(subject, reads), null);
     } catch (SyncException e) {

@@ -71,7 +71,9 @@ final class StepResult {
 
   /** Notes that a pass of an object succeeded: an earlier failure in this step is history. */
   void cure(CsObject object) {
-    syncErrors.remove(object);
+    if (!syncErrors.isEmpty()) {
+      syncErrors.remove(object);
+    }
   }
 
   void note(String note) {

@@ -85,7 +85,7 @@ final class Synchronizer {
   void only(ConnectorSpace space, List<CsObject> objects) {
     result.watch().begin(objects.size());
     try (workers) {
-      PassesAhead<CsObject, SyncPass.Outcome> passes = passes(objects);
+      PassesAhead<CsObject, SyncPass.Outcome> passes = passes(objects, null, false);
       for (int i = 0; i < objects.size(); i++) {
         synchronize(objects.get(i), i, passes);
         result.watch().advance();
@@ -108,9 +108,10 @@ final class Synchronizer {
     queueWaiters();
     List<CsObject> work = new ArrayList<>(objects);
     work.removeIf(object -> object.state().isPlaceholder() || !scope.includes(object));
-    CanonicalOrder.sort(work);
+    int[] places = CanonicalOrder.sort(work);
     result.watch().begin(work.size());
-    PassesAhead<CsObject, SyncPass.Outcome> passes = passes(work);
+    boolean quiet = space.pendingImports().isEmpty();
+    PassesAhead<CsObject, SyncPass.Outcome> passes = passes(work, places, quiet);
     for (int i = 0; i < work.size(); i++) {
       synchronize(work.get(i), i, passes);
       result.watch().advance();
@@ -209,8 +210,9 @@ final class Synchronizer {
     return ordered;
   }
 
-  private PassesAhead<CsObject, SyncPass.Outcome> passes(List<CsObject> work) {
-    return new PassesAhead<>(workers, run.spaces(), work, (object, reads) -> pass(object, reads));
+  private PassesAhead<CsObject, SyncPass.Outcome> passes(
+      List<CsObject> work, int @Nullable [] places, boolean quiet) {
+    return new PassesAhead<>(workers, run, work, places, quiet, this::pass);
   }
 
   private SyncPass.Outcome pass(CsObject object, @Nullable Reads reads) {
@@ -260,8 +262,10 @@ final class Synchronizer {
     PassesAhead<MvObject, ChangeSet> passes =
         new PassesAhead<>(
             workers,
-            run.spaces(),
+            run,
             objects,
+            null,
+            false,
             (object, reads) -> SyncPass.refresh(run, object, referencesOnly, reads));
     for (int i = 0; i < objects.size(); i++) {
       if (result.stopIfNeeded()) {

@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The threads of one step: the caller's own and helpers, which are started when needed. */
 final class Workers implements AutoCloseable {
-  /** So many numbers a thread takes at once. */
-  private static final int SHARE = 8;
+  /** So many numbers a thread takes at once, at least and at most. */
+  private static final int LEAST_SHARE = 8;
+
+  private static final int MOST_SHARE = 128;
 
   private final int threads;
   private @Nullable ExecutorService helpers;
@@ -30,12 +32,13 @@ final class Workers implements AutoCloseable {
 
   /** Calls {@code action} for each number below {@code count}; returns when all are done. */
   void forEach(int count, IntConsumer action) {
+    int share = Math.max(LEAST_SHARE, Math.min(count / (threads * 64), MOST_SHARE));
     AtomicInteger next = new AtomicInteger();
     Runnable loop =
         () -> {
           int from;
-          while ((from = next.getAndAdd(SHARE)) < count) {
-            for (int i = from; i < Math.min(count, from + SHARE); i++) {
+          while ((from = next.getAndAdd(share)) < count) {
+            for (int i = from; i < Math.min(count, from + share); i++) {
               action.accept(i);
             }
           }

@@ -25,12 +25,18 @@ public final class CanonicalOrder {
 
   private CanonicalOrder() {}
 
-  /** Sorts many objects. */
-  public static void sort(List<CsObject> objects) {
+  /**
+   * Sorts many objects.
+   *
+   * @return for each object its place in the order in which objects lie in memory
+   */
+  public static int[] sort(List<CsObject> objects) {
     // What is compared lies far apart in memory; most of it is gathered once for each object.
     List<Ranked> ranked = new ArrayList<>(objects.size());
     for (CsObject object : objects) {
-      ranked.add(new Ranked(object, typeRank(object), anchorRank(object.state().anchor())));
+      ranked.add(
+          new Ranked(
+              object, typeRank(object), anchorRank(object.state().anchor()), object.arrival()));
     }
     ranked.sort(
         (a, b) -> {
@@ -38,13 +44,16 @@ public final class CanonicalOrder {
           int byAnchor = byRank != 0 ? byRank : Long.compare(a.anchorRank, b.anchorRank);
           return byAnchor != 0 ? byAnchor : COMPARATOR.compare(a.object, b.object);
         });
-    for (int i = 0; i < ranked.size(); i++) {
+    int[] places = new int[ranked.size()];
+    for (int i = 0; i < places.length; i++) {
       objects.set(i, ranked.get(i).object);
+      places[i] = ranked.get(i).place;
     }
+    return places;
   }
 
-  /** An object with what decides about its place in most cases. */
-  private record Ranked(CsObject object, int typeRank, long anchorRank) {}
+  /** An object with what decides about its place in most cases, and where it lies in memory. */
+  private record Ranked(CsObject object, int typeRank, long anchorRank, int place) {}
 
   /** Returns a number that is smaller only for smaller anchors: bytes, then text, then none. */
   private static long anchorRank(@Nullable Anchor anchor) {

@@ -45,6 +45,8 @@ public final class ConnectorSpace {
   private long renames;
   private long links;
   private final JoinIndexes joins;
+  private long commits;
+  private int made;
 
   private final Set<CsObject> pendingImports = new ObjectSet<>();
   private final Set<CsObject> pendingExports = new ObjectSet<>();
@@ -245,6 +247,11 @@ public final class ConnectorSpace {
     return links;
   }
 
+  /** Returns how often an object has got another state, or lost its name. */
+  public long commits() {
+    return commits;
+  }
+
   /** Returns how often an object that was there has got another name. */
   public long renames() {
     return renames;
@@ -252,7 +259,7 @@ public final class ConnectorSpace {
 
   /** Makes an object that is not in the space until it is committed for the first time. */
   public CsObject create(UUID id, String dn) {
-    return new CsObject(this, id, CsState.placeholder(dn));
+    return new CsObject(this, id, CsState.placeholder(dn), made++);
   }
 
   /** Returns the object or placeholder that is known by {@code dn}; makes a placeholder if none. */
@@ -280,6 +287,7 @@ public final class ConnectorSpace {
   public void makeTransient(CsObject object) {
     noteRename(object);
     nameWaiters.wake(object.keyHash());
+    commits++;
     names.makeTransient(object);
   }
 
@@ -288,6 +296,7 @@ public final class ConnectorSpace {
    * becomes a placeholder if something still needs its name, and is removed otherwise.
    */
   public void commit(CsObject object, CsState next) {
+    commits++;
     CsState before = object.state();
     if (before.isPlaceholder() != next.isPlaceholder()) {
       object.setId(id(next, object.id()));

@@ -33,6 +33,7 @@ public final class CsObject implements ConnectorSpaceObject {
 
   private CsState state;
   private String name;
+  private final int arrival;
   private int keyHash;
   private boolean isTransient;
   private long createdAs;
@@ -43,8 +44,9 @@ public final class CsObject implements ConnectorSpaceObject {
   private @Nullable ObjectError syncError;
   private @Nullable ObjectError exportError;
 
-  CsObject(ConnectorSpace space, UUID id, CsState state) {
+  CsObject(ConnectorSpace space, UUID id, CsState state, int arrival) {
     this.space = space;
+    this.arrival = arrival;
     this.id = id;
     this.state = state;
     this.name = state.dn();
@@ -124,6 +126,11 @@ public final class CsObject implements ConnectorSpaceObject {
 
   void setCreatedAs(long number) {
     createdAs = number;
+  }
+
+  /** Returns its place in the order in which objects of its space were made, and lie in memory. */
+  int arrival() {
+    return arrival;
   }
 
   int keyHash() {

@@ -36,7 +36,7 @@ final class NotedSet<E> extends ForwardingSet<E> {
   @Override
   @SuppressWarnings("unchecked") // what was in the set is of its type
   public boolean remove(Object element) {
-    boolean removed = elements.remove(element);
+    boolean removed = !elements.isEmpty() && elements.remove(element); // mostly there is none
     if (removed) {
       changes.accept((E) element);
     }
