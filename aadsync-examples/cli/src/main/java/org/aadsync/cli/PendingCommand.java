@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
     name = "pending",
     sortOptions = false,
     customSynopsis = {
-      "aadsync pending --state DIR --connector NAME [--config CONFIG]",
+      "aadsync pending --state DIR --connector NAME [--config CONFIG] [--map-base FROM=TO]",
       "                [--limit N | --csv | --json]"
     },
     description = {

@@ -16,7 +16,8 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     customSynopsis = {
       "aadsync run CONFIG --state DIR --connector NAME --profile NAME",
-      "                   [--connect NAME=ldif:FILE ...] [--approve HASH] [--json]"
+      "                   [--connect NAME=ldif:FILE ...] [--map-base FROM=TO] [--approve HASH]",
+      "                   [--json]"
     },
     description = {
       "Run one run profile of one connector, and keep what it did in the state.",
@@ -61,6 +62,8 @@ final class RunCommand implements Callable<Integer> {
       description = "The directory of a connector.")
   private List<String> connect = List.of();
 
+  @Mixin private MapBaseOption base = new MapBaseOption();
+
   @Mixin private ExportOptions exports = new ExportOptions();
 
   @Option(names = "--json", description = "Print JSON instead of text.")
@@ -75,8 +78,7 @@ final class RunCommand implements Callable<Integer> {
     SyncRequest request =
         new SyncRequest(
             InputFiles.path(folder), connect, StateFolder.of(state), exports.approval());
-    ServerConfiguration configuration =
-        RunnableConfiguration.load(console, request.configuration());
+    ServerConfiguration configuration = base.load(console, request.configuration());
     RunChoice choice = RunChoice.of(configuration, connect, connector, profile);
     try (Synchronization synchronization = Synchronization.open(console, request, configuration)) {
       ConnectorDefinition chosen = choice.connector();

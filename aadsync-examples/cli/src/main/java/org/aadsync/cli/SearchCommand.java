@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     customSynopsis = {
       "aadsync search --state DIR [--metaverse | --connector NAME]",
-      "               [--config CONFIG] [--limit N] [--json] QUERY"
+      "               [--config CONFIG] [--map-base FROM=TO] [--limit N] [--json] QUERY"
     },
     description = {
       "Find objects and show them: state, links, attributes with the rules that contributed them,"

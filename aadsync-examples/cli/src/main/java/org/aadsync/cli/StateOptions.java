@@ -1,6 +1,7 @@
 package org.aadsync.cli;
 
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of commands that look at a state. */
@@ -18,8 +19,10 @@ final class StateOptions {
       description = "The folder of the configuration. Default: that of the last run.")
   private @Nullable String configuration;
 
+  @Mixin private MapBaseOption base = new MapBaseOption();
+
   /** Opens what the options name. */
   StateView open(Console console) {
-    return StateView.open(console, StateFolder.of(state), configuration);
+    return StateView.open(console, StateFolder.of(state), configuration, base);
   }
 }

@@ -28,14 +28,16 @@ record StateView(
    * Opens a state.
    *
    * @param configuration folder of the configuration, or null for that of the last run
+   * @param base says on which naming context it was run
    * @throws CommandFailure if the state or the configuration cannot be used
    */
-  static StateView open(Console console, StateFolder folder, @Nullable String configuration) {
+  static StateView open(
+      Console console, StateFolder folder, @Nullable String configuration, MapBaseOption base) {
     StateStore store = folder.openForReading();
     boolean opened = false;
     try {
       Path path = folder.configuration(configuration);
-      ServerConfiguration loaded = RunnableConfiguration.load(console, path);
+      ServerConfiguration loaded = base.load(console, path);
       SyncEngine engine = SyncEngine.builder(loaded).stateStore(store).build();
       RunnableConfiguration.requireSame(folder, loaded, engine);
       opened = true;

@@ -2,6 +2,7 @@ package org.aadsync.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.aadsync.core.config.ServerConfiguration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     customSynopsis = {
       "aadsync sync CONFIG --connect NAME=ldif:FILE ... [--cycles N]",
-      "                    [--state DIR] [--staging | --approve HASH] [--json]"
+      "                    [--map-base FROM=TO] [--state DIR] [--staging | --approve HASH] [--json]"
     },
     description = {
       "Run whole cycles: import, synchronization and export of every connected directory.",
@@ -63,6 +64,8 @@ final class SyncCommand implements Callable<Integer> {
       description = "Import and synchronize, but export nothing: staging mode.")
   private boolean staging;
 
+  @Mixin private MapBaseOption base = new MapBaseOption();
+
   @Mixin private ExportOptions exports = new ExportOptions();
 
   @Option(names = "--json", description = "Print JSON instead of text.")
@@ -86,7 +89,8 @@ final class SyncCommand implements Callable<Integer> {
             connect,
             state == null ? null : StateFolder.of(state),
             approval);
-    try (Synchronization synchronization = Synchronization.open(console, request)) {
+    ServerConfiguration configuration = base.load(console, request.configuration());
+    try (Synchronization synchronization = Synchronization.open(console, request, configuration)) {
       synchronization.warnAboutOthers(console, connect);
       Outcome outcome =
           json

@@ -252,6 +252,46 @@ class SyncCommandTest {
     assertThat(run.err()).contains("--connect");
   }
 
+  @Test
+  void a_configuration_for_another_naming_context_runs_on_this_one() throws IOException {
+    CommandRun same = sync();
+    Path cloudOfSame = cloud();
+    sample = SampleOrganization.extractTo(folder.resolve("other"));
+    moveConfigurationTo("DC=production,DC=test");
+
+    CommandRun mapped = sync("--map-base", "DC=production,DC=test=DC=lindwurm,DC=example");
+
+    assertThat(mapped.exitCode()).isEqualTo(same.exitCode());
+    assertThat(cloud()).hasSameTextualContentAs(cloudOfSame);
+  }
+
+  @Test
+  void a_naming_context_that_the_configuration_does_not_have_is_named() {
+    CommandRun run = sync("--map-base", "DC=contoso,DC=com=DC=lab,DC=test");
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err())
+        .contains("nothing in the configuration is at or below 'DC=contoso,DC=com'")
+        .contains("'DC=lindwurm,DC=example'");
+  }
+
+  @Test
+  void a_mapping_without_two_names_is_a_usage_error() {
+    CommandRun run = sync("--map-base", "contoso.com=lab.test");
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("DC=contoso,DC=com=DC=lab,DC=test");
+  }
+
+  private void moveConfigurationTo(String namingContext) throws IOException {
+    try (Stream<Path> files = Files.list(sample.configuration().resolve("Connectors"))) {
+      for (Path file : files.toList()) {
+        String text = Files.readString(file);
+        Files.writeString(file, text.replace("DC=lindwurm,DC=example", namingContext));
+      }
+    }
+  }
+
   private CommandRun sync(String... more) {
     List<String> arguments = new ArrayList<>(List.of("sync", configuration()));
     sample
