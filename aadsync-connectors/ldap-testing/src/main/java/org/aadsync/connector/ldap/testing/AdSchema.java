@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,12 +30,14 @@ final class AdSchema {
   private final Map<String, AttributeDefinition> attributes = new LinkedHashMap<>();
   private final Map<Integer, AttributeDefinition> links = new LinkedHashMap<>();
   private final Map<String, ClassDefinition> classes = new LinkedHashMap<>();
+  private final Map<ClassDefinition, ClassRules> rules = new IdentityHashMap<>();
 
   private AdSchema() {
     rows("attributes.tsv").map(AdSchema::attribute).forEach(this::add);
     rows("classes.tsv")
         .map(AdSchema::classOf)
         .forEach(each -> classes.put(lower(each.name()), each));
+    classes.values().forEach(each -> rules.put(each, rulesOf(each)));
   }
 
   static AdSchema tables() {
@@ -87,15 +90,26 @@ final class AdSchema {
     return chain;
   }
 
-  /** Names of what classes, those they are derived from and their auxiliary ones have. */
-  Set<String> gather(
-      Collection<ClassDefinition> starts, Function<ClassDefinition, Set<String>> what) {
-    Set<String> found = new LinkedHashSet<>();
-    Set<ClassDefinition> seen = new LinkedHashSet<>();
-    for (ClassDefinition start : starts) {
-      gather(start, what, found, seen);
+  /** What a class, those that it is derived from and their auxiliary ones allow and demand. */
+  ClassRules rules(ClassDefinition type) {
+    ClassRules found = rules.get(type);
+    if (found == null) {
+      throw new IllegalArgumentException("no class of this schema: " + type.name());
     }
     return found;
+  }
+
+  private ClassRules rulesOf(ClassDefinition type) {
+    return new ClassRules(
+        gather(type, ClassDefinition::optional),
+        gather(type, ClassDefinition::mandatory),
+        gather(type, ClassDefinition::superiors));
+  }
+
+  private Set<String> gather(ClassDefinition start, Function<ClassDefinition, Set<String>> what) {
+    Set<String> found = new LinkedHashSet<>();
+    gather(start, what, found, new LinkedHashSet<>());
+    return Collections.unmodifiableSet(found);
   }
 
   private void gather(
@@ -121,6 +135,7 @@ final class AdSchema {
 
   private static AttributeDefinition attribute(String[] cells) {
     return new AttributeDefinition(
+        lower(cells[0]),
         cells[0],
         cells[1],
         cells[2],

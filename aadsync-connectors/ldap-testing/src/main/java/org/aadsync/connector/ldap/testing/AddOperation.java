@@ -61,9 +61,12 @@ final class AddOperation {
     checks.values(
         forest.schema.known(type.rdnType()),
         List.of(new ASN1OctetString(rdn.getAttributeValues()[0])));
+    if (type.name().equals("foreignSecurityPrincipal")) {
+      ValueChecks.foreignPrincipal(rdn.getAttributeValues()[0]);
+    }
     checks.placeable(type, parent);
     checks.free(parent, Names.key(rdn), null);
-    check(given, classes);
+    check(given, type);
     Map<AttributeDefinition, List<DirectoryObject>> links = links(given);
     List<ASN1OctetString> secret = given.remove(forest.schema.known("unicodePwd"));
     String password = secret == null ? null : Passwords.decoded(secret, encrypted);
@@ -76,15 +79,17 @@ final class AddOperation {
     forest.put(object, "objectCategory", forest.category(type));
     given.forEach((attribute, values) -> forest.put(object, attribute, values));
     links.forEach((link, targets) -> targets.forEach(target -> forest.link(object, link, target)));
-    if (object.is("securityPrincipal")
-        || type.auxiliaries().contains("securityPrincipal")
-        || object.is("user")
-        || object.is("group")) {
-      forest.put(
-          object, forest.schema.known("objectSid"), List.of(new ASN1OctetString(forest.nextSid())));
+    if (type.name().equals("foreignSecurityPrincipal")) {
+      sid(object, Sids.parse(object.rdnValue));
+    } else if (object.is("user") || object.is("group")) {
+      sid(object, forest.nextSid());
     }
     object.password = password;
     return object;
+  }
+
+  private void sid(DirectoryObject object, byte[] sid) {
+    forest.put(object, forest.schema.known("objectSid"), List.of(new ASN1OctetString(sid)));
   }
 
   private DirectoryObject parent(DN name) throws LDAPException {
@@ -149,12 +154,11 @@ final class AddOperation {
         what);
   }
 
-  private void check(
-      Map<AttributeDefinition, List<ASN1OctetString>> given, List<ClassDefinition> classes)
+  private void check(Map<AttributeDefinition, List<ASN1OctetString>> given, ClassDefinition type)
       throws LDAPException {
     Set<String> names = new LinkedHashSet<>(GIVEN);
     for (Map.Entry<AttributeDefinition, List<ASN1OctetString>> each : given.entrySet()) {
-      checks.allowed(each.getKey(), classes);
+      checks.allowed(each.getKey(), type);
       if (each.getKey().key().equals("unicodepwd")) {
         continue;
       }
@@ -162,9 +166,8 @@ final class AddOperation {
       checks.unique(each.getKey(), each.getValue(), null);
       names.add(each.getKey().key());
     }
-    for (String must : forest.schema.gather(classes, ClassDefinition::mandatory)) {
-      if (!names.contains(must)
-          && !must.equalsIgnoreCase(classes.get(classes.size() - 1).rdnType())) {
+    for (String must : forest.schema.rules(type).mandatory()) {
+      if (!names.contains(must) && !must.equalsIgnoreCase(type.rdnType())) {
         throw violation(must);
       }
     }

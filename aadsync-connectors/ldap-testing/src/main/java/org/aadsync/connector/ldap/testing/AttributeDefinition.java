@@ -1,11 +1,15 @@
 package org.aadsync.connector.ldap.testing;
 
-import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** What the schema says of one attribute. */
+/**
+ * What the schema says of one attribute.
+ *
+ * @param key its name in lower case, which everything here is found by
+ */
 record AttributeDefinition(
+    String key,
     String name,
     String cn,
     String oid,
@@ -15,10 +19,6 @@ record AttributeDefinition(
     OptionalInt linkId,
     OptionalInt lower,
     OptionalInt upper) {
-
-  String key() {
-    return name.toLowerCase(Locale.ROOT);
-  }
 
   boolean single() {
     return flags.contains("single");

@@ -27,6 +27,7 @@ final class ChangedObject {
   private final long since;
   private final boolean incremental;
   private final Set<String> asked;
+  private final List<LinkChange> linkChanges;
 
   ChangedObject(
       Forest forest,
@@ -48,11 +49,12 @@ final class ChangedObject {
             : requested.stream()
                 .map(each -> each.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
+    this.linkChanges = incremental ? changedLinks() : List.of();
   }
 
   /** How many changed values of links there are to send. */
   int linkValues() {
-    return incremental ? linkChanges().size() : 0;
+    return linkChanges.size();
   }
 
   /** Empty if nothing that was asked for has changed. */
@@ -107,7 +109,7 @@ final class ChangedObject {
         view.values(object, attribute).toArray(ASN1OctetString[]::new));
   }
 
-  private List<LinkChange> linkChanges() {
+  private List<LinkChange> changedLinks() {
     List<LinkChange> changes = new ArrayList<>();
     object.links.forEach(
         (key, links) -> {
@@ -138,7 +140,7 @@ final class ChangedObject {
 
   private void incrementalLinks(List<Attribute> changed, int first, int most) {
     Map<String, List<DirectoryObject>> byName =
-        linkChanges().stream()
+        linkChanges.stream()
             .skip(first)
             .limit(most)
             .collect(

@@ -8,6 +8,7 @@ import com.unboundid.ldap.sdk.ResultCode;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +38,10 @@ final class Forest {
   private final Map<UUID, DirectoryObject> byGuid = new HashMap<>();
   private final Map<String, Map<Object, Set<DirectoryObject>>> unique = new HashMap<>();
   private final NavigableMap<Long, DirectoryObject> byUsn = new TreeMap<>();
+
+  /** The innermost first. */
+  private final Map<DN, DirectoryObject> contexts = new LinkedHashMap<>();
+
   private final byte[] domainSid;
   private int nextRid = 1103;
   private long usn;
@@ -51,7 +56,18 @@ final class Forest {
     this.domain = root(base, "domainDNS", "DC", settings.domain().split("\\.")[0]);
     this.configuration = root("CN=Configuration," + base, "configuration", "CN", "Configuration");
     this.schemaContext = root("CN=Schema,CN=Configuration," + base, "dMD", "CN", "Schema");
+    for (DirectoryObject context : List.of(schemaContext, configuration, domain)) {
+      contexts.put(name(context), context);
+    }
     Provisioning.fill(this);
+  }
+
+  private static DN name(DirectoryObject context) {
+    try {
+      return new DN(context.dn());
+    } catch (LDAPException noName) {
+      throw new IllegalArgumentException("no name of a domain: " + context.dn(), noName);
+    }
   }
 
   private DirectoryObject root(String name, String className, String type, String value) {
@@ -221,9 +237,6 @@ final class Forest {
         });
     byGuid.remove(object.guid);
     byUsn.remove(object.usnChanged, object);
-    for (DirectoryObject other : byGuid.values()) {
-      other.links.values().forEach(links -> links.removed.remove(object));
-    }
   }
 
   /** The container for deleted objects of the naming context of an object. */
@@ -245,7 +258,7 @@ final class Forest {
       return null;
     }
     RDN[] rdns = dn.getRDNs();
-    int depth = new DN(context.dn()).getRDNs().length;
+    int depth = name(context).getRDNs().length;
     DirectoryObject each = context;
     for (int at = rdns.length - depth - 1; at >= 0 && each != null; at--) {
       each = each.children.get(Names.key(rdns[at]));
@@ -268,9 +281,9 @@ final class Forest {
 
   /** The innermost naming context that a name lies in; null for one that is not of this forest. */
   @Nullable DirectoryObject contextOf(DN name) throws LDAPException {
-    for (DirectoryObject context : List.of(schemaContext, configuration, domain)) {
-      if (name.isDescendantOf(context.dn(), true)) {
-        return context;
+    for (Map.Entry<DN, DirectoryObject> context : contexts.entrySet()) {
+      if (name.isDescendantOf(context.getKey(), true)) {
+        return context.getValue();
       }
     }
     return null;

@@ -72,7 +72,7 @@ final class ModifyOperation {
           attribute.name());
     }
     checks.writable(attribute);
-    checks.allowed(attribute, object.classes);
+    checks.allowed(attribute, object.structuralClass());
     if (change.getModificationType() != ModificationType.DELETE || !given.isEmpty()) {
       distinct(attribute, given);
     }
@@ -169,7 +169,7 @@ final class ModifyOperation {
   /** Replace resets; delete of the old one with add of the new one changes. */
   private void password(DirectoryObject object, ModificationType kind, List<ASN1OctetString> given)
       throws LDAPException {
-    checks.allowed(forest.schema.known("unicodePwd"), object.classes);
+    checks.allowed(forest.schema.known("unicodePwd"), object.structuralClass());
     String password = Passwords.decoded(given, encrypted);
     if (!kind.equals(ModificationType.DELETE)) {
       newPassword = password;
@@ -183,7 +183,7 @@ final class ModifyOperation {
   }
 
   private void check(DirectoryObject object) throws LDAPException {
-    Set<String> mandatory = forest.schema.gather(object.classes, ClassDefinition::mandatory);
+    Set<String> mandatory = forest.schema.rules(object.structuralClass()).mandatory();
     for (Map.Entry<AttributeDefinition, List<ASN1OctetString>> each : values.entrySet()) {
       AttributeDefinition attribute = each.getKey();
       checks.values(attribute, each.getValue());

@@ -48,10 +48,10 @@ final class ValueChecks {
     }
   }
 
-  void allowed(AttributeDefinition attribute, List<ClassDefinition> classes) throws LDAPException {
-    Set<String> may = forest.schema.gather(classes, ClassDefinition::optional);
-    if (!may.contains(attribute.key())
-        && !forest.schema.gather(classes, ClassDefinition::mandatory).contains(attribute.key())) {
+  void allowed(AttributeDefinition attribute, ClassDefinition type) throws LDAPException {
+    ClassRules rules = forest.schema.rules(type);
+    if (!rules.optional().contains(attribute.key())
+        && !rules.mandatory().contains(attribute.key())) {
       throw Refusal.of(
           ResultCode.OBJECT_CLASS_VIOLATION,
           "0000207D",
@@ -146,6 +146,13 @@ final class ValueChecks {
     }
   }
 
+  /** A principal of another domain is named by its SID. */
+  static void foreignPrincipal(String name) throws LDAPException {
+    if (!name.matches("S-1-\\d{1,3}(-\\d{1,10}){1,15}")) {
+      throw Refusal.unwilling("00000523", name);
+    }
+  }
+
   /** A name below a container must be free. */
   void free(DirectoryObject parent, String rdnKey, @Nullable DirectoryObject self)
       throws LDAPException {
@@ -161,7 +168,7 @@ final class ValueChecks {
 
   /** The class must be one that may stand below the other. */
   void placeable(ClassDefinition type, DirectoryObject parent) throws LDAPException {
-    Set<String> superiors = forest.schema.gather(List.of(type), ClassDefinition::superiors);
+    Set<String> superiors = forest.schema.rules(type).superiors();
     boolean fits =
         parent.classes.stream()
             .anyMatch(each -> superiors.contains(each.name().toLowerCase(Locale.ROOT)));

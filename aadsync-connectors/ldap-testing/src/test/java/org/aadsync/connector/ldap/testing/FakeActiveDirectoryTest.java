@@ -242,6 +242,21 @@ class FakeActiveDirectoryTest {
   }
 
   @Test
+  void a_principal_of_another_domain_has_the_sid_of_its_name() throws Exception {
+    try (FakeActiveDirectory directory = FakeActiveDirectory.builder().start();
+        LDAPConnection connection = directory.connect()) {
+      String dn = "CN=S-1-5-21-1-2-3-1104,CN=ForeignSecurityPrincipals," + directory.base();
+      connection.add(dn, new Attribute("objectClass", "foreignSecurityPrincipal"));
+      assertThat(
+              connection
+                  .search(directory.base(), SearchScope.SUB, "(objectSid=S-1-5-21-1-2-3-1104)")
+                  .getSearchEntries())
+          .extracting(Entry::getDN)
+          .containsExactly(dn);
+    }
+  }
+
+  @Test
   void a_device_can_be_added() throws Exception {
     try (FakeActiveDirectory directory = FakeActiveDirectory.builder().start();
         LDAPConnection connection = directory.connect()) {
