@@ -345,6 +345,51 @@ abstract class ActiveDirectoryBehaviours extends ActiveDirectoryRefusals {
     assertThat(names(change)).contains("name", "objectGUID");
   }
 
+  @Test
+  void a_deleted_member_shows_as_a_tombstone_and_not_in_its_group() throws Exception {
+    String ann = user("Ann");
+    ASN1OctetString guid = guidOf(ann);
+    String group = group("Staff", ann);
+    ASN1OctetString cookie = changes(null, INCREMENTAL).cookie();
+    connection.delete(ann);
+    Changes after = changes(cookie, INCREMENTAL);
+    assertThat(after.of(guid)).isNotNull();
+    assertThat(after.of(guidOf(group))).isNull();
+    assertThat(entry(group).hasAttribute("member")).isFalse();
+  }
+
+  @Test
+  void a_renamed_member_does_not_change_its_group() throws Exception {
+    String ann = user("Ann");
+    String group = group("Staff", ann);
+    ASN1OctetString cookie = changes(null, INCREMENTAL).cookie();
+    connection.modifyDN(ann, "CN=Bea", true);
+    Changes after = changes(cookie, INCREMENTAL);
+    assertThat(after.of(guidOf(group))).isNull();
+    assertThat(after.of(guidOf("CN=Bea," + ou))).isNotNull();
+  }
+
+  @Test
+  void a_move_does_not_come_without_the_name_among_the_attributes() throws Exception {
+    String ann = user("Ann");
+    String unit = unit("Sales");
+    ASN1OctetString cookie = changes(null, 0, "department").cookie();
+    connection.modifyDN(ann, "CN=Ann", true, unit);
+    assertThat(changes(cookie, 0, "department").of(guidOf("CN=Ann," + unit))).isNull();
+  }
+
+  @Test
+  void what_lies_below_a_moved_unit_does_not_come() throws Exception {
+    String unit = unit("Sales");
+    String ann = user(unit, "Ann");
+    ASN1OctetString guid = guidOf(ann);
+    ASN1OctetString cookie = changes(null, 0).cookie();
+    connection.modifyDN(unit, "OU=Marketing", true);
+    Changes after = changes(cookie, 0);
+    assertThat(after.of(guid)).isNull();
+    assertThat(after.of(guidOf("OU=Marketing," + ou))).isNotNull();
+  }
+
   private static List<String> names(Entry entry) {
     assertThat(entry).isNotNull();
     return entry.getAttributes().stream().map(Attribute::getName).toList();
