@@ -25,6 +25,18 @@ import org.jspecify.annotations.Nullable;
  * threads: whoever uses it holds its monitor.
  */
 final class Forest {
+  private static final Set<String> COMMON =
+      Set.of(
+          "accountexpires",
+          "codepage",
+          "countrycode",
+          "grouptype",
+          "instancetype",
+          "objectcategory",
+          "primarygroupid",
+          "samaccounttype",
+          "useraccountcontrol");
+
   final AdSchema schema = AdSchema.tables();
   final ForestSettings settings;
   final DirectoryObject domain;
@@ -41,6 +53,9 @@ final class Forest {
 
   /** The innermost first. */
   private final Map<DN, DirectoryObject> contexts = new LinkedHashMap<>();
+
+  /** Values that most objects have in common are kept once. */
+  private final Map<ASN1OctetString, List<ASN1OctetString>> shared = new HashMap<>();
 
   private final byte[] domainSid;
   private int nextRid = 1103;
@@ -168,7 +183,7 @@ final class Forest {
     DirectoryObject.Held before =
         object.attributes.put(
             attribute.key(),
-            new DirectoryObject.Held(attribute, List.copyOf(values), object.usnChanged));
+            new DirectoryObject.Held(attribute, kept(attribute, values), object.usnChanged));
     if (index != null) {
       if (before != null) {
         before
@@ -181,6 +196,12 @@ final class Forest {
                   .computeIfAbsent(key(attribute, value), key -> new LinkedHashSet<>())
                   .add(object));
     }
+  }
+
+  private List<ASN1OctetString> kept(AttributeDefinition attribute, List<ASN1OctetString> values) {
+    return values.size() == 1 && COMMON.contains(attribute.key())
+        ? shared.computeIfAbsent(values.get(0), List::of)
+        : List.copyOf(values);
   }
 
   private static Object key(AttributeDefinition attribute, ASN1OctetString value) {
