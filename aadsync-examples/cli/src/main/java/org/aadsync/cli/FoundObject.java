@@ -70,7 +70,7 @@ record FoundObject(
 
   /** Describes an object of a connector space. */
   static FoundObject of(
-      StateView view, ConnectorDefinition connector, ConnectorSpaceObject object) {
+      EngineView view, ConnectorDefinition connector, ConnectorSpaceObject object) {
     List<Property> properties = new ArrayList<>();
     properties.add(new Property("id", object.id().toString()));
     object.anchor().ifPresent(anchor -> properties.add(new Property("anchor", anchor.toString())));
@@ -98,7 +98,7 @@ record FoundObject(
   }
 
   /** Describes a metaverse object. */
-  static FoundObject of(StateView view, MetaverseObject object) {
+  static FoundObject of(EngineView view, MetaverseObject object) {
     return new FoundObject(
         METAVERSE,
         object.objectType(),
@@ -132,14 +132,14 @@ record FoundObject(
     return values.stream().flatMap(value -> ValueText.format(value).stream()).toList();
   }
 
-  private static List<Origin> origins(StateView view, List<Contributor> contributors) {
+  private static List<Origin> origins(EngineView view, List<Contributor> contributors) {
     return contributors.stream()
         .map(contributor -> new Origin(contributor.rule().name(), source(view, contributor)))
         .distinct()
         .toList();
   }
 
-  private static String source(StateView view, Contributor contributor) {
+  private static String source(EngineView view, Contributor contributor) {
     return contributor.source() instanceof ConnectorSpaceObject object
         ? space(view, object) + ": " + object.dn()
         : METAVERSE;
@@ -149,7 +149,7 @@ record FoundObject(
     return new Link(METAVERSE, object.objectType(), object.id().toString());
   }
 
-  private static String space(StateView view, ConnectorSpaceObject object) {
+  private static String space(EngineView view, ConnectorSpaceObject object) {
     return view.configuration().connectors().stream()
         .filter(connector -> connector.id().equals(object.connectorId()))
         .map(ConnectorDefinition::name)

@@ -14,8 +14,8 @@ import picocli.CommandLine.Option;
     name = "pending",
     sortOptions = false,
     customSynopsis = {
-      "aadsync pending --state DIR --connector NAME [--config CONFIG] [--map-base FROM=TO]",
-      "                [--limit N | --csv | --json]"
+      "aadsync pending --state DIR --connector NAME [--config CONFIG]",
+      "                [--map-base FROM=TO] [--limit N | --csv | --json]"
     },
     description = {
       "List what waits to be exported to a directory, to be verified before it is: for every object"

@@ -16,8 +16,8 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     customSynopsis = {
       "aadsync run CONFIG --state DIR --connector NAME --profile NAME",
-      "                   [--connect NAME=ldif:FILE ...] [--map-base FROM=TO] [--approve HASH]",
-      "                   [--json]"
+      "                   [--connect NAME=ldif:FILE ...] [--map-base FROM=TO]",
+      "                   [--approve HASH] [--json]"
     },
     description = {
       "Run one run profile of one connector, and keep what it did in the state.",

@@ -19,12 +19,16 @@ final class SearchJson {
         "search",
         json -> {
           json.writeNumberField("total", result.total());
-          json.writeArrayFieldStart("objects");
-          for (FoundObject object : result.objects()) {
-            write(json, object);
-          }
-          json.writeEndArray();
+          writeObjects(json, result);
         });
+  }
+
+  static void writeObjects(JsonGenerator json, SearchResult result) throws IOException {
+    json.writeArrayFieldStart("objects");
+    for (FoundObject object : result.objects()) {
+      write(json, object);
+    }
+    json.writeEndArray();
   }
 
   private static void write(JsonGenerator json, FoundObject object) throws IOException {

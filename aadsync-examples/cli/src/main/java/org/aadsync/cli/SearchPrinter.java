@@ -21,14 +21,17 @@ final class SearchPrinter {
   }
 
   void print(SearchResult result) {
-    for (FoundObject object : result.objects()) {
-      print(object);
-    }
+    printObjects(result);
     out.println(
         Names.count(result.total(), "object")
             + (result.more() == 0
                 ? ""
                 : ", " + Names.number(result.more()) + " of them not shown; --limit N shows N"));
+  }
+
+  /** Prints the objects alone. */
+  void printObjects(SearchResult result) {
+    result.objects().forEach(this::print);
   }
 
   private void print(FoundObject object) {

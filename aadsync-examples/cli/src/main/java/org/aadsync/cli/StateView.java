@@ -22,7 +22,7 @@ record StateView(
     Path configurationFolder,
     ServerConfiguration configuration,
     SyncEngine engine)
-    implements AutoCloseable {
+    implements AutoCloseable, EngineView {
 
   /**
    * Opens a state.

@@ -9,7 +9,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "status",
     sortOptions = false,
-    customSynopsis = {"aadsync status --state DIR [--config CONFIG] [--map-base FROM=TO] [--json]"},
+    customSynopsis = {
+      "aadsync status --state DIR [--config CONFIG] [--map-base FROM=TO]",
+      "               [--json]"
+    },
     description = {
       "Tell where a state stands: for each connector how many objects there are, what waits to be"
           + " synchronized, exported or confirmed, when it was imported, and which steps the next"

@@ -67,7 +67,8 @@ final class StepReportPrinter {
     }
   }
 
-  private void printErrors(List<StepReport> steps) {
+  /** Prints the errors of steps alone. */
+  void printErrors(List<StepReport> steps) {
     ObjectErrorPrinter printer = new ObjectErrorPrinter(out, width);
     for (StepReport step : steps) {
       for (ObjectError error : step.errors()) {

@@ -15,7 +15,8 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     customSynopsis = {
       "aadsync sync CONFIG --connect NAME=ldif:FILE ... [--cycles N]",
-      "                    [--map-base FROM=TO] [--state DIR] [--staging | --approve HASH] [--json]"
+      "                    [--map-base FROM=TO] [--state DIR]",
+      "                    [--staging | --approve HASH] [--json]"
     },
     description = {
       "Run whole cycles: import, synchronization and export of every connected directory.",

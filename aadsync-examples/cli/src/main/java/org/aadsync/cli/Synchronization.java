@@ -149,7 +149,8 @@ final class Synchronization implements AutoCloseable {
     console.err().println(DisplayText.visible("aadsync: " + text));
   }
 
-  private static Connector open(Connection connection) {
+  /** Opens the directory of a connector. */
+  static Connector open(Connection connection) {
     ServiceLoader<ConnectorFactory> factories = ServiceLoader.load(ConnectorFactory.class);
     for (ConnectorFactory factory : factories) {
       if (factory.scheme().equalsIgnoreCase(connection.scheme())) {
