@@ -43,6 +43,22 @@ public record ConnectorDefinition(
     runProfiles = List.copyOf(runProfiles);
   }
 
+  /** Returns this connector with other parameters, of its own and of its partitions. */
+  public ConnectorDefinition withParameters(
+      Map<String, String> others, List<Partition> otherPartitions) {
+    return new ConnectorDefinition(
+        id,
+        name,
+        kind,
+        created,
+        schema,
+        anchorAttribute,
+        anchorIgnoresCase,
+        otherPartitions,
+        others,
+        runProfiles);
+  }
+
   /** Returns this connector with another schema. */
   public ConnectorDefinition withSchema(SpaceSchema other) {
     return new ConnectorDefinition(

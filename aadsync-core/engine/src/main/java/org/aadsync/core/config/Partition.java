@@ -34,4 +34,10 @@ public record Partition(
     exclusions = List.copyOf(exclusions);
     parameters = Map.copyOf(parameters);
   }
+
+  /** Returns this partition with other parameters. */
+  public Partition withParameters(Map<String, String> others) {
+    return new Partition(
+        id, name, displayName, selected, objectClasses, inclusions, exclusions, others);
+  }
 }

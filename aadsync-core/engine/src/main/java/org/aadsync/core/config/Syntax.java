@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The attribute syntaxes of DSML schemas. Sources: RFC 4517, 3.3 for those below
  * 1.3.6.1.4.1.1466.115.121.1, and [MS-ADTS] 3.1.1.2.2.2 for those of Active Directory.
  */
-final class Syntax {
+public final class Syntax {
   private static final String LDAP = "1.3.6.1.4.1.1466.115.121.1.";
   private static final String MICROSOFT = "1.2.840.113556.1.4.";
 
@@ -41,7 +41,7 @@ final class Syntax {
   private Syntax() {}
 
   /** Returns the type of the values of syntax {@code oid}, or null if it is not known. */
-  static @Nullable AttributeType type(String oid) {
+  public static @Nullable AttributeType type(String oid) {
     return TYPES.get(oid);
   }
 }

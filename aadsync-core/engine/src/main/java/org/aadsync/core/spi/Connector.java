@@ -33,6 +33,17 @@ public interface Connector extends AutoCloseable {
     return Optional.empty();
   }
 
+  /**
+   * Asks the directory what it is: a host does so before it makes an engine, and gives the answer
+   * to the configuration ({@link DirectoryFacts#applyTo}). The engine never asks.
+   *
+   * @return what is known; empty if the directory has nothing to say about itself
+   * @throws ConnectorException if the directory cannot be read
+   */
+  default Optional<DirectoryFacts> discover() throws ConnectorException {
+    return Optional.empty();
+  }
+
   /** Starts an export. */
   ExportSession openExport() throws ConnectorException;
 

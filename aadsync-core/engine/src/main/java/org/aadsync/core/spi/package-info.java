@@ -44,6 +44,8 @@
  *   <li><b>Equality</b>, optional: {@link org.aadsync.core.spi.Connector#equalities} names the
  *       attributes whose values the directory normalises. Without it such a value is exported again
  *       in every cycle, because an import never shows what was sent.
+ *   <li><b>Facts</b>, optional: {@link org.aadsync.core.spi.Connector#discover} says what the
+ *       directory is called and what the configuration asks for in vain.
  *   <li><b>One object</b>, optional: {@link org.aadsync.core.spi.Connector#objectReader} answers
  *       what an object is like now, by its anchor or its name. It spares a full import where a
  *       delta tells of a change of an object that the engine does not have, and lets a host
