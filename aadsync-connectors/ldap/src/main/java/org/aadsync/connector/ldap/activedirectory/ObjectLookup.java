@@ -1,0 +1,146 @@
+package org.aadsync.connector.ldap.activedirectory;
+
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Lists;
+import com.unboundid.ldap.sdk.Control;
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.SearchResultEntry;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.aadsync.connector.directory.AttributeNames;
+import org.aadsync.connector.directory.RefusedException;
+import org.aadsync.core.spi.ConnectorError;
+
+/** Reads whole objects of one partition and reports them. For use by one thread. */
+final class ObjectLookup {
+  /** Deleted objects are found as well (MS-ADTS 3.1.1.3.4.1.14). */
+  static final Control SHOW_DELETED = new Control("1.2.840.113556.1.4.417", true);
+
+  // Filters of more parts get slow; a page of a DirSync answer has few objects that are new.
+  private static final int BATCH = 100;
+  // Nothing that can be selected is ever below one of these (possSuperiors of the schema).
+  private static final ImmutableSet<String> LEAVES =
+      ImmutableSet.of("person", "group", "device", "foreignsecurityprincipal");
+
+  private final ImportScope scope;
+  private final ImportReport report;
+  private final SearchPages pages;
+  private final RangeRetrieval ranges;
+
+  ObjectLookup(LDAPConnection connection, int pageSize, ImportScope scope, ImportReport report) {
+    this.scope = scope;
+    this.report = report;
+    this.pages = new SearchPages(connection, pageSize);
+    this.ranges = new RangeRetrieval(connection);
+  }
+
+  /** Reports all objects of the selected classes at and below a name. */
+  void reportTree(String base) throws LDAPException {
+    pages.forEach(base, scope.selected(), scope.wholeAttributes(), this::report);
+  }
+
+  /** Reports all objects that a filter finds, deleted ones too. */
+  void reportMatches(Filter filter, SearchPages.Entries also) throws LDAPException {
+    pages.forEach(
+        scope.base(),
+        filter,
+        scope.wholeAttributes(),
+        entry -> {
+          report(entry);
+          also.accept(entry);
+        },
+        SHOW_DELETED);
+  }
+
+  void report(Entry entry) throws LDAPException {
+    try {
+      // Gone meanwhile: the changes will tell.
+      ranges.complete(entry).ifPresent(report::object);
+    } catch (RefusedException e) {
+      report.rejected(
+          entry.getDN(), ObjectGuid.of(entry).map(ObjectGuid::anchor).orElse(null), e.error());
+    }
+  }
+
+  /**
+   * Reports objects as they are now, and what is below those that may have moved.
+   *
+   * @param moved by object, whether it may be a container that moved
+   */
+  void reportNow(Map<ObjectGuid, Boolean> moved) throws LDAPException {
+    for (List<ObjectGuid> batch : Lists.partition(new ArrayList<>(moved.keySet()), BATCH)) {
+      Map<ObjectGuid, SearchResultEntry> found = find(batch);
+      for (ObjectGuid guid : batch) {
+        Optional<SearchResultEntry> entry = Optional.ofNullable(found.get(guid));
+        if (entry.isEmpty()) {
+          report.rejected(
+              null,
+              guid.anchor(),
+              new ConnectorError(
+                  "read-error",
+                  null,
+                  "it has changed, but the account does not see it; let the account read it"));
+          continue;
+        }
+        report(entry.get());
+        if (moved.getOrDefault(guid, false) && !ImportReport.isDeleted(entry.get())) {
+          reportBelow(entry.get(), guid);
+        }
+      }
+    }
+  }
+
+  private Map<ObjectGuid, SearchResultEntry> find(Collection<ObjectGuid> guids)
+      throws LDAPException {
+    Map<ObjectGuid, SearchResultEntry> found = new HashMap<>();
+    Filter any = Filter.createORFilter(guids.stream().map(ObjectGuid::filter).toList());
+    pages.forEach(
+        scope.base(),
+        any,
+        scope.wholeAttributes(),
+        entry -> ObjectGuid.of(entry).ifPresent(guid -> found.put(guid, entry)),
+        SHOW_DELETED);
+    return found;
+  }
+
+  /** Reports what is below an object that has another name now: nothing else tells of it. */
+  void reportBelow(Entry container, ObjectGuid guid) throws LDAPException {
+    String[] classes = container.getAttributeValues(AttributeNames.OBJECT_CLASS);
+    if (classes == null || hasLeafClass(classes)) {
+      return;
+    }
+    try {
+      pages.forEach(
+          guid.dn(),
+          scope.selected(),
+          scope.wholeAttributes(),
+          entry -> {
+            if (!ObjectGuid.of(entry).equals(Optional.of(guid))) {
+              report(entry);
+            }
+          });
+    } catch (LDAPException e) {
+      // Deleted meanwhile, and all below it: the changes will tell.
+      if (!e.getResultCode().equals(ResultCode.NO_SUCH_OBJECT)) {
+        throw e;
+      }
+    }
+  }
+
+  private static boolean hasLeafClass(String... classes) {
+    for (String name : classes) {
+      if (LEAVES.contains(AttributeNames.key(name))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

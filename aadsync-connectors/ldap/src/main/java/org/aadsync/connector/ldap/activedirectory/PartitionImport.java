@@ -1,0 +1,168 @@
+package org.aadsync.connector.ldap.activedirectory;
+
+import com.google.common.base.Preconditions;
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.aadsync.connector.directory.ValueReader;
+import org.aadsync.connector.ldap.DeltaMethod;
+import org.aadsync.connector.ldap.LdapSettings;
+import org.aadsync.core.spi.ImportEvent.Completeness;
+import org.aadsync.core.spi.ImportRequest;
+import org.aadsync.core.spi.ImportSink;
+import org.aadsync.expressions.value.ByteString;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One import of one naming context over one connection, so that one domain controller answers
+ * throughout.
+ *
+ * <p>A full import asks where the changes are before it reads, and follows them when it has read
+ * everything: an object that moved meanwhile from a place not yet read to one already read would
+ * seem to be gone otherwise. For use by one thread.
+ */
+final class PartitionImport {
+  private static final Logger LOG = LoggerFactory.getLogger(PartitionImport.class);
+
+  private final LdapSettings settings;
+  private final ImportRequest request;
+  private final ImportScope scope;
+  private final DomainController controller;
+  private final ObjectLookup lookup;
+  private final ImportReport report;
+  private final Changes dirSync;
+  private final Changes usn;
+
+  PartitionImport(
+      LDAPConnection connection,
+      LdapSettings settings,
+      ImportRequest request,
+      ImportScope scope,
+      ValueReader values,
+      ImportSink sink)
+      throws LDAPException {
+    this.settings = settings;
+    this.request = request;
+    this.scope = scope;
+    this.controller = DomainController.of(connection);
+    this.report =
+        new ImportReport(
+            scope,
+            values,
+            sink,
+            request.isDelta() ? ImportReport.Phase.FOLLOWING : ImportReport.Phase.READING);
+    this.lookup = new ObjectLookup(connection, settings.pageSize(), scope, report);
+    this.dirSync =
+        new DirSyncChanges(
+            new DirSync(connection, scope),
+            controller.invocationId(),
+            scope,
+            values,
+            lookup,
+            report);
+    this.usn = new UsnChanges(connection, scope, lookup, report);
+  }
+
+  void run() throws LDAPException {
+    try {
+      if (request.isDelta()) {
+        Watermark from = usable(request.resumeFrom().or(request::watermark));
+        report.complete(changes(from).follow(from));
+      } else if (request.resumeFrom().isPresent()) {
+        throw new FullImportRequiredException(
+            "a full import of Active Directory begins at the beginning");
+      } else {
+        readAll();
+      }
+    } catch (FullImportRequiredException e) {
+      report.end(new Completeness.FullImportRequired(e.reason()));
+    }
+  }
+
+  private Watermark usable(Optional<ByteString> bytes) throws FullImportRequiredException {
+    Optional<Watermark> read = bytes.flatMap(Watermark::of);
+    if (read.isEmpty() || !read.get().partition().equals(scope.id())) {
+      throw new FullImportRequiredException(
+          "the watermark is of another version, partition or connector, or was damaged");
+    }
+    if (!read.get().invocationId().equals(controller.invocationId())) {
+      throw new FullImportRequiredException(
+          "the watermark is of another domain controller than the one that answers, or that one was"
+              + " restored from a backup");
+    }
+    return read.get();
+  }
+
+  private Changes changes(Watermark from) {
+    return from.method() == Watermark.Method.DIRSYNC ? dirSync : usn;
+  }
+
+  private void readAll() throws LDAPException, FullImportRequiredException {
+    Watermark start = start();
+    List<String> missing = new ArrayList<>();
+    for (DN root : scope.roots()) {
+      try {
+        lookup.reportTree(root.toString());
+      } catch (LDAPException e) {
+        if (!isMissing(e, root)) {
+          throw e;
+        }
+        missing.add(root.toString());
+      }
+    }
+    report.enter(ImportReport.Phase.CATCHING_UP);
+    Watermark reached = catchUp(start);
+    if (missing.isEmpty() || request.firstImport()) {
+      missing.forEach(name -> LOG.warn("the included container {} does not exist", name));
+      report.complete(reached);
+    } else {
+      report.skipped();
+      // It may also be that the account does not see them any more: no reason to delete anything.
+      report.end(
+          new Completeness.Partial(
+              "included containers do not exist or cannot be read, take them from the list or give"
+                  + " the account the right to read them: "
+                  + String.join("; ", missing)));
+    }
+  }
+
+  private boolean isMissing(LDAPException e, DN root) throws LDAPException {
+    return e.getResultCode().equals(ResultCode.NO_SUCH_OBJECT)
+        && !root.equals(new DN(scope.base()));
+  }
+
+  private Watermark start() throws LDAPException {
+    if (settings.deltaMethod() == DeltaMethod.DIRSYNC) {
+      try {
+        return dirSync.now();
+      } catch (LDAPException e) {
+        if (!e.getResultCode().equals(ResultCode.INSUFFICIENT_ACCESS_RIGHTS)) {
+          throw e;
+        }
+        LOG.warn(
+            "the account lacks the right Replicating Directory Changes on {}; delta imports will"
+                + " use uSNChanged, which reads changed groups with all their members",
+            scope.base());
+      }
+    }
+    return usn.now();
+  }
+
+  private Watermark catchUp(Watermark start) throws LDAPException, FullImportRequiredException {
+    Preconditions.checkState(!request.isDelta(), "a delta import follows from its watermark");
+    try {
+      return changes(start).follow(start);
+    } catch (FullImportRequiredException e) {
+      if (start.method() == Watermark.Method.USN_CHANGED) {
+        // Without deletions nothing can be followed; the delta import will say so.
+        return start;
+      }
+      throw e;
+    }
+  }
+}

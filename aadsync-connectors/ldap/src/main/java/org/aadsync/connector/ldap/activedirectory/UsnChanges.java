@@ -1,0 +1,100 @@
+package org.aadsync.connector.ldap.activedirectory;
+
+import com.google.common.primitives.Longs;
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.SearchRequest;
+import com.unboundid.ldap.sdk.SearchResult;
+import com.unboundid.ldap.sdk.SearchScope;
+import java.util.Optional;
+
+/**
+ * Changes as {@code uSNChanged} tells them (MSDN, <i>Polling for changes using USNChanged</i>), for
+ * accounts that may not use DirSync.
+ *
+ * <p>An object that changed is read anew, a group with all its members. As nothing says what
+ * changed of a container, everything below one that did is reported: it may have moved. The numbers
+ * are those of one domain controller; another one needs a full import. Deletions show in the
+ * container of deleted objects alone, which only administrators may read unless it is granted;
+ * without that nothing is followed, since deletions would be lost. For use by one thread.
+ */
+final class UsnChanges implements Changes {
+  // It has this name in every language (MS-ADTS 6.1.1.4.2).
+  private static final String DELETED_OBJECTS = "CN=Deleted Objects,";
+
+  private final LDAPConnection connection;
+  private final ImportScope scope;
+  private final ObjectLookup lookup;
+  private final ImportReport report;
+
+  UsnChanges(
+      LDAPConnection connection, ImportScope scope, ObjectLookup lookup, ImportReport report) {
+    this.connection = connection;
+    this.scope = scope;
+    this.lookup = lookup;
+    this.report = report;
+  }
+
+  @Override
+  public Watermark now() throws LDAPException {
+    DomainController controller = DomainController.of(connection);
+    return Watermark.ofUsn(scope.id(), controller.invocationId(), controller.highestUsn() + 1);
+  }
+
+  @Override
+  public Watermark follow(Watermark from) throws LDAPException, FullImportRequiredException {
+    if (!seesDeletedObjects()) {
+      throw new FullImportRequiredException(
+          "the account may not read the deleted objects of "
+              + scope.base()
+              + ", so that deletions could not be told; grant it that, or the right Replicating"
+              + " Directory Changes and use DirSync");
+    }
+    // Before reading: what changes meanwhile comes twice.
+    Watermark next = now();
+    if (next.usn() < from.usn()) {
+      throw new FullImportRequiredException(
+          "the domain controller has counted back: it was restored");
+    }
+    Filter since = Filter.createGreaterOrEqualFilter(RangeRetrieval.USN_CHANGED, from.usn() + "");
+    Filter deleted = Filter.createEqualityFilter(ImportScope.IS_DELETED, "TRUE");
+    // Deleted objects first: others may have taken over their names.
+    lookup.reportMatches(Filter.createANDFilter(deleted, since), entry -> {});
+    lookup.reportMatches(
+        Filter.createANDFilter(since, scope.changing(), Filter.createNOTFilter(deleted)),
+        entry -> reportBelow(entry, from.usn()));
+    return next;
+  }
+
+  private void reportBelow(Entry entry, long since) throws LDAPException {
+    String created = entry.getAttributeValue(ImportScope.USN_CREATED);
+    Long number = created == null ? null : Longs.tryParse(created);
+    Optional<ObjectGuid> guid = ObjectGuid.of(entry);
+    if (guid.isPresent() && (number == null || number < since)) {
+      lookup.reportBelow(entry, guid.get());
+    }
+  }
+
+  private boolean seesDeletedObjects() throws LDAPException {
+    SearchRequest request =
+        new SearchRequest(
+            DELETED_OBJECTS + scope.base(),
+            SearchScope.BASE,
+            Filter.createPresenceFilter("objectClass"),
+            "objectClass");
+    request.addControl(ObjectLookup.SHOW_DELETED);
+    try {
+      SearchResult result = connection.search(request);
+      return result.getEntryCount() == 1;
+    } catch (LDAPException e) {
+      if (e.getResultCode().equals(ResultCode.NO_SUCH_OBJECT)
+          || e.getResultCode().equals(ResultCode.INSUFFICIENT_ACCESS_RIGHTS)) {
+        return false;
+      }
+      throw e;
+    }
+  }
+}
