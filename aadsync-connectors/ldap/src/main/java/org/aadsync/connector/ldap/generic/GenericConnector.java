@@ -1,0 +1,77 @@
+package org.aadsync.connector.ldap.generic;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.aadsync.connector.ldap.connection.Directory;
+import org.aadsync.core.config.ConnectorDefinition;
+import org.aadsync.core.spi.Connector;
+import org.aadsync.core.spi.ConnectorException;
+import org.aadsync.core.spi.ExportSession;
+import org.aadsync.core.spi.ImportRequest;
+import org.aadsync.core.spi.ImportSink;
+import org.aadsync.core.spi.ObjectReader;
+
+/**
+ * An LDAP directory that is not Active Directory. For use by one thread.
+ *
+ * <p>Objects are identified by {@code entryUUID} (RFC 4530), or by the attribute that the
+ * configuration names as anchor.
+ *
+ * <p>Imports use content synchronization (RFC 4533) where the server has it: a full import is a
+ * search without a cookie, a delta import goes on from the cookie that it ended with. Elsewhere a
+ * full import is a search in pages (RFC 2696) where there are any, and a delta import asks for
+ * entries with a later {@code modifyTimestamp} and compares which entries are there.
+ *
+ * <p>A watermark holds, beside the cookie or the time, which entries there are: 33 bytes each. It
+ * is refused, and a full import asked for, if the uppermost entry of the partition has another
+ * {@code entryUUID}, as in a directory that was set up anew; replicas have the same. An import that
+ * broke off begins anew: the order in which servers give entries is nothing to go on from.
+ *
+ * <p>An import that the server stopped because of a limit of its own is partial. Entries behind
+ * references to other servers are not of the partition.
+ */
+public final class GenericConnector implements Connector {
+  private final ConnectorDefinition definition;
+  private final Directory directory;
+  private final Clock clock;
+
+  /**
+   * Makes a connector.
+   *
+   * @param directory closed with the connector
+   */
+  public GenericConnector(ConnectorDefinition definition, Directory directory) {
+    this(definition, directory, Clock.systemUTC());
+  }
+
+  GenericConnector(ConnectorDefinition definition, Directory directory, Clock clock) {
+    this.definition = definition;
+    this.directory = directory;
+    this.clock = clock;
+  }
+
+  @Override
+  public void importObjects(ImportRequest request, ImportSink sink) throws ConnectorException {
+    new GenericImport(directory, new EntryReader(definition), clock, request, sink).run();
+  }
+
+  @Override
+  public Optional<ObjectReader> objectReader() {
+    try {
+      return Optional.of(new GenericObjectReader(directory, new EntryReader(definition)));
+    } catch (ConnectorException e) {
+      // A container that is no name: imports say so.
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public ExportSession openExport() throws ConnectorException {
+    throw new ConnectorException("stopped-failed-permission", "exports are not there yet");
+  }
+
+  @Override
+  public void close() {
+    directory.close();
+  }
+}

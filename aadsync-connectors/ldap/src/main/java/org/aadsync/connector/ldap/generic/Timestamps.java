@@ -1,0 +1,63 @@
+package org.aadsync.connector.ldap.generic;
+
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.SearchRequest;
+import com.unboundid.util.StaticUtils;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+
+/**
+ * Changes since an earlier time where the server knows no content synchronization: entries whose
+ * {@code modifyTimestamp} (RFC 4512, 3.4) is not earlier, and a look at the names and anchors of
+ * all entries for those that are gone, came back or bear another name.
+ *
+ * <p>Limits: the clocks of server and client may differ by {@link #OVERLAP}, no more; what was
+ * changed in the overlap is read again and not reported if it is as it was. A change that leaves no
+ * new {@code modifyTimestamp}, as some servers' operational attributes do, is seen by a full import
+ * only. Names and anchors of the whole partition are read in each delta. For use by one thread.
+ */
+final class Timestamps {
+  /** How much earlier than the import the next one begins to look. */
+  static final Duration OVERLAP = Duration.ofMinutes(10);
+
+  private final Round round;
+  private final EntryReader reader;
+  private final LDAPConnection connection;
+  private final Place place;
+
+  Timestamps(Round round, EntryReader reader, LDAPConnection connection, Place place) {
+    this.round = round;
+    this.reader = reader;
+    this.connection = connection;
+    this.place = place;
+  }
+
+  /** Returns the position of an import that begins at {@code now}. */
+  static byte[] position(Instant now) {
+    return StaticUtils.encodeGeneralizedTime(Date.from(now.minus(OVERLAP)))
+        .getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** Reads everything; returns whether it did. */
+  boolean readAll() throws LDAPException {
+    Filter all = Filter.createPresenceFilter("objectClass");
+    return !place
+        .search(connection, Place.below(place.base(), all, reader.attributes()), round::take)
+        .limited();
+  }
+
+  /** Reads what is not as it was at {@code position}; returns whether it saw everything. */
+  boolean readChanges(byte[] position) throws LDAPException {
+    Filter changed =
+        Filter.createORFilter(
+            Filter.createGreaterOrEqualFilter("modifyTimestamp", position),
+            Filter.createGreaterOrEqualFilter("createTimestamp", position));
+    SearchRequest request = Place.below(place.base(), changed, reader.attributes());
+    boolean limited = place.search(connection, request, round::take).limited();
+    return !limited && new Comparison(round, reader, connection, place).run();
+  }
+}
