@@ -1,0 +1,254 @@
+package org.aadsync.connector.ldap.generic;
+
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.google.common.collect.ImmutableSet;
+import com.unboundid.ldap.listener.InMemoryDirectoryServer;
+import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
+import com.unboundid.ldap.listener.InMemoryListenerConfig;
+import com.unboundid.ldap.sdk.DeleteRequest;
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.LDAPURL;
+import com.unboundid.ldap.sdk.SearchResultEntry;
+import com.unboundid.ldap.sdk.SearchScope;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.aadsync.connector.ldap.LdapCredentials;
+import org.aadsync.connector.ldap.LdapServer;
+import org.aadsync.connector.ldap.LdapSettings;
+import org.aadsync.connector.ldap.Protection;
+import org.aadsync.connector.ldap.connection.Directory;
+import org.aadsync.core.config.ConnectorDefinition;
+import org.aadsync.core.config.ConnectorKind;
+import org.aadsync.core.config.Partition;
+import org.aadsync.core.schema.AttributeDefinition;
+import org.aadsync.core.schema.AttributeType;
+import org.aadsync.core.schema.ObjectType;
+import org.aadsync.core.schema.SpaceSchema;
+import org.aadsync.core.spi.ConnectorException;
+import org.aadsync.core.spi.ImportEvent;
+import org.aadsync.core.spi.ImportRequest;
+import org.aadsync.expressions.value.ByteString;
+
+/** A subtree of a directory, empty at first, and a connector that reads it. */
+final class TestTree implements AutoCloseable {
+  static final UUID PARTITION = UUID.fromString("11111111-2222-3333-4444-555555555555");
+
+  private final String base;
+  private final LdapSettings.Builder settings;
+  private final LDAPConnection admin;
+  private final AutoCloseable server;
+  private String anchor = "entryUUID";
+  private List<String> exclusions = List.of();
+
+  private TestTree(
+      String base, LdapSettings.Builder settings, LDAPConnection admin, AutoCloseable server) {
+    this.base = base;
+    this.settings = settings;
+    this.admin = admin;
+    this.server = server;
+  }
+
+  /** Returns a subtree of the OpenLDAP server at AADSYNC_LDAP_URL; skips the test without one. */
+  static TestTree openLdap(String name) throws Exception {
+    String url = System.getenv("AADSYNC_LDAP_URL");
+    assumeThat(url).as("AADSYNC_LDAP_URL, the address of an OpenLDAP server").isNotNull();
+    String user = System.getenv("AADSYNC_LDAP_BIND_DN");
+    String password = System.getenv("AADSYNC_LDAP_PASSWORD");
+    LDAPURL address = new LDAPURL(url);
+    LDAPConnection admin =
+        new LDAPConnection(address.getHost(), address.getPort(), user, password);
+    String base = "ou=aadsync-generic-" + name + "," + System.getenv("AADSYNC_LDAP_BASE");
+    return of(base, address.getHost(), address.getPort(), user, password, admin, () -> {});
+  }
+
+  /** Returns a subtree of a directory in this process, which knows no content synchronization. */
+  static TestTree inMemory() throws Exception {
+    InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig("dc=fabrikam,dc=test");
+    config.setListenerConfigs(InMemoryListenerConfig.createLDAPConfig("plain"));
+    config.addAdditionalBindCredentials("cn=admin", "secret");
+    InMemoryDirectoryServer server = new InMemoryDirectoryServer(config);
+    server.add("dn: dc=fabrikam,dc=test", "objectClass: domain", "dc: fabrikam");
+    server.startListening();
+    LDAPConnection admin = server.getConnection();
+    int port = server.getListenPort();
+    return of(
+        "ou=tree,dc=fabrikam,dc=test",
+        "localhost",
+        port,
+        "cn=admin",
+        "secret",
+        admin,
+        () -> server.shutDown(true));
+  }
+
+  private static TestTree of(
+      String base,
+      String host,
+      int port,
+      String user,
+      String password,
+      LDAPConnection admin,
+      AutoCloseable server)
+      throws Exception {
+    LdapSettings.Builder settings =
+        LdapSettings.builder()
+            .server(new LdapServer(host, port))
+            .protection(Protection.NONE)
+            .attempts(1)
+            .credentials(LdapCredentials.simple(user, password::toCharArray));
+    TestTree tree = new TestTree(base, settings, admin, server);
+    tree.clear();
+    tree.container(base);
+    return tree;
+  }
+
+  String base() {
+    return base;
+  }
+
+  LDAPConnection admin() {
+    return admin;
+  }
+
+  LdapSettings.Builder settings() {
+    return settings;
+  }
+
+  TestTree withAnchor(String attribute) {
+    anchor = attribute;
+    return this;
+  }
+
+  TestTree without(String container) {
+    exclusions = List.of(container);
+    return this;
+  }
+
+  /** Deletes everything in the subtree, and its top. */
+  void clear() throws LDAPException {
+    if (admin.getEntry(base, "1.1") == null) {
+      return;
+    }
+    List<SearchResultEntry> entries =
+        new ArrayList<>(
+            admin.search(base, SearchScope.SUB, "(objectClass=*)", "1.1").getSearchEntries());
+    entries.sort(Comparator.comparing((SearchResultEntry entry) -> -entry.getDN().length()));
+    for (SearchResultEntry entry : entries) {
+      admin.delete(new DeleteRequest(entry.getDN()));
+    }
+  }
+
+  void container(String dn) throws Exception {
+    String name = dn.substring(3, dn.indexOf(','));
+    admin.add("dn: " + dn, "objectClass: organizationalUnit", "ou: " + name);
+  }
+
+  /** Adds a person below the top or below a container, {@code ou=a}; returns its name. */
+  String person(String uid, String... more) throws Exception {
+    String dn = "uid=" + uid + "," + base;
+    List<String> lines =
+        new ArrayList<>(
+            List.of(
+                "dn: " + (uid.contains(",") ? "uid=" + uid : dn),
+                "objectClass: inetOrgPerson",
+                "uid: " + (uid.contains(",") ? uid.substring(0, uid.indexOf(',')) : uid),
+                "cn: Person",
+                "sn: Person"));
+    lines.addAll(Arrays.asList(more));
+    admin.add(lines.toArray(String[]::new));
+    return lines.get(0).substring(4);
+  }
+
+  GenericConnector connector() throws ConnectorException {
+    return connector(Clock.systemUTC());
+  }
+
+  GenericConnector connector(Clock clock) throws ConnectorException {
+    return new GenericConnector(definition(), Directory.of(settings.build()), clock);
+  }
+
+  List<ImportEvent> read(Optional<ByteString> watermark) throws ConnectorException {
+    List<ImportEvent> events = new ArrayList<>();
+    try (GenericConnector connector = connector()) {
+      connector.importObjects(
+          new ImportRequest(definition().partitions().get(0), watermark, false), events::add);
+    }
+    return events;
+  }
+
+  ConnectorDefinition definition() {
+    return new ConnectorDefinition(
+        UUID.fromString("b891884f-051e-4a83-95af-2544101c9083"),
+        "people",
+        ConnectorKind.OTHER,
+        LocalDateTime.of(2026, 1, 1, 0, 0),
+        schema(),
+        anchor,
+        true,
+        List.of(
+            new Partition(
+                PARTITION,
+                base,
+                base,
+                true,
+                List.of("inetOrgPerson"),
+                List.of(),
+                exclusions,
+                Map.of())),
+        Map.of(),
+        List.of());
+  }
+
+  private static SpaceSchema schema() {
+    List<AttributeDefinition> all = new ArrayList<>();
+    attribute(all, SpaceSchema.DN, AttributeType.STRING, false);
+    attribute(all, "uid", AttributeType.STRING, true);
+    attribute(all, "cn", AttributeType.STRING, true);
+    attribute(all, "sn", AttributeType.STRING, true);
+    attribute(all, "displayName", AttributeType.STRING, false);
+    attribute(all, "employeeNumber", AttributeType.STRING, false);
+    attribute(all, "description", AttributeType.STRING, true);
+    attribute(all, "manager", AttributeType.REFERENCE, true);
+    attribute(all, "userCertificate", AttributeType.BINARY, true);
+    attribute(all, "jpegPhoto", AttributeType.BINARY, true);
+    attribute(all, "userPassword", AttributeType.STRING, true);
+    all.set(
+        all.size() - 1,
+        new AttributeDefinition(
+            all.size() - 1, "userPassword", AttributeType.STRING, true, true, true, false));
+    return new SpaceSchema(
+        all,
+        List.of(
+            new ObjectType("person", null, ImmutableSet.of()),
+            new ObjectType("inetOrgPerson", "person", ImmutableSet.of())));
+  }
+
+  private static void attribute(
+      List<AttributeDefinition> all, String name, AttributeType type, boolean multiValued) {
+    all.add(new AttributeDefinition(all.size(), name, type, multiValued, true, false, false));
+  }
+
+  static ByteString watermark(List<ImportEvent> events) {
+    return events.stream()
+        .filter(ImportEvent.Checkpoint.class::isInstance)
+        .map(event -> ((ImportEvent.Checkpoint) event).watermark())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Override
+  public void close() throws Exception {
+    clear();
+    admin.close();
+    server.close();
+  }
+}
