@@ -65,8 +65,7 @@ final class Comparison {
   private boolean isAsItWas(SearchResultEntry entry) {
     try {
       UUID key = reader.key(entry);
-      boolean same =
-          round.known().hasName(key, EntryReader.nameHash(EntryReader.name(entry)));
+      boolean same = round.known().hasName(key, EntryReader.nameHash(EntryReader.name(entry)));
       if (same) {
         round.known().see(key);
       }

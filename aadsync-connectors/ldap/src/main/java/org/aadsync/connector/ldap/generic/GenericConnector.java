@@ -1,9 +1,14 @@
 package org.aadsync.connector.ldap.generic;
 
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPException;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import org.aadsync.connector.ldap.connection.Directory;
 import org.aadsync.core.config.ConnectorDefinition;
+import org.aadsync.core.schema.SpaceSchema;
+import org.aadsync.core.schema.ValueEquality;
 import org.aadsync.core.spi.Connector;
 import org.aadsync.core.spi.ConnectorException;
 import org.aadsync.core.spi.ExportSession;
@@ -65,9 +70,32 @@ public final class GenericConnector implements Connector {
     }
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Names alone: a server may write them in its own way. Values come back as they were written,
+   * also those that it compares without regard to case, so that a change of case is one.
+   */
+  @Override
+  public Map<String, ValueEquality> equalities() {
+    return Map.of(SpaceSchema.DN, ValueEquality.DISTINGUISHED_NAME);
+  }
+
   @Override
   public ExportSession openExport() throws ConnectorException {
-    throw new ConnectorException("stopped-failed-permission", "exports are not there yet");
+    if (directory.settings().isReadOnly()) {
+      throw new ConnectorException(
+          "stopped-failed-permission",
+          "the address says read-only=true: nothing is exported; leave it out to export");
+    }
+    LDAPConnection connection = directory.connect();
+    try {
+      return new GenericExport(
+          definition, directory, new ServerWrites(connection, AnchorForm.of(definition)));
+    } catch (LDAPException e) {
+      connection.close();
+      throw directory.stopped("beginning an export", e);
+    }
   }
 
   @Override

@@ -47,10 +47,7 @@ final class GenericImport {
     try (LDAPConnection connection = directory.connect()) {
       Place place =
           Place.find(
-              connection,
-              request.partition(),
-              reader.anchors(),
-              directory.settings().pageSize());
+              connection, request.partition(), reader.anchors(), directory.settings().pageSize());
       if (before.isPresent()) {
         readChanges(connection, place, before.get());
       } else {
@@ -90,20 +87,17 @@ final class GenericImport {
     Round round = round(before.entries());
     if (before.method() == Watermark.Method.TIMESTAMPS) {
       byte[] since = Timestamps.position(clock.instant());
-      boolean all =
-          new Timestamps(round, reader, connection, place).readChanges(before.position());
+      boolean all = new Timestamps(round, reader, connection, place).readChanges(before.position());
       end(round, all, place, Watermark.Method.TIMESTAMPS, since);
     } else {
       synchronize(connection, place, before, round);
     }
   }
 
-  private void synchronize(
-      LDAPConnection connection, Place place, Watermark before, Round round)
+  private void synchronize(LDAPConnection connection, Place place, Watermark before, Round round)
       throws LDAPException {
     ContentSync sync = new ContentSync(round, before.position());
-    ContentSync.Outcome outcome =
-        sync.run(connection, place, reader.attributesAndChildren());
+    ContentSync.Outcome outcome = sync.run(connection, place, reader.attributesAndChildren());
     switch (outcome) {
       case DONE -> {
         boolean all = follow(connection, place, round);
@@ -119,8 +113,7 @@ final class GenericImport {
 
   // A server tells of the container that was renamed or came from elsewhere, and not of what is
   // below it; nor does it of what went away with a container.
-  private boolean follow(LDAPConnection connection, Place place, Round round)
-      throws LDAPException {
+  private boolean follow(LDAPConnection connection, Place place, Round round) throws LDAPException {
     if (round.containersAreGone()) {
       return new Comparison(round, reader, connection, place).run();
     }

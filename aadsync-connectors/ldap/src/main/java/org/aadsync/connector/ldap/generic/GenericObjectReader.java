@@ -34,8 +34,7 @@ final class GenericObjectReader implements ObjectReader {
       Place place = place(connection, partition);
       Entry entry =
           connection.searchForEntry(
-              Place.below(
-                  place.base(), reader.anchors().filter(anchor), reader.attributes()));
+              Place.below(place.base(), reader.anchors().filter(anchor), reader.attributes()));
       return entry == null || !isSelected(partition, entry)
           ? Optional.empty()
           : Optional.of(read(entry));
@@ -81,8 +80,7 @@ final class GenericObjectReader implements ObjectReader {
 
   private Place place(LDAPConnection connection, Partition partition)
       throws LDAPException, ConnectorException {
-    return Place.find(
-        connection, partition, reader.anchors(), directory.settings().pageSize());
+    return Place.find(connection, partition, reader.anchors(), directory.settings().pageSize());
   }
 
   private boolean isSelected(Partition partition, Entry entry) throws RefusedException {
@@ -96,8 +94,7 @@ final class GenericObjectReader implements ObjectReader {
     if (placement.standing() == Standing.AMBIGUOUS) {
       throw EntryReader.unmappable(placement);
     }
-    return reader.read(
-        entry, placement.isSelected() ? placement.objectType() : lastClass(entry));
+    return reader.read(entry, placement.isSelected() ? placement.objectType() : lastClass(entry));
   }
 
   private static String lastClass(Entry entry) {

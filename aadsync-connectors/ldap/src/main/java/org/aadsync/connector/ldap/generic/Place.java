@@ -41,8 +41,7 @@ record Place(DN base, String origin, int pageSize, boolean knowsContentSync) {
     String identity = String.valueOf(top.getAttributeValue(AnchorForm.ENTRY_UUID));
     boolean pages =
         root != null && root.supportsControl(SimplePagedResultsControl.PAGED_RESULTS_OID);
-    boolean sync =
-        root != null && root.supportsControl(ContentSyncRequestControl.SYNC_REQUEST_OID);
+    boolean sync = root != null && root.supportsControl(ContentSyncRequestControl.SYNC_REQUEST_OID);
     return new Place(
         base,
         identity + ' ' + anchors.attribute() + ' ' + base.toNormalizedString(),

@@ -92,8 +92,7 @@ final class Round {
       isSelected = placement.isSelected();
       if (isSelected) {
         anchor = otherThan(key, reader.anchor(entry));
-        sink.accept(
-            new ImportEvent.Full(partition, reader.read(entry, placement.objectType())));
+        sink.accept(new ImportEvent.Full(partition, reader.read(entry, placement.objectType())));
       } else if (wasSelected) {
         sink.accept(new ImportEvent.LeftScope(partition, anchorOf(key)));
       } else {
@@ -177,8 +176,7 @@ final class Round {
 
   private void reportSkipped() {
     if (outside > 0) {
-      sink.accept(
-          new ImportEvent.Skipped(partition, "outside the included containers", outside));
+      sink.accept(new ImportEvent.Skipped(partition, "outside the included containers", outside));
     }
     if (otherClass > 0) {
       sink.accept(new ImportEvent.Skipped(partition, "of no selected object class", otherClass));

@@ -45,8 +45,7 @@ record Watermark(String origin, Method method, byte[] position, KnownEntries ent
 
   /** Reads a watermark; nothing if it is damaged, or another connector's or version's. */
   static Optional<Watermark> read(ByteString bytes, AnchorForm anchors) {
-    try (DataInputStream in =
-        new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
       if (in.readInt() != VERSION) {
         return Optional.empty();
       }

@@ -1,7 +1,7 @@
 package org.aadsync.connector.ldap.generic;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Modification;
@@ -54,7 +54,8 @@ abstract class ImportTest {
     ImportedObject shown = object(full(), dn);
 
     assertThat(text(shown, "displayName")).isEqualTo("Ärger");
-    assertThat(text(shown, "jpegPhoto")).isEqualTo("[" + ByteString.copyOf(new byte[] {0, -1, 7}) + "]");
+    assertThat(text(shown, "jpegPhoto"))
+        .isEqualTo("[" + ByteString.copyOf(new byte[] {0, -1, 7}) + "]");
     assertThat(text(shown, "manager")).contains("uid=boss,");
     assertThat(shown.objectType()).isEqualTo("inetOrgPerson");
   }
@@ -65,9 +66,7 @@ abstract class ImportTest {
     Entry entry = Objects.requireNonNull(tree.admin().getEntry(dn, "entryUUID"));
 
     assertThat(object(full(), dn).anchor())
-        .isEqualTo(
-            Anchor.of(
-                entry.getAttributeValue("entryUUID").toUpperCase(Locale.ROOT), true));
+        .isEqualTo(Anchor.of(entry.getAttributeValue("entryUUID").toUpperCase(Locale.ROOT), true));
   }
 
   @Test
@@ -126,7 +125,9 @@ abstract class ImportTest {
     List<ImportEvent> delta = delta(first);
 
     assertThat(delta).hasSize(2);
-    assertThat(delta.get(1)).extracting(TestTreeEvents::completeness).isInstanceOf(Completeness.Complete.class);
+    assertThat(delta.get(1))
+        .extracting(TestTreeEvents::completeness)
+        .isInstanceOf(Completeness.Complete.class);
   }
 
   @Test

@@ -64,8 +64,7 @@ final class TestTree implements AutoCloseable {
     String user = System.getenv("AADSYNC_LDAP_BIND_DN");
     String password = System.getenv("AADSYNC_LDAP_PASSWORD");
     LDAPURL address = new LDAPURL(url);
-    LDAPConnection admin =
-        new LDAPConnection(address.getHost(), address.getPort(), user, password);
+    LDAPConnection admin = new LDAPConnection(address.getHost(), address.getPort(), user, password);
     String base = "ou=aadsync-generic-" + name + "," + System.getenv("AADSYNC_LDAP_BASE");
     return of(base, address.getHost(), address.getPort(), user, password, admin, () -> {});
   }
