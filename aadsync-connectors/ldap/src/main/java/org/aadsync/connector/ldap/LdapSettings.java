@@ -119,6 +119,23 @@ public final class LdapSettings {
     return deltaMethod;
   }
 
+  /** Returns these settings for one of the servers, which is tried once. */
+  LdapSettings only(LdapServer server) {
+    Builder builder = new Builder();
+    builder.servers.add(server);
+    builder.protection = protection;
+    builder.credentials = credentials;
+    builder.trust = trust;
+    builder.verifiesHostName = verifiesHostName;
+    builder.connectTimeout = connectTimeout;
+    builder.responseTimeout = responseTimeout;
+    builder.attempts = 1;
+    builder.pageSize = pageSize;
+    builder.readOnly = readOnly;
+    builder.deltaMethod = deltaMethod;
+    return builder.build();
+  }
+
   /** Returns what the settings are, without a password. */
   @Override
   public String toString() {

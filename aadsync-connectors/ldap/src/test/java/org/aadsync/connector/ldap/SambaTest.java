@@ -1,17 +1,23 @@
 package org.aadsync.connector.ldap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.aadsync.connector.ldap.connection.Directory;
 import org.aadsync.connector.ldap.discovery.DirectorySchema;
 import org.aadsync.connector.ldap.discovery.Discovery;
+import org.aadsync.core.config.ConnectorKind;
 import org.aadsync.core.schema.AttributeType;
+import org.aadsync.core.spi.ConnectorException;
 import org.aadsync.core.spi.DirectoryFacts;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +120,72 @@ class SambaTest {
           .contains("1 of the attributes", "noSuchThing", "objectSid (BINARY for STRING)")
           .contains("mail (one value for several)")
           .doesNotContain("displayName");
+    }
+  }
+
+  @Test
+  void theTestOfAConnectionFindsNothingWrong() throws Exception {
+    ConnectionReport report =
+        ConnectionTest.run(settings, ConnectorKind.ACTIVE_DIRECTORY, List.of(base));
+
+    assertThat(report.findings())
+        .extracting(ConnectionReport.Finding::grade)
+        .containsOnly(ConnectionReport.Grade.GOOD);
+    assertThat(report.findings()).hasSize(3);
+  }
+
+  @Test
+  void theTestOfAConnectionSaysThatTheAccountMayNotAskForChanges() throws Exception {
+    String name = "aadsync-reader-" + ProcessHandle.current().pid();
+    String dn = "CN=" + name + ",CN=Users," + base;
+    String password = "Reader-" + UUID.randomUUID();
+    try (Directory directory = Directory.of(settings);
+        LDAPConnection connection = directory.connect()) {
+      connection.add(
+          dn,
+          new Attribute("objectClass", "user"),
+          new Attribute("sAMAccountName", "r" + ProcessHandle.current().pid()),
+          new Attribute("userAccountControl", "512"),
+          new Attribute("unicodePwd", ('"' + password + '"').getBytes(StandardCharsets.UTF_16LE)));
+      try {
+        ConnectionReport report =
+            ConnectionTest.run(
+                LdapSettings.builder()
+                    .server(settings.servers().get(0))
+                    .protection(Protection.START_TLS)
+                    .trust(authority())
+                    .verifiesHostName(false)
+                    .credentials(LdapCredentials.simple(dn, password::toCharArray))
+                    .build(),
+                ConnectorKind.ACTIVE_DIRECTORY,
+                List.of(base));
+
+        assertThat(report.isUsable()).isFalse();
+        assertThat(report.findings())
+            .last()
+            .asString()
+            .contains("Replicating Directory Changes", "delta=usn");
+      } finally {
+        connection.delete(dn);
+      }
+    }
+  }
+
+  @Test
+  void aWrongPasswordEndsWithTheStatusForCredentials() throws Exception {
+    LdapSettings wrong =
+        LdapSettings.builder()
+            .server(settings.servers().get(0))
+            .protection(Protection.START_TLS)
+            .trust(authority())
+            .verifiesHostName(false)
+            .credentials(LdapCredentials.simple("CN=nobody,CN=Users," + base, "x"::toCharArray))
+            .build();
+    try (Directory directory = Directory.of(wrong)) {
+      ConnectorException refused =
+          catchThrowableOfType(ConnectorException.class, directory::connect);
+
+      assertThat(refused.status()).isEqualTo("no-start-credentials");
     }
   }
 }

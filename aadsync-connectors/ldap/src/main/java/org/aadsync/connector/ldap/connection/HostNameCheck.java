@@ -4,6 +4,8 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.util.ssl.HostNameSSLSocketVerifier;
 import com.unboundid.util.ssl.SSLSocketVerifier;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -18,6 +20,19 @@ final class HostNameCheck extends SSLSocketVerifier {
 
   @Override
   public void verifySSLSocket(String host, int port, SSLSocket socket) throws LDAPException {
+    try {
+      // Otherwise a handshake that did not come about looks like a certificate of nobody.
+      socket.startHandshake();
+    } catch (IOException e) {
+      throw new LDAPException(
+          ResultCode.CONNECT_ERROR,
+          "the TLS handshake failed: the server breaks it off or does not answer in time",
+          e);
+    }
+    if (!socket.getSession().isValid()) {
+      throw new LDAPException(
+          ResultCode.CONNECT_ERROR, "no TLS handshake", new SocketTimeoutException());
+    }
     try {
       rules.verifySSLSocket(host, port, socket);
     } catch (LDAPException e) {

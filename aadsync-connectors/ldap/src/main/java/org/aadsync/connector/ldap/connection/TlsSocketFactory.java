@@ -3,20 +3,28 @@ package org.aadsync.connector.ldap.connection;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
-/** Makes sockets that speak no TLS below 1.2, whatever the JDK would allow. Thread-safe. */
+/**
+ * Makes sockets that speak no TLS below 1.2, whatever the JDK would allow, and that wait for a
+ * server's part of the handshake for a bounded time. Thread-safe.
+ */
 final class TlsSocketFactory extends SSLSocketFactory {
   private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
 
   private final SSLSocketFactory sockets;
+  private final int timeoutMillis;
 
-  TlsSocketFactory(SSLSocketFactory sockets) {
+  TlsSocketFactory(SSLSocketFactory sockets, int timeoutMillis) {
     this.sockets = sockets;
+    this.timeoutMillis = timeoutMillis;
   }
 
-  private static Socket restricted(Socket socket) {
+  private Socket restricted(Socket socket) throws SocketException {
+    // The SDK bounds the connecting alone; each of its requests sets another timeout.
+    socket.setSoTimeout(timeoutMillis);
     ((SSLSocket) socket).setEnabledProtocols(PROTOCOLS.clone());
     return socket;
   }

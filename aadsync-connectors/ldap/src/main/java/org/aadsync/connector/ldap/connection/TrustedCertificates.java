@@ -1,5 +1,6 @@
 package org.aadsync.connector.ldap.connection;
 
+import com.google.common.primitives.Ints;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
@@ -31,13 +33,15 @@ final class TrustedCertificates {
    * Returns what makes TLS sockets.
    *
    * @param file PEM or PKCS#12; empty: what the JDK trusts
+   * @param timeout how long to wait for a server during the handshake
    */
-  static TlsSocketFactory sockets(Optional<Path> file) throws ConnectorException {
+  static TlsSocketFactory sockets(Optional<Path> file, Duration timeout) throws ConnectorException {
     try {
       KeyStore store = file.isEmpty() ? null : read(file.get());
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(null, new TrustManager[] {new ServerTrust(rules(store))}, null);
-      return new TlsSocketFactory(context.getSocketFactory());
+      return new TlsSocketFactory(
+          context.getSocketFactory(), Ints.saturatedCast(timeout.toMillis()));
     } catch (GeneralSecurityException | IOException e) {
       throw new ConnectorException(
           STATUS,
