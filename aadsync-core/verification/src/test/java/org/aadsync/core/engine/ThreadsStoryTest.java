@@ -1,5 +1,6 @@
 package org.aadsync.core.engine;
 
+import static org.aadsync.core.rules.ScopeOperator.ISMEMBEROF;
 import static org.aadsync.testing.RuleBuilder.inbound;
 import static org.aadsync.testing.RuleBuilder.outbound;
 import static org.aadsync.testing.TypicalRules.foreignPrincipalsFrom;
@@ -63,6 +64,13 @@ class ThreadsStoryTest {
   }
 
   @Test
+  @DisplayName("Z-3, S-10: who becomes a member is one in the passes that follow, on any threads")
+  void membersThatComeDuringTheRun() {
+    assertThat(titlesOfNewMembers(1)).hasSize(MOST_PERSONS).containsOnly("pilot");
+    assertThat(titlesOfNewMembers(3)).isEqualTo(titlesOfNewMembers(1));
+  }
+
+  @Test
   @DisplayName("An engine without threads cannot be had")
   void noThreads() {
     assertThatThrownBy(() -> new Scenario().threads(0).engine())
@@ -78,6 +86,46 @@ class ThreadsStoryTest {
       ad.addUser("p" + i);
     }
     scenario.importAndSynchronize();
+    return scenario
+        .engine()
+        .metaverse()
+        .flatMap(object -> object.values("title").stream())
+        .toList();
+  }
+
+  /** Members come to a group of one forest from a group of the other, whose pass is the first. */
+  private static List<Object> titlesOfNewMembers(int threads) {
+    Scenario scenario = new Scenario().threads(threads);
+    TestDirectory ad = scenario.activeDirectory("AD");
+    TestDirectory res = scenario.activeDirectory("RES").objectClasses("group", "user");
+    scenario.rules(
+        usersFrom(ad).flow("mail"),
+        inbound("In from AD - Pilot", ad, "user", "person")
+            .when("dn", ISMEMBEROF, ad.dn("pilot"))
+            .constant("title", "pilot"),
+        inbound("In from AD - Group Join", ad, "group", "group")
+            .provision()
+            .join("employeeID", "sourceAnchor")
+            .flowFrom("employeeID", "sourceAnchor"),
+        inbound("In from RES - User Join", res, "user", "person").join("mail", "mail").flow("mail"),
+        inbound("In from RES - Group Join", res, "group", "group")
+            .join("employeeID", "sourceAnchor")
+            .flow("member"),
+        outbound("Out to AD - Group Join", ad, "group", "group")
+            .join("employeeID", "sourceAnchor")
+            .flow("member"));
+    ad.addGroup("pilot");
+    res.add("group", "pilot", "objectGUID", "a", "employeeID", "pilot");
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < MOST_PERSONS; i++) {
+      names.add("p" + i);
+      ad.addUser("p" + i, "mail", "p" + i);
+      res.addUser("p" + i, "objectGUID", "p" + i, "mail", "p" + i);
+    }
+    scenario.importAndSynchronize();
+    res.change("pilot", "member", names);
+    res.deltaImport().succeeded();
+    res.fullSync().succeeded();
     return scenario
         .engine()
         .metaverse()
