@@ -94,8 +94,11 @@ public final class ChangeSet {
     for (MvObject object : settled) {
       Set<AskedName> names =
           asked == null || deleted.contains(object) ? Set.of() : asked.get(object);
-      for (ConnectorSpace space : spaces) {
-        space.awaitNames(object, keyHashes(names, space));
+      for (int i = 0; i < spaces.size(); i++) {
+        ConnectorSpace space = spaces.get(i);
+        if (!names.isEmpty() || space.isAwaited()) {
+          space.awaitNames(object, keyHashes(names, space));
+        }
       }
     }
   }

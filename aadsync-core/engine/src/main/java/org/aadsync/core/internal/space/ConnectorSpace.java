@@ -273,6 +273,11 @@ public final class ConnectorSpace {
     return placeholder;
   }
 
+  /** Returns whether any metaverse object waits for a name. */
+  public boolean isAwaited() {
+    return !nameWaiters.isEmpty();
+  }
+
   /** Notes for which names the latest evaluation of a metaverse object asked. */
   public void awaitNames(MvObject object, Set<Integer> keyHashes) {
     nameWaiters.replace(object, keyHashes);
