@@ -89,6 +89,11 @@ public final class ChangeSet {
     names.put(settled.get(settled.size() - 1), new AskedName(space, space.key(dn).hashCode()));
   }
 
+  /** Returns whether an evaluation asked what bears a name. */
+  public boolean asksForNames() {
+    return asked != null;
+  }
+
   /** Lets the metaverse objects that were evaluated wait for the names that they asked for. */
   public void awaitNames(List<ConnectorSpace> spaces) {
     for (MvObject object : settled) {

@@ -223,7 +223,7 @@ final class Committer {
     for (CsObject object : changes.evaluated()) {
       CsState before = object.state();
       if (before.link() != null && changes.get(object).top() == before.top()) {
-        counters.countOutbound(object.space(), "connector-no-flow");
+        counters.countOutbound(object.space(), Counters.UNCHANGED);
       }
     }
   }

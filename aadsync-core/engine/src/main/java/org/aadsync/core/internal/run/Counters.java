@@ -53,6 +53,9 @@ final class Counters {
           "export-delete-add",
           "export-failure");
 
+  /** What is linked and stays as it is. */
+  static final String UNCHANGED = "connector-no-flow";
+
   private final Map<String, Map<String, Long>> groups = new LinkedHashMap<>();
   private final Map<ConnectorSpace, String> outboundGroups = new IdentityHashMap<>();
 
@@ -62,11 +65,23 @@ final class Counters {
 
   /** Counts something of what is sent to a connector. */
   void countOutbound(ConnectorSpace space, String name) {
-    count(outboundGroups.computeIfAbsent(space, each -> outbound(each.definition().name())), name);
+    countOutbound(space, name, 1);
+  }
+
+  /** Counts something of what is sent to a connector so many times. */
+  void countOutbound(ConnectorSpace space, String name, long times) {
+    count(
+        outboundGroups.computeIfAbsent(space, each -> outbound(each.definition().name())),
+        name,
+        times);
   }
 
   void count(String group, String name) {
-    groups.computeIfAbsent(group, g -> new HashMap<>()).merge(name, 1L, Long::sum);
+    count(group, name, 1);
+  }
+
+  void count(String group, String name, long times) {
+    groups.computeIfAbsent(group, g -> new HashMap<>()).merge(name, times, Long::sum);
   }
 
   /** Moves one from a counter to another. */

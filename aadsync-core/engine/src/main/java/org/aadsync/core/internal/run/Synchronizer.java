@@ -43,6 +43,7 @@ final class Synchronizer {
   private final PartitionScope scope;
   private final StepResult result;
   private final Workers workers;
+  private final Turns turns;
   private final ConnectorProgress progress;
   private final Durability durability;
   private final Set<MvObject> outstanding = new LinkedHashSet<>();
@@ -63,6 +64,7 @@ final class Synchronizer {
     this.result = result;
     this.committer = new Committer(run);
     this.workers = new Workers(run.threads());
+    this.turns = new Turns(run);
   }
 
   /** Synchronizes what is pending. */
@@ -85,12 +87,14 @@ final class Synchronizer {
   void only(ConnectorSpace space, List<CsObject> objects) {
     result.watch().begin(objects.size());
     try (workers) {
-      PassesAhead<CsObject, SyncPass.Outcome> passes = passes(objects, null, false);
+      PassesAhead<CsObject, Turn> passes = passes(objects, null, false);
       for (int i = 0; i < objects.size(); i++) {
         synchronize(objects.get(i), i, passes);
         result.watch().advance();
       }
       postpone(space);
+    } finally {
+      turns.tell(result.counters());
     }
   }
 
@@ -98,6 +102,8 @@ final class Synchronizer {
       ConnectorSpace space, Collection<CsObject> objects, Set<CsObject> affected) {
     try (workers) {
       run(space, objects, affected);
+    } finally {
+      turns.tell(result.counters());
     }
   }
 
@@ -111,7 +117,7 @@ final class Synchronizer {
     int[] places = CanonicalOrder.sort(work);
     result.watch().begin(work.size());
     boolean quiet = space.pendingImports().isEmpty();
-    PassesAhead<CsObject, SyncPass.Outcome> passes = passes(work, places, quiet);
+    PassesAhead<CsObject, Turn> passes = passes(work, places, quiet);
     for (int i = 0; i < work.size(); i++) {
       synchronize(work.get(i), i, passes);
       result.watch().advance();
@@ -210,27 +216,36 @@ final class Synchronizer {
     return ordered;
   }
 
-  private PassesAhead<CsObject, SyncPass.Outcome> passes(
+  private PassesAhead<CsObject, Turn> passes(
       List<CsObject> work, int @Nullable [] places, boolean quiet) {
     return new PassesAhead<>(workers, run, work, places, quiet, this::pass);
   }
 
-  private SyncPass.Outcome pass(CsObject object, @Nullable Reads reads) {
+  private Turn pass(CsObject object, @Nullable Reads reads) {
     SlowObjectEvent event = new SlowObjectEvent();
     event.begin();
     try {
-      return SyncPass.synchronize(run, object, reads);
+      SyncPass.Outcome outcome = SyncPass.synchronize(run, object, reads);
+      return reads == null ? new Turn.Effect(outcome) : turns.of(object, outcome, counter(outcome));
     } finally {
       event.end(object);
     }
   }
 
-  private void synchronize(
-      CsObject object, int index, PassesAhead<CsObject, SyncPass.Outcome> passes) {
+  private void synchronize(CsObject object, int index, PassesAhead<CsObject, Turn> passes) {
     Counters counters = result.counters();
     SyncPass.Outcome outcome;
     try {
-      outcome = passes.get(index);
+      Turn turn = passes.get(index);
+      if (turn instanceof Turn.Count count && !turns.namesAreAwaited()) {
+        result.cure(object);
+        count.come();
+        return;
+      }
+      outcome =
+          turn instanceof Turn.Effect effect
+              ? effect.outcome()
+              : SyncPass.synchronize(run, object, null);
     } catch (SyncException e) {
       fail(object, e);
       counters.count(Counters.INBOUND, "flow-failure");
