@@ -45,6 +45,21 @@ final class Anchors {
             : found.type() == AttributeType.BINARY;
   }
 
+  private Anchors(String attribute, boolean ignoreCase) {
+    this.kind = ConnectorKind.OTHER;
+    this.attribute = attribute;
+    this.binary = false;
+    this.ignoreCase = ignoreCase;
+  }
+
+  /**
+   * Returns the anchors of objects that are identified by text, which {@code name} tells from
+   * others.
+   */
+  static Anchors ofKeys(String name, ConnectorDefinition definition) {
+    return new Anchors(name, definition.anchorIgnoresCase());
+  }
+
   String attribute() {
     return attribute;
   }

@@ -13,10 +13,10 @@ import com.tngtech.archunit.lang.ArchRule;
     importOptions = ImportOption.DoNotIncludeTests.class)
 class BoundaryTest {
   @ArchTest
-  static final ArchRule theFactoryIsTheOnlyPublicType =
+  static final ArchRule theFactoriesAreTheOnlyPublicTypes =
       classes()
           .that()
-          .doNotHaveSimpleName("LdifConnectorFactory")
+          .haveSimpleNameNotEndingWith("ConnectorFactory")
           .and()
           .areTopLevelClasses()
           .should()
