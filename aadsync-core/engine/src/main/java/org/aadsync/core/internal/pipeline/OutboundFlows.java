@@ -11,7 +11,6 @@ import org.aadsync.core.internal.space.CsState;
 import org.aadsync.core.internal.space.Layer;
 import org.aadsync.core.internal.space.OutboundMemory;
 import org.aadsync.core.internal.space.Values;
-import org.aadsync.core.rules.CompiledRule;
 import org.aadsync.core.rules.FlowException;
 import org.aadsync.core.schema.AttributeDefinition;
 import org.aadsync.core.schema.AttributeSet;
@@ -97,8 +96,8 @@ final class OutboundFlows {
 
   private boolean[] active(InScope rules) {
     boolean[] active = new boolean[ruleCount];
-    for (CompiledRule rule : rules.rules()) {
-      active[rule.order()] = true;
+    for (int i = 0; i < rules.rules().size(); i++) {
+      active[rules.rules().get(i).order()] = true;
     }
     return active;
   }

@@ -74,7 +74,8 @@ final class OutboundResolver {
     }
     boolean feedback = reviewLinks(object, space, inScope);
     boolean narrow = referencesOnly;
-    for (InScope each : inScope) {
+    for (int i = 0; i < inScope.size(); i++) { // an iterator for each object costs too much
+      InScope each = inScope.get(i);
       String objectType = each.plan().objectType();
       if (!each.bearing().isEmpty() && linked(object, space, objectType, 0) == null) {
         provisioning.find(object, space, each, source);
@@ -84,7 +85,8 @@ final class OutboundResolver {
       }
     }
     checkOneTarget(object, space, inScope);
-    for (InScope each : inScope) {
+    for (int i = 0; i < inScope.size(); i++) {
+      InScope each = inScope.get(i);
       if (!each.bearing().isEmpty()) {
         feedback |= flow(object, space, each, source, narrow);
       }
@@ -123,9 +125,9 @@ final class OutboundResolver {
   }
 
   private static @Nullable InScope forType(List<InScope> inScope, @Nullable String objectType) {
-    for (InScope each : inScope) {
-      if (each.plan().objectType().equalsIgnoreCase(objectType)) {
-        return each;
+    for (int i = 0; i < inScope.size(); i++) {
+      if (inScope.get(i).plan().objectType().equalsIgnoreCase(objectType)) {
+        return inScope.get(i);
       }
     }
     return null;
@@ -150,7 +152,8 @@ final class OutboundResolver {
   /** Fails if rules flow into several linked objects of one connector. */
   private void checkOneTarget(MvObject object, ConnectorSpace space, List<InScope> inScope) {
     CsObject first = null;
-    for (InScope rules : inScope) {
+    for (int i = 0; i < inScope.size(); i++) {
+      InScope rules = inScope.get(i);
       if (!rules.bearing().isEmpty() && rules.flows()) {
         String objectType = rules.plan().objectType();
         CsObject target = linked(object, space, objectType, 0);
@@ -218,7 +221,7 @@ final class OutboundResolver {
   record InScope(OutboundPlan plan, List<CompiledRule> rules, List<CompiledRule> bearing) {
     static InScope of(OutboundPlan plan, MvSource source) {
       List<CompiledRule> rules = Scopes.inScope(plan.rules(), source);
-      List<CompiledRule> bearing = Scopes.bearing(rules);
+      List<CompiledRule> bearing = rules == plan.rules() ? plan.bearing() : Scopes.bearing(rules);
       Scopes.checkOneJoin(bearing);
       return new InScope(plan, rules, bearing);
     }

@@ -25,7 +25,7 @@ public final class Reads {
 
   private int size;
 
-  private final List<BooleanSupplier> searches = new ArrayList<>();
+  private List<BooleanSupplier> searches = List.of(); // most passes search for nothing
   private final RunContext run;
   private final long renames;
   private final long commits;
@@ -78,6 +78,9 @@ public final class Reads {
 
   /** Notes a search, as a test whether it would find the same again. */
   void addSearch(BooleanSupplier findsTheSame) {
+    if (searches.isEmpty()) {
+      searches = new ArrayList<>();
+    }
     searches.add(findsTheSame);
   }
 

@@ -265,10 +265,14 @@ public final class RulePlan {
    *
    * @param objectType the type
    * @param rules the rules, by precedence
+   * @param bearing those of them that bear links
    * @param groups their flows by target
    */
   record OutboundPlan(
-      String objectType, ImmutableList<CompiledRule> rules, ImmutableList<FlowGroup> groups) {
+      String objectType,
+      ImmutableList<CompiledRule> rules,
+      ImmutableList<CompiledRule> bearing,
+      ImmutableList<FlowGroup> groups) {
 
     /** Returns whether an object may stay without a link until something bears its DN. */
     boolean takesByName() {
@@ -291,6 +295,7 @@ public final class RulePlan {
                   new OutboundPlan(
                       spelling.getOrDefault(entry.getKey(), entry.getKey()),
                       entry.getValue().build(),
+                      ImmutableList.copyOf(Scopes.bearing(entry.getValue().build())),
                       FlowGroup.of(entry.getValue().build())))
           .collect(ImmutableList.toImmutableList());
     }
