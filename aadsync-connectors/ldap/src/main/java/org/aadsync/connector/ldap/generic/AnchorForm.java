@@ -89,7 +89,8 @@ record AnchorForm(String attribute, boolean binary, boolean ignoreCase) {
 
   static Anchor read(DataInputStream in, boolean ignoreCase) throws IOException {
     boolean binary = in.readBoolean();
-    byte[] bytes = in.readNBytes(in.readUnsignedShort());
+    byte[] bytes = new byte[in.readUnsignedShort()];
+    in.readFully(bytes);
     return new AnchorForm("", binary, ignoreCase).of(bytes);
   }
 }

@@ -4,6 +4,8 @@ import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.SearchRequest;
 import java.time.Clock;
 import java.util.Optional;
 import org.aadsync.connector.ldap.connection.Directory;
@@ -120,10 +122,15 @@ final class GenericImport {
     Filter all = Filter.createPresenceFilter("objectClass");
     boolean complete = true;
     for (DN container : round.moved()) {
-      complete &=
-          !place
-              .search(connection, Place.below(container, all, reader.attributes()), round::take)
-              .limited();
+      SearchRequest below = Place.below(container, all, reader.attributes());
+      try {
+        complete &= !place.search(connection, below, round::take).limited();
+      } catch (LDAPException e) {
+        // It is already somewhere else, which the next delta tells.
+        if (!e.getResultCode().equals(ResultCode.NO_SUCH_OBJECT)) {
+          throw e;
+        }
+      }
     }
     return complete;
   }

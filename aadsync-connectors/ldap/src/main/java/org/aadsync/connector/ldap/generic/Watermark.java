@@ -55,7 +55,8 @@ record Watermark(String origin, Method method, byte[] position, KnownEntries ent
       if (method >= Method.values().length || length < 0 || length > bytes.size()) {
         return Optional.empty();
       }
-      byte[] position = in.readNBytes(length);
+      byte[] position = new byte[length];
+      in.readFully(position);
       KnownEntries entries = KnownEntries.read(in, anchors.ignoreCase());
       return Optional.of(new Watermark(origin, Method.values()[method], position, entries));
     } catch (IOException e) {

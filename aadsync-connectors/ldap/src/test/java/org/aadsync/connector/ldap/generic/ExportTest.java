@@ -3,11 +3,17 @@ package org.aadsync.connector.ldap.generic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.util.ssl.cert.SignatureAlgorithmIdentifier;
+import com.unboundid.util.ssl.cert.X509Certificate;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.aadsync.core.schema.AttributeDefinition;
 import org.aadsync.core.spi.Anchor;
@@ -16,7 +22,9 @@ import org.aadsync.core.spi.ConnectorException;
 import org.aadsync.core.spi.ExportOperation;
 import org.aadsync.core.spi.ExportOutcome;
 import org.aadsync.core.spi.ExportSession;
+import org.aadsync.core.spi.ImportedObject;
 import org.aadsync.core.spi.ObjectReference;
+import org.aadsync.expressions.value.ByteString;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -155,6 +163,33 @@ abstract class ExportTest {
 
     assertThat(export(update(dn, anchor(dn), null, replace("manager", later))))
         .isInstanceOf(ExportOutcome.RetryInSecondPass.class);
+  }
+
+  @Test
+  void aCertificateIsWrittenAndReadWithItsOption() throws Exception {
+    String dn = tree.person("a");
+    ByteString certificate =
+        ByteString.copyOf(
+            X509Certificate.generateSelfSignedCertificate(
+                    SignatureAlgorithmIdentifier.SHA_256_WITH_ECDSA,
+                    ecKeys(),
+                    new DN("CN=a"),
+                    0L,
+                    Long.MAX_VALUE / 1_000_000)
+                .getX509CertificateBytes());
+
+    assertThat(export(update(dn, anchor(dn), null, replace("userCertificate", certificate))))
+        .isInstanceOf(ExportOutcome.Success.class);
+
+    ImportedObject read = ImportTest.object(tree.read(Optional.empty()), dn);
+    assertThat(read.values().get(attribute("userCertificate").slot()))
+        .isEqualTo(List.of(certificate));
+  }
+
+  private static KeyPair ecKeys() throws Exception {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+    generator.initialize(256);
+    return generator.generateKeyPair();
   }
 
   @Test

@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableSet;
 import com.unboundid.ldap.listener.InMemoryDirectoryServer;
 import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
 import com.unboundid.ldap.listener.InMemoryListenerConfig;
+import com.unboundid.ldap.listener.interceptor.InMemoryOperationInterceptor;
 import com.unboundid.ldap.sdk.DeleteRequest;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
@@ -45,15 +46,21 @@ final class TestTree implements AutoCloseable {
   private final String base;
   private final LdapSettings.Builder settings;
   private final LDAPConnection admin;
+  private final CuttingProxy proxy;
   private final AutoCloseable server;
   private String anchor = "entryUUID";
   private List<String> exclusions = List.of();
 
   private TestTree(
-      String base, LdapSettings.Builder settings, LDAPConnection admin, AutoCloseable server) {
+      String base,
+      LdapSettings.Builder settings,
+      LDAPConnection admin,
+      CuttingProxy proxy,
+      AutoCloseable server) {
     this.base = base;
     this.settings = settings;
     this.admin = admin;
+    this.proxy = proxy;
     this.server = server;
   }
 
@@ -70,10 +77,13 @@ final class TestTree implements AutoCloseable {
   }
 
   /** Returns a subtree of a directory in this process, which knows no content synchronization. */
-  static TestTree inMemory() throws Exception {
+  static TestTree inMemory(InMemoryOperationInterceptor... interceptors) throws Exception {
     InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig("dc=fabrikam,dc=test");
     config.setListenerConfigs(InMemoryListenerConfig.createLDAPConfig("plain"));
     config.addAdditionalBindCredentials("cn=admin", "secret");
+    for (InMemoryOperationInterceptor interceptor : interceptors) {
+      config.addInMemoryOperationInterceptor(interceptor);
+    }
     InMemoryDirectoryServer server = new InMemoryDirectoryServer(config);
     server.add("dn: dc=fabrikam,dc=test", "objectClass: domain", "dc: fabrikam");
     server.startListening();
@@ -98,13 +108,14 @@ final class TestTree implements AutoCloseable {
       LDAPConnection admin,
       AutoCloseable server)
       throws Exception {
+    CuttingProxy proxy = new CuttingProxy(host, port);
     LdapSettings.Builder settings =
         LdapSettings.builder()
-            .server(new LdapServer(host, port))
+            .server(new LdapServer("127.0.0.1", proxy.port()))
             .protection(Protection.NONE)
             .attempts(1)
             .credentials(LdapCredentials.simple(user, password::toCharArray));
-    TestTree tree = new TestTree(base, settings, admin, server);
+    TestTree tree = new TestTree(base, settings, admin, proxy, server);
     tree.clear();
     tree.container(base);
     return tree;
@@ -116,6 +127,11 @@ final class TestTree implements AutoCloseable {
 
   LDAPConnection admin() {
     return admin;
+  }
+
+  /** Cuts the connections of connectors after so many bytes of answers. */
+  void cutAfter(int bytes) {
+    proxy.cutAfter(bytes);
   }
 
   LdapSettings.Builder settings() {
@@ -248,6 +264,7 @@ final class TestTree implements AutoCloseable {
   public void close() throws Exception {
     clear();
     admin.close();
+    proxy.close();
     server.close();
   }
 }
