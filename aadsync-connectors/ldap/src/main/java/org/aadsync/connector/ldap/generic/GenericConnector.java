@@ -32,6 +32,9 @@ import org.aadsync.core.spi.ObjectReader;
  * {@code entryUUID}, as in a directory that was set up anew; replicas have the same. An import that
  * broke off begins anew: the order in which servers give entries is nothing to go on from.
  *
+ * <p>A server may tell of a deletion after the object that took over the name: the events have the
+ * server's order, and the engine waits for the deletion.
+ *
  * <p>An import that the server stopped because of a limit of its own is partial. Entries behind
  * references to other servers are not of the partition.
  */

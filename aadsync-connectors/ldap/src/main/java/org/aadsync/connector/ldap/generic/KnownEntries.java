@@ -13,12 +13,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The entries of a naming context that imports have seen: what tells which of them are gone, and
- * which bear another name because a container above them was renamed. An entry takes 33 bytes, and
- * its anchor besides where that is not the {@code entryUUID}. For use by one thread.
+ * which bear another name because a container above them was renamed. For use by one thread.
  *
- * <p>An open-addressed table: a {@code HashMap} would take five times as much.
+ * <p>An open-addressed table of 33 bytes a place, at least a quarter and at most a half of them in
+ * use, and the anchors besides where they are not the {@code entryUUID}.
  */
 final class KnownEntries {
+  /** Instead of a hash: nobody asks what the values were. */
+  static final long NO_CONTENT = 0;
+
   private static final int NONE = -1;
   private static final int USED = 1;
   private static final int HERE = 2;
@@ -76,7 +79,7 @@ final class KnownEntries {
 
   boolean hasContent(UUID key, long content) {
     int at = find(key);
-    return at != NONE && contents[at] == content;
+    return at != NONE && content != NO_CONTENT && contents[at] == content;
   }
 
   /** Notes that an entry is there as it was; nothing happens if it is not known. */

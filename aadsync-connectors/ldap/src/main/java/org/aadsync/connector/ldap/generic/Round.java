@@ -66,18 +66,23 @@ final class Round {
   }
 
   private void take(UUID key, Entry entry) {
-    if (known.hasContent(key, EntryReader.contentHash(entry))) {
+    long content = EntryReader.contentHash(entry);
+    if (known.hasContent(key, content)) {
       taken++;
       known.see(key);
     } else {
-      takeChanged(key, entry);
+      take(key, entry, content);
     }
   }
 
   /** Takes an entry that the directory says is new or has changed. */
   void takeChanged(UUID key, Entry entry) {
+    take(key, entry, KnownEntries.NO_CONTENT);
+  }
+
+  private void take(UUID key, Entry entry, long hash) {
     taken++;
-    long content = EntryReader.contentHash(entry);
+    long content = hash;
     boolean wasSelected = known.isSelected(key);
     long name = 0;
     boolean isSelected = wasSelected;
@@ -101,7 +106,7 @@ final class Round {
     } catch (RefusedException e) {
       // Whether it is new is not known; to report the end of an object nobody knows does no harm.
       isSelected = true;
-      content = 0;
+      content = KnownEntries.NO_CONTENT;
       reject(entry, e);
     }
     known.put(key, anchor, name, content, isSelected);
