@@ -61,7 +61,12 @@ final class ActiveDirectoryConnector implements Connector {
 
   @Override
   public ExportSession openExport() throws ConnectorException {
-    throw new ConnectorException("no-start-bad-ma-configuration", "this connector only reads");
+    if (directory.settings().isReadOnly()) {
+      throw new ConnectorException(
+          "no-start-bad-ma-configuration",
+          "the address says read-only=true: nothing is written to this directory");
+    }
+    return new ActiveDirectoryExport(definition, directory);
   }
 
   @Override

@@ -32,7 +32,7 @@ final class DirSync {
   // What a server may put into one answer.
   private static final int MAX_BYTES = 1 << 20;
   private static final int MAX_COOKIE = 1 << 20;
-  private static final int MAX_STANDSTILLS = 3;
+  private static final int MAX_STANDSTILLS = 100;
   private static final int MAX_EMPTY_PAGES = 1_000_000;
 
   private final LDAPConnection connection;

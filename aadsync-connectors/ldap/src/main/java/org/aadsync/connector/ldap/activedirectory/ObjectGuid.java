@@ -19,7 +19,7 @@ record ObjectGuid(ByteString bytes) {
   static final String ATTRIBUTE = "objectGUID";
   static final int SIZE = 16;
 
-  // The name of a tombstone: MS-ADTS 3.1.1.5.5.1.1.
+  // The name of a tombstone: MS-ADTS 3.1.1.5.5.
   private static final Pattern TOMBSTONE =
       Pattern.compile(
           "\\\\0ADEL:([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})",

@@ -1,0 +1,82 @@
+package org.aadsync.connector.ldap.activedirectory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.unboundid.ldap.sdk.Control;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.LDAPResult;
+import com.unboundid.ldap.sdk.ResultCode;
+import java.util.List;
+import org.aadsync.core.schema.AttributeDefinition;
+import org.aadsync.core.schema.AttributeType;
+import org.aadsync.core.spi.AttributeChange;
+import org.aadsync.core.spi.ConnectorError;
+import org.aadsync.core.spi.ExportOperation;
+import org.aadsync.core.spi.ExportOutcome;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Refusals of a domain controller get the engine's names. */
+class ExportErrorsTest {
+  private static ConnectorError error(int code, String message, String attribute) {
+    AttributeDefinition definition =
+        new AttributeDefinition(1, attribute, AttributeType.STRING, false, true, false, false);
+    ExportOperation operation =
+        new ExportOperation.Add(
+            "CN=x", "user", List.of(new AttributeChange.Replace(definition, List.of("canary"))));
+    LDAPException refusal =
+        new LDAPException(
+            new LDAPResult(
+                1, ResultCode.valueOf(code), message, null, new String[0], new Control[0]));
+    return ((ExportOutcome.Failure) ExportErrors.of(operation, refusal)).error();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "50, permission-issue",
+    "19, constraint-violation",
+    "53, constraint-violation",
+    "65, schema-violation",
+    "17, schema-violation",
+    "21, syntax-violation",
+    "34, invalid-dn",
+    "64, invalid-dn",
+    "67, modify-naming-attribute",
+    "68, cd-existing-object",
+    "32, cd-missing-object",
+    "51, unexpected-error"
+  })
+  void resultsHaveNames(int code, String name) {
+    assertThat(error(code, "no", "title").code()).isEqualTo(name);
+  }
+
+  @Test
+  void theAttributeThatWindowsNamesIsFound() {
+    String message =
+        "0000207D: AtrErr: DSID-03150FAB, #1:\n"
+            + "\t0: 0000207D: DSID-03150FAB, problem 1005 (CONSTRAINT_ATT_TYPE), data 0, Att 90290"
+            + " (userPrincipalName):len 30\n";
+
+    assertThat(error(19, message, "title").attribute()).isEqualTo("userPrincipalName");
+  }
+
+  @Test
+  void aPasswordThatBreaksTheRulesIsSaidAndNotRepeated() {
+    String message =
+        "0000052D: SvcErr: DSID-031A12D2, problem 5003 (WILL_NOT_PERFORM), data 0, canary";
+
+    ConnectorError error = error(53, message, "unicodePwd");
+
+    assertThat(error.code()).isEqualTo("password-policy-violation");
+    assertThat(error.attribute()).isEqualTo("unicodePwd");
+    assertThat(error.message()).doesNotContain("canary");
+  }
+
+  @Test
+  void textOfTheServerIsShownOnOneLineAndShort() {
+    String shown = error(19, "a\nb\u0000c" + "d".repeat(10_000), "title").message();
+
+    assertThat(shown).doesNotContain("\n", "\u0000").hasSizeLessThan(500);
+  }
+}
