@@ -23,11 +23,13 @@ final class ActiveDirectoryConnector implements Connector {
   private final ConnectorDefinition definition;
   private final Directory directory;
   private final ValueReader values;
+  private final ObjectReader objects;
 
   ActiveDirectoryConnector(ConnectorDefinition definition, Directory directory) {
     this.definition = definition;
     this.directory = directory;
     this.values = new ValueReader(definition);
+    this.objects = new SingleObjects(definition, directory, values);
   }
 
   @Override
@@ -56,7 +58,7 @@ final class ActiveDirectoryConnector implements Connector {
 
   @Override
   public Optional<ObjectReader> objectReader() {
-    return Optional.of(new SingleObjects(definition, directory, values));
+    return Optional.of(objects);
   }
 
   @Override

@@ -18,12 +18,17 @@ import org.aadsync.core.spi.Anchor;
 import org.aadsync.core.spi.ConnectorException;
 import org.aadsync.core.spi.ImportedObject;
 import org.aadsync.core.spi.ObjectReader;
+import org.jspecify.annotations.Nullable;
 
-/** Reads objects one by one. For use by one thread. */
+/**
+ * Reads objects one by one, over one connection as long as it lasts. For use by one thread; the
+ * connection is closed with the directory.
+ */
 final class SingleObjects implements ObjectReader {
   private final ConnectorDefinition definition;
   private final Directory directory;
   private final ValueReader values;
+  private @Nullable LDAPConnection connection;
 
   SingleObjects(ConnectorDefinition definition, Directory directory, ValueReader values) {
     this.definition = definition;
@@ -51,16 +56,8 @@ final class SingleObjects implements ObjectReader {
     ImportScope scope = ImportScope.of(definition, partition);
     ImportReport report =
         new ImportReport(scope, values, event -> {}, ImportReport.Phase.FOLLOWING);
-    try (LDAPConnection connection = directory.connect()) {
-      Entry entry =
-          connection.searchForEntry(
-              new SearchRequest(
-                  name,
-                  SearchScope.BASE,
-                  Filter.createPresenceFilter("objectClass"),
-                  scope.wholeAttributes().toArray(String[]::new)));
-      Optional<Entry> whole =
-          entry == null ? Optional.empty() : new RangeRetrieval(connection).complete(entry);
+    try {
+      Optional<Entry> whole = entry(scope, name);
       return whole.isEmpty() ? Optional.empty() : report.read(whole.get(), selectedOnly);
     } catch (LDAPException e) {
       if (e.getResultCode().equals(ResultCode.INVALID_DN_SYNTAX)) {
@@ -71,5 +68,38 @@ final class SingleObjects implements ObjectReader {
       throw new ConnectorException(
           "stopped-failed-search", "'" + name + "' cannot be read: " + e.error().message());
     }
+  }
+
+  private Optional<Entry> entry(ImportScope scope, String name)
+      throws ConnectorException, LDAPException, RefusedException {
+    boolean isFresh = connection == null || !connection.isConnected();
+    LDAPConnection usable = isFresh || connection == null ? directory.connect() : connection;
+    connection = usable;
+    try {
+      return entry(usable, scope, name);
+    } catch (LDAPException e) {
+      if (!ExportErrors.isOfConnection(e)) {
+        throw e;
+      }
+      usable.close();
+      connection = null;
+      if (isFresh) {
+        throw e;
+      }
+    }
+    // It was idle, and the server has closed it meanwhile.
+    return entry(scope, name);
+  }
+
+  private static Optional<Entry> entry(LDAPConnection connection, ImportScope scope, String name)
+      throws LDAPException, RefusedException {
+    Entry entry =
+        connection.searchForEntry(
+            new SearchRequest(
+                name,
+                SearchScope.BASE,
+                Filter.createPresenceFilter("objectClass"),
+                scope.wholeAttributes().toArray(String[]::new)));
+    return entry == null ? Optional.empty() : new RangeRetrieval(connection).complete(entry);
   }
 }

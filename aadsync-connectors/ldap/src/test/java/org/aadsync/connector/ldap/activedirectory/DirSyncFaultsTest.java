@@ -1,8 +1,10 @@
 package org.aadsync.connector.ldap.activedirectory;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +21,7 @@ import org.aadsync.core.spi.ExportOutcome;
 import org.aadsync.core.spi.ImportEvent;
 import org.aadsync.core.spi.ImportEvent.Completeness;
 import org.aadsync.core.spi.ImportRequest;
+import org.aadsync.core.spi.ObjectReader;
 import org.aadsync.expressions.value.ByteString;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -238,6 +241,108 @@ class DirSyncFaultsTest {
                     ? new ExportOutcome.ConvertToUpdate(anchor)
                     : new ExportOutcome.Success(anchor));
       }
+    }
+  }
+
+  @Test
+  void whatMovesToAPlaceThatWasReadDoesNotSeemToBeGone() throws Exception {
+    String first = domain.unit("OU=first," + domain.root);
+    String second = domain.unit("OU=second," + domain.root);
+    domain.include(first, second);
+    String ada = domain.user("ada", first);
+    String bob = domain.user("bob", second);
+    String eve = domain.user("eve", second);
+    Anchor moved = domain.guid(bob).anchor();
+    Anchor deleted = domain.guid(eve).anchor();
+    List<ImportEvent> events = new ArrayList<>();
+    try (Connector connector = domain.connector()) {
+      connector.importObjects(
+          new ImportRequest(domain.partition(), Optional.empty(), false),
+          event -> {
+            if (events.isEmpty()) {
+              meanwhile(bob, first, eve);
+            }
+            events.add(event);
+          });
+    }
+
+    assertThat(ada).isNotEmpty();
+    assertThat(events)
+        .contains(
+            new ImportEvent.Moved(domain.partition().id(), moved, "CN=bob," + first),
+            new ImportEvent.Deleted(domain.partition().id(), deleted));
+    assertThat(events.stream().filter(ImportEvent.Full.class::isInstance)).hasSize(1);
+  }
+
+  private void meanwhile(String bob, String place, String eve) {
+    try {
+      domain.move(bob, "CN=bob", place);
+      domain.delete(eve);
+    } catch (LDAPException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void tenChangesAreOneRound() throws Exception {
+    FakeActiveDirectory large = FakeActiveDirectory.builder().start();
+    try (TestDomain other = TestDomain.of(large)) {
+      List<String> people = new ArrayList<>();
+      for (int number = 0; number < 50; number++) {
+        people.add(other.contact("c" + number));
+      }
+      Replica replica = Replica.of(other);
+      for (String dn : people.subList(0, 10)) {
+        other.set(dn, "title", "changed");
+      }
+      large.resetStatistics();
+
+      assertThat(Replica.about(replica.read()))
+          .hasSize(10)
+          .allMatch(ImportEvent.Partial.class::isInstance);
+
+      assertThat(large.statistics().dirSyncRounds()).isEqualTo(1);
+      // Two more ask which controller this is.
+      assertThat(large.statistics().roundTrips()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void anObjectReaderKeepsItsConnectionAndFindsAnotherWhenItIsCut() throws Exception {
+    Anchor ada = domain.guid(domain.user("ada")).anchor();
+    fake.resetStatistics();
+    try (Connector connector = domain.connector()) {
+      ObjectReader reader = connector.objectReader().orElseThrow();
+      for (int attempt = 0; attempt < 5; attempt++) {
+        assertThat(reader.readObject(domain.partition(), ada)).isPresent();
+      }
+      assertThat(fake.statistics().connections()).isEqualTo(1);
+      fake.controller().disconnectAll();
+
+      assertThat(reader.readObject(domain.partition(), ada)).isPresent();
+    }
+  }
+
+  @Test
+  @DisplayName("C9 an answer that is none ends the import and spoils nothing")
+  void answersThatAreNone() throws Exception {
+    domain.contact("ada");
+    List<Runnable> faults =
+        List.of(
+            () -> fake.faults().garbage(new byte[] {0x30, (byte) 0x84, 0x7F, 0, 0, 0, 1}),
+            () -> fake.faults().garbage(new byte[] {0x30, (byte) 0x80, 0, 0}),
+            () -> fake.faults().garbage("HTTP/1.1 400\r\n\r\n".getBytes(UTF_8)),
+            () -> fake.faults().noticeOfDisconnection(),
+            () -> fake.faults().answer(ResultCode.BUSY, 1),
+            () -> fake.faults().answer(ResultCode.UNAVAILABLE, 1));
+    for (Runnable fault : faults) {
+      Replica replica = new Replica(domain);
+      fault.run();
+
+      assertThatThrownBy(replica::read).isInstanceOf(ConnectorException.class);
+
+      fake.faults().clear();
+      assertThat(Replica.of(domain).objects).hasSize(1);
     }
   }
 }

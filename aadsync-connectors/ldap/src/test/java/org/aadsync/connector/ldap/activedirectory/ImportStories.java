@@ -340,4 +340,30 @@ abstract class ImportStories {
       assertThat(reader.readObject(domain.partition(), "<GUID=00>)(no dn")).isEmpty();
     }
   }
+
+  @Test
+  void anObjectThatTheSchemaRefusesIsRejectedAndTheOthersAreNot() throws Exception {
+    String ada = domain.user("ada", new Attribute("displayName", "Ada"));
+    domain.user("bob");
+    Anchor anchor = anchor(ada);
+    domain.describe("displayName:NUMBER");
+    List<ImportEvent> events = new ArrayList<>();
+    try (Connector connector = domain.connector()) {
+      connector.importObjects(
+          new ImportRequest(domain.partition(), Optional.empty(), true), events::add);
+    }
+
+    assertThat(events).filteredOn(ImportEvent.Full.class::isInstance).hasSize(1);
+    assertThat(events)
+        .filteredOn(ImportEvent.Rejected.class::isInstance)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            ImportEvent.Rejected.class,
+            rejected -> {
+              assertThat(rejected.anchor()).isEqualTo(anchor);
+              assertThat(rejected.error().code()).isEqualTo("invalid-attribute-value");
+              assertThat(rejected.error().attribute()).isEqualTo("displayName");
+            });
+    assertThat(Replica.end(events)).isEqualTo(new Completeness.Complete());
+  }
 }

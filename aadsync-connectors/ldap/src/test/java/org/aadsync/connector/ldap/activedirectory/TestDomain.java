@@ -62,6 +62,7 @@ final class TestDomain implements AutoCloseable {
   private DeltaMethod method = DeltaMethod.DIRSYNC;
   private int pageSize = 1_000;
   private boolean readOnly;
+  private String described = "";
   private @Nullable FakeActiveDirectory owned;
 
   private TestDomain(
@@ -141,6 +142,12 @@ final class TestDomain implements AutoCloseable {
     return this;
   }
 
+  /** Has the schema say something else about one attribute. */
+  TestDomain describe(String attribute) {
+    described = attribute;
+    return this;
+  }
+
   TestDomain readOnly() {
     readOnly = true;
     return this;
@@ -201,7 +208,7 @@ final class TestDomain implements AutoCloseable {
     return found;
   }
 
-  private static SpaceSchema schema() {
+  private SpaceSchema schema() {
     List<AttributeDefinition> attributes = new ArrayList<>();
     for (String text :
         List.of(
@@ -220,7 +227,9 @@ final class TestDomain implements AutoCloseable {
             "member:REFERENCE:multi",
             "groupType:NUMBER",
             "unicodePwd:STRING:exportOnly")) {
-      List<String> parts = List.of(text.split(":"));
+      List<String> usual = List.of(text.split(":"));
+      boolean isOther = described.startsWith(usual.get(0) + ":");
+      List<String> parts = isOther ? List.of(described.split(":")) : usual;
       attributes.add(
           new AttributeDefinition(
               attributes.size(),
