@@ -6,8 +6,14 @@ import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.aadsync.core.schema.AttributeDefinition;
+import org.aadsync.core.spi.AttributeChange;
 import org.aadsync.core.spi.ConnectorException;
+import org.aadsync.core.spi.ExportOperation;
+import org.aadsync.core.spi.ExportOutcome;
+import org.aadsync.core.spi.ExportSession;
 import org.aadsync.core.spi.ImportEvent;
 import org.aadsync.core.spi.ImportEvent.Completeness;
 import org.aadsync.core.spi.ImportRequest;
@@ -16,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The connection breaks anywhere in an import. */
+/** The connection breaks anywhere in an import or export. */
 abstract class CutTest {
   private static final int PEOPLE = 20;
   private static final int STEP = 800;
@@ -78,6 +84,43 @@ abstract class CutTest {
     assertThat(cuts).isGreaterThan(5);
     assertThat(ImportTest.deleted(events)).containsExactly(gone);
     assertThat(ImportTest.names(events)).hasSize(PEOPLE - 5);
+  }
+
+  @Test
+  void whatAnExportMayHaveSentIsNotDoneTwice() throws Exception {
+    int unknown = 0;
+    for (int cut = 0; cut < 20; cut++) {
+      String dn = "uid=new" + cut + "," + tree.base();
+      tree.cutAfter(100 * cut);
+      try (GenericConnector connector = tree.connector();
+          ExportSession session = connector.openExport()) {
+        session.export(List.of(add(dn, false)));
+      } catch (ConnectorException e) {
+        unknown++;
+        tree.cutAfter(Integer.MAX_VALUE);
+        repeat(dn);
+      }
+      assertThat(tree.admin().getEntry(dn, "1.1")).as("%s", cut).isNotNull();
+    }
+
+    assertThat(unknown).isPositive();
+  }
+
+  private void repeat(String dn) throws ConnectorException {
+    try (GenericConnector connector = tree.connector();
+        ExportSession session = connector.openExport()) {
+      assertThat(session.export(List.of(add(dn, true))).get(0))
+          .isInstanceOfAny(ExportOutcome.Success.class, ExportOutcome.ConvertToUpdate.class);
+    }
+  }
+
+  private ExportOperation add(String dn, boolean repeated) {
+    List<AttributeChange> values = new ArrayList<>();
+    for (String name : List.of("cn", "sn")) {
+      AttributeDefinition attribute = Objects.requireNonNull(tree.definition().schema().find(name));
+      values.add(new AttributeChange.Replace(attribute, List.of("New")));
+    }
+    return new ExportOperation.Add(dn, "inetOrgPerson", values, repeated);
   }
 
   private static void assertNothingIsConcluded(List<ImportEvent> events) {
