@@ -66,6 +66,7 @@ final class CommandLineHost {
         new FormatCommand(console),
         new FunctionsCommand(console),
         new TestCommand(console),
+        new TestConnectionCommand(console),
         new ImportPreviewCommand(console),
         new SyncCommand(console),
         new RunCommand(console),

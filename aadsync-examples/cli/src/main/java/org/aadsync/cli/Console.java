@@ -46,6 +46,11 @@ record Console(InputStream in, PrintStream out, PrintStream err, int width, bool
         new BufferedOutputStream(new FileOutputStream(descriptor), 1 << 13), false, UTF_8);
   }
 
+  /** Prints something worth knowing that is no result. */
+  void remark(String text) {
+    err.println(DisplayText.visible("aadsync: " + text));
+  }
+
   /** Flushes; standard streams stay open for what the virtual machine itself has to say. */
   @Override
   public void close() {

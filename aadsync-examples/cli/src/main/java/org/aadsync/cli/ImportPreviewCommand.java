@@ -72,11 +72,12 @@ final class ImportPreviewCommand implements Callable<Integer> {
     Limits.require("--limit", limit);
     ServerConfiguration configuration = base.load(console, InputFiles.path(folder));
     Connection connection = Connection.parse(List.of(connect), configuration.connectors()).get(0);
-    PreviewConnector connector = new PreviewConnector(Synchronization.open(connection), limit);
-    try (connector;
-        SyncEngine engine = engine(configuration, connection, connector)) {
+    try (OpenDirectories directories =
+            OpenDirectories.open(console, configuration, List.of(connection));
+        PreviewConnector connector = new PreviewConnector(directories.first(), limit);
+        SyncEngine engine = engine(directories.configuration(), connection, connector)) {
       StepReport report = engine.run(connection.connector().id(), StepType.FULL_IMPORT);
-      return print(new Preview(configuration, engine), connection, connector, report);
+      return print(new Preview(directories.configuration(), engine), connection, connector, report);
     }
   }
 

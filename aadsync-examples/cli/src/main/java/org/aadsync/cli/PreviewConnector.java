@@ -56,10 +56,9 @@ final class PreviewConnector implements Connector {
     throw new ConnectorException("no-start-bad-ma-configuration", "a preview exports nothing");
   }
 
+  /** Whoever opened the connector closes it. */
   @Override
-  public void close() {
-    connector.close();
-  }
+  public void close() {}
 
   /** Makes the connector let go. */
   private static final class Enough extends RuntimeException {

@@ -3,18 +3,12 @@ package org.aadsync.cli;
 import com.google.common.io.Closer;
 import java.io.IOException;
 import java.util.List;
-import java.util.ServiceLoader;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.aadsync.core.config.ServerConfiguration;
 import org.aadsync.core.engine.ConfigurationException;
 import org.aadsync.core.engine.CyclePolicy;
 import org.aadsync.core.engine.StepReport;
 import org.aadsync.core.engine.SyncEngine;
 import org.aadsync.core.engine.SyncEngineBuilder;
-import org.aadsync.core.spi.Connector;
-import org.aadsync.core.spi.ConnectorException;
-import org.aadsync.core.spi.ConnectorFactory;
 import org.aadsync.core.store.StateStore;
 import org.aadsync.core.store.StateStoreException;
 
@@ -54,22 +48,19 @@ final class Synchronization implements AutoCloseable {
         Connection.parse(request.connections(), configuration.connectors());
     Closer resources = Closer.create();
     try {
-      SyncEngineBuilder builder = SyncEngine.builder(configuration);
-      for (Connection connection : connections) {
-        Connector connector = open(connection);
-        resources.register(connector::close);
-        builder.connector(connection.connector().id(), connector);
-      }
+      OpenDirectories directories = OpenDirectories.open(console, configuration, connections);
+      resources.register(directories::close);
+      ServerConfiguration known = directories.configuration();
+      SyncEngineBuilder builder = directories.engine();
       ProgressLine progress = ProgressLine.of(console, System::nanoTime);
       if (progress != null) {
         builder.listener(progress).progressInterval(PROGRESS_INTERVAL);
       }
       StateFolder state = request.state();
-      SyncEngine engine =
-          state == null ? builder.build() : build(builder, state, configuration, resources);
+      SyncEngine engine = state == null ? builder.build() : build(builder, state, known, resources);
       if (state != null) {
         state.rememberConfiguration(request.configuration());
-        engine.stateNotes().forEach(note -> remark(console, note));
+        engine.stateNotes().forEach(note -> console.remark(note));
       }
       String approval = request.approval();
       if (approval != null) {
@@ -77,7 +68,7 @@ final class Synchronization implements AutoCloseable {
         connections.forEach(one -> engine.approveExport(one.connector().id(), approval));
       }
       boolean begunAnew = engine.storedConfiguration().isEmpty();
-      return new Synchronization(configuration, resources, engine, begunAnew);
+      return new Synchronization(known, resources, engine, begunAnew);
     } catch (ConfigurationException e) {
       close(resources);
       throw RunnableConfiguration.refuse(console, request.configuration(), e.findings());
@@ -141,35 +132,7 @@ final class Synchronization implements AutoCloseable {
     configuration.connectors().stream()
         .filter(c -> connections.stream().noneMatch(one -> one.connector().id().equals(c.id())))
         .forEach(
-            c ->
-                remark(console, "connector '" + c.name() + "' is not connected and takes no part"));
-  }
-
-  private static void remark(Console console, String text) {
-    console.err().println(DisplayText.visible("aadsync: " + text));
-  }
-
-  /** Opens the directory of a connector. */
-  static Connector open(Connection connection) {
-    ServiceLoader<ConnectorFactory> factories = ServiceLoader.load(ConnectorFactory.class);
-    for (ConnectorFactory factory : factories) {
-      if (factory.scheme().equalsIgnoreCase(connection.scheme())) {
-        try {
-          return factory.open(connection.connector(), connection.address());
-        } catch (ConnectorException e) {
-          throw CommandFailure.badInput(
-              "connector '" + connection.connector().name() + "': " + e.getMessage());
-        }
-      }
-    }
-    String known =
-        StreamSupport.stream(factories.spliterator(), false)
-            .map(factory -> factory.scheme() + ":")
-            .sorted()
-            .collect(Collectors.joining(", "));
-    throw new CommandFailure(
-        ExitCode.USAGE,
-        "nothing can open '" + connection.scheme() + ":' addresses; there is " + known);
+            c -> console.remark("connector '" + c.name() + "' is not connected and takes no part"));
   }
 
   /** Closes in reverse order, and goes on when one of them fails. */

@@ -6,11 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.aadsync.connector.directory.ValueReader;
 import org.aadsync.connector.ldap.connection.Directory;
+import org.aadsync.connector.ldap.discovery.Discovery;
 import org.aadsync.core.config.ConnectorDefinition;
 import org.aadsync.core.schema.SpaceSchema;
 import org.aadsync.core.schema.ValueEquality;
 import org.aadsync.core.spi.Connector;
 import org.aadsync.core.spi.ConnectorException;
+import org.aadsync.core.spi.DirectoryFacts;
 import org.aadsync.core.spi.ExportSession;
 import org.aadsync.core.spi.ImportEvent;
 import org.aadsync.core.spi.ImportEvent.Completeness;
@@ -54,6 +56,11 @@ final class ActiveDirectoryConnector implements Connector {
   @Override
   public Map<String, ValueEquality> equalities() {
     return Map.of(SpaceSchema.DN, ValueEquality.DISTINGUISHED_NAME);
+  }
+
+  @Override
+  public Optional<DirectoryFacts> discover() throws ConnectorException {
+    return Optional.of(Discovery.facts(directory, definition));
   }
 
   @Override

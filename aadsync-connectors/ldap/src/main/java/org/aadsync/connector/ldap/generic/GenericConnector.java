@@ -6,11 +6,13 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import org.aadsync.connector.ldap.connection.Directory;
+import org.aadsync.connector.ldap.discovery.Discovery;
 import org.aadsync.core.config.ConnectorDefinition;
 import org.aadsync.core.schema.SpaceSchema;
 import org.aadsync.core.schema.ValueEquality;
 import org.aadsync.core.spi.Connector;
 import org.aadsync.core.spi.ConnectorException;
+import org.aadsync.core.spi.DirectoryFacts;
 import org.aadsync.core.spi.ExportSession;
 import org.aadsync.core.spi.ImportRequest;
 import org.aadsync.core.spi.ImportSink;
@@ -61,6 +63,11 @@ public final class GenericConnector implements Connector {
   @Override
   public void importObjects(ImportRequest request, ImportSink sink) throws ConnectorException {
     new GenericImport(directory, new EntryReader(definition), clock, request, sink).run();
+  }
+
+  @Override
+  public Optional<DirectoryFacts> discover() throws ConnectorException {
+    return Optional.of(Discovery.facts(directory, definition));
   }
 
   @Override

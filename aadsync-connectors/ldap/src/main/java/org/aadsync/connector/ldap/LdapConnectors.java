@@ -1,0 +1,37 @@
+package org.aadsync.connector.ldap;
+
+import org.aadsync.connector.ldap.activedirectory.ActiveDirectory;
+import org.aadsync.connector.ldap.connection.Directory;
+import org.aadsync.connector.ldap.generic.GenericConnector;
+import org.aadsync.core.config.ConnectorDefinition;
+import org.aadsync.core.config.ConnectorKind;
+import org.aadsync.core.spi.Connector;
+import org.aadsync.core.spi.ConnectorException;
+
+/** Makes connectors to directories that are reached through LDAP (RFC 4511). Thread-safe. */
+public final class LdapConnectors {
+  private LdapConnectors() {}
+
+  /**
+   * Returns a connector; nothing is connected yet.
+   *
+   * @param definition the connector in the configuration: its kind says whether the directory is
+   *     taken for an Active Directory or for another one, such as OpenLDAP
+   * @param settings how the directory is reached
+   * @throws ConnectorException if the configuration's connector is one to Azure AD, or the trusted
+   *     certificates cannot be read
+   */
+  public static Connector open(ConnectorDefinition definition, LdapSettings settings)
+      throws ConnectorException {
+    if (definition.kind() == ConnectorKind.AZURE_AD) {
+      throw new ConnectorException(
+          "no-start-bad-ma-configuration",
+          "the connector is one to Azure AD, which does not speak LDAP; connect it to another kind"
+              + " of address");
+    }
+    Directory directory = Directory.of(settings);
+    return definition.kind() == ConnectorKind.ACTIVE_DIRECTORY
+        ? ActiveDirectory.connector(definition, directory)
+        : new GenericConnector(definition, directory);
+  }
+}

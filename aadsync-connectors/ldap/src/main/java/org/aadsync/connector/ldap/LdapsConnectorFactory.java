@@ -1,0 +1,30 @@
+package org.aadsync.connector.ldap;
+
+import org.aadsync.core.config.ConnectorDefinition;
+import org.aadsync.core.spi.Connector;
+import org.aadsync.core.spi.ConnectorException;
+import org.aadsync.core.spi.ConnectorFactory;
+
+/**
+ * Opens directories through LDAP, over TLS from the first byte: scheme {@code ldaps}, address
+ * {@code //HOST[:PORT][,HOST…][?name=value&…]} as {@link LdapSettings#parse} reads it. Thread-safe.
+ */
+public final class LdapsConnectorFactory implements ConnectorFactory {
+  /** Made by {@link java.util.ServiceLoader}. */
+  public LdapsConnectorFactory() {}
+
+  @Override
+  public String scheme() {
+    return "ldaps";
+  }
+
+  /**
+   * Opens a connector; the directory itself is asked by imports and exports.
+   *
+   * @throws ConnectorException if the address cannot be used, with all that is wrong with it
+   */
+  @Override
+  public Connector open(ConnectorDefinition definition, String address) throws ConnectorException {
+    return LdapConnectors.open(definition, LdapSettings.parse(scheme() + ":" + address));
+  }
+}
