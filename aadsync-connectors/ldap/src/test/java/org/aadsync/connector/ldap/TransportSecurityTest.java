@@ -13,7 +13,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
 import org.aadsync.connector.ldap.connection.Directory;
 import org.aadsync.core.spi.ConnectorException;
 import org.junit.jupiter.api.BeforeAll;
@@ -203,6 +206,40 @@ class TransportSecurityTest {
     try (Scripted server = new Scripted(answer)) {
       refused(server.address(), Protection.TLS, settings -> settings, "TLS cannot be agreed on");
       assertThat(server.heard(PASSWORD)).isFalse();
+    }
+  }
+
+  @Test
+  @DisplayName("A connection has one handshake: some servers hang up at a second")
+  void shakesHandsOnce() throws Exception {
+    AtomicInteger handshakes = new AtomicInteger();
+    try (SSLServerSocket server =
+        (SSLServerSocket)
+            good.tls()
+                .getServerSocketFactory()
+                .createServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      server.setEnabledProtocols(new String[] {"TLSv1.2"});
+      Thread listening = new Thread(() -> count(handshakes, server));
+      listening.start();
+      LdapSettings settings =
+          settings(new LdapServer("localhost", server.getLocalPort()))
+              .trust(pem(authority))
+              .responseTimeout(Duration.ofSeconds(2))
+              .build();
+      try (Directory directory = Directory.of(settings)) {
+        assertThat(catchThrowableOfType(ConnectorException.class, directory::connect)).isNotNull();
+      }
+      listening.join();
+    }
+    assertThat(handshakes).hasValue(1);
+  }
+
+  private static void count(AtomicInteger handshakes, SSLServerSocket server) {
+    try (SSLSocket client = (SSLSocket) server.accept()) {
+      client.addHandshakeCompletedListener(event -> handshakes.incrementAndGet());
+      client.getInputStream().readAllBytes();
+    } catch (IOException e) {
+      // The client gave up.
     }
   }
 

@@ -4,7 +4,6 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.util.ssl.HostNameSSLSocketVerifier;
 import com.unboundid.util.ssl.SSLSocketVerifier;
-import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
@@ -20,18 +19,13 @@ final class HostNameCheck extends SSLSocketVerifier {
 
   @Override
   public void verifySSLSocket(String host, int port, SSLSocket socket) throws LDAPException {
-    try {
-      // Otherwise a handshake that did not come about looks like a certificate of nobody.
-      socket.startHandshake();
-    } catch (IOException e) {
+    // The handshake is done by now, or this does it: a second one would be a renegotiation, at
+    // which some servers hang up. One that failed leaves a session that is none.
+    if (!socket.getSession().isValid()) {
       throw new LDAPException(
           ResultCode.CONNECT_ERROR,
           "the TLS handshake failed: the server breaks it off or does not answer in time",
-          e);
-    }
-    if (!socket.getSession().isValid()) {
-      throw new LDAPException(
-          ResultCode.CONNECT_ERROR, "no TLS handshake", new SocketTimeoutException());
+          new SocketTimeoutException());
     }
     try {
       rules.verifySSLSocket(host, port, socket);
