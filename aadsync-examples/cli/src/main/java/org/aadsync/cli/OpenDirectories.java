@@ -67,7 +67,8 @@ final class OpenDirectories implements AutoCloseable {
     }
   }
 
-  private static ConnectorFactory factory(Connection connection) {
+  /** Returns who knows addresses of this kind. */
+  static ConnectorFactory factory(Connection connection) {
     List<ConnectorFactory> factories = new ArrayList<>();
     ServiceLoader.load(ConnectorFactory.class).forEach(factories::add);
     for (ConnectorFactory factory : factories) {

@@ -3,15 +3,11 @@ package org.aadsync.cli;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import org.aadsync.connector.ldap.ConnectionReport;
-import org.aadsync.connector.ldap.ConnectionReport.Finding;
-import org.aadsync.connector.ldap.ConnectionReport.Grade;
-import org.aadsync.connector.ldap.ConnectionTest;
-import org.aadsync.connector.ldap.LdapSettings;
-import org.aadsync.core.config.Partition;
 import org.aadsync.core.config.ServerConfiguration;
+import org.aadsync.core.spi.ConnectionReport;
+import org.aadsync.core.spi.ConnectionReport.Finding;
+import org.aadsync.core.spi.ConnectionReport.Grade;
 import org.aadsync.core.spi.ConnectorException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,8 +28,6 @@ import picocli.CommandLine.Parameters;
           + " in words, with what to do. Nothing is written."
     })
 final class TestConnectionCommand implements Callable<Integer> {
-  private static final Set<String> SCHEMES = Set.of("ldap", "ldaps");
-
   private final Console console;
 
   @Mixin private HelpOption help;
@@ -66,14 +60,7 @@ final class TestConnectionCommand implements Callable<Integer> {
   public Integer call() {
     ServerConfiguration configuration = base.load(console, InputFiles.path(folder));
     Connection connection = Connection.parse(List.of(connect), configuration.connectors()).get(0);
-    ConnectionReport report =
-        ConnectionTest.run(
-            settings(connection),
-            connection.connector().kind(),
-            connection.connector().partitions().stream()
-                .filter(Partition::selected)
-                .map(Partition::name)
-                .toList());
+    ConnectionReport report = test(connection);
     if (json) {
       printJson(console.out(), report);
     } else {
@@ -82,15 +69,15 @@ final class TestConnectionCommand implements Callable<Integer> {
     return report.isUsable() ? ExitCode.OK : ExitCode.FAILED;
   }
 
-  private static LdapSettings settings(Connection connection) {
-    String scheme = connection.scheme().toLowerCase(Locale.ROOT);
-    if (!SCHEMES.contains(scheme)) {
-      throw new CommandFailure(
-          ExitCode.USAGE,
-          "test-connection takes ldap: and ldaps: addresses; a file needs no connection");
-    }
+  private static ConnectionReport test(Connection connection) {
     try {
-      return LdapSettings.parse(scheme + ":" + connection.address());
+      return OpenDirectories.factory(connection)
+          .test(connection.connector(), connection.address())
+          .orElseThrow(
+              () ->
+                  new CommandFailure(
+                      ExitCode.USAGE,
+                      connection.scheme() + ": is no address of a server that could be tested"));
     } catch (ConnectorException e) {
       throw CommandFailure.badInput(
           "connector '" + connection.connector().name() + "': " + e.getMessage());

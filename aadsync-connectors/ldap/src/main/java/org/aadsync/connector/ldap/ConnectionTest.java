@@ -11,10 +11,11 @@ import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldap.sdk.experimental.ActiveDirectoryDirSyncControl;
 import java.util.ArrayList;
 import java.util.List;
-import org.aadsync.connector.ldap.ConnectionReport.Finding;
-import org.aadsync.connector.ldap.ConnectionReport.Grade;
 import org.aadsync.connector.ldap.connection.Directory;
 import org.aadsync.core.config.ConnectorKind;
+import org.aadsync.core.spi.ConnectionReport;
+import org.aadsync.core.spi.ConnectionReport.Finding;
+import org.aadsync.core.spi.ConnectionReport.Grade;
 import org.aadsync.core.spi.ConnectorException;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,8 @@
 package org.aadsync.connector.ldap;
 
+import java.util.Optional;
 import org.aadsync.core.config.ConnectorDefinition;
+import org.aadsync.core.spi.ConnectionReport;
 import org.aadsync.core.spi.Connector;
 import org.aadsync.core.spi.ConnectorException;
 import org.aadsync.core.spi.ConnectorFactory;
@@ -28,5 +30,12 @@ public final class LdapConnectorFactory implements ConnectorFactory {
   @Override
   public Connector open(ConnectorDefinition definition, String address) throws ConnectorException {
     return LdapConnectors.open(definition, LdapSettings.parse(scheme() + ":" + address));
+  }
+
+  @Override
+  public Optional<ConnectionReport> test(ConnectorDefinition definition, String address)
+      throws ConnectorException {
+    return Optional.of(
+        LdapConnectors.test(definition, LdapSettings.parse(scheme() + ":" + address)));
   }
 }

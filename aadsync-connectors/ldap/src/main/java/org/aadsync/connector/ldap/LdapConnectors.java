@@ -5,6 +5,8 @@ import org.aadsync.connector.ldap.connection.Directory;
 import org.aadsync.connector.ldap.generic.GenericConnector;
 import org.aadsync.core.config.ConnectorDefinition;
 import org.aadsync.core.config.ConnectorKind;
+import org.aadsync.core.config.Partition;
+import org.aadsync.core.spi.ConnectionReport;
 import org.aadsync.core.spi.Connector;
 import org.aadsync.core.spi.ConnectorException;
 
@@ -33,5 +35,18 @@ public final class LdapConnectors {
     return definition.kind() == ConnectorKind.ACTIVE_DIRECTORY
         ? ActiveDirectory.connector(definition, directory)
         : new GenericConnector(definition, directory);
+  }
+
+  /**
+   * Tries every server, and every selected partition on the first that answers.
+   *
+   * @param definition the connector in the configuration
+   * @param settings how the directory is reached
+   */
+  public static ConnectionReport test(ConnectorDefinition definition, LdapSettings settings) {
+    return ConnectionTest.run(
+        settings,
+        definition.kind(),
+        definition.partitions().stream().filter(Partition::selected).map(Partition::name).toList());
   }
 }

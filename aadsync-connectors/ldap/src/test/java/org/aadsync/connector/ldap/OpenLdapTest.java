@@ -12,6 +12,7 @@ import org.aadsync.connector.ldap.discovery.DirectorySchema;
 import org.aadsync.connector.ldap.discovery.Discovery;
 import org.aadsync.core.config.ConnectorKind;
 import org.aadsync.core.schema.AttributeType;
+import org.aadsync.core.spi.ConnectionReport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

@@ -17,6 +17,7 @@ import org.aadsync.connector.ldap.discovery.DirectorySchema;
 import org.aadsync.connector.ldap.discovery.Discovery;
 import org.aadsync.core.config.ConnectorKind;
 import org.aadsync.core.schema.AttributeType;
+import org.aadsync.core.spi.ConnectionReport;
 import org.aadsync.core.spi.ConnectorException;
 import org.aadsync.core.spi.DirectoryFacts;
 import org.junit.jupiter.api.BeforeEach;

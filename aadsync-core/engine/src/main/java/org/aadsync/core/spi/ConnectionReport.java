@@ -1,4 +1,4 @@
-package org.aadsync.connector.ldap;
+package org.aadsync.core.spi;
 
 import java.util.List;
 

@@ -1,0 +1,150 @@
+package org.aadsync.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.unboundid.ldap.sdk.Attribute;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.aadsync.connector.ldap.testing.FakeActiveDirectory;
+import org.aadsync.connector.ldap.testing.TestCertificate;
+import org.aadsync.samples.SampleOrganization;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands against an Active Directory that is reached through LDAP over TLS. */
+class LdapDirectoriesTest {
+  private static final String PASSWORD = "Canary-7f3a!";
+
+  @TempDir private Path folder;
+  private FakeActiveDirectory directory;
+  private SampleOrganization sample;
+  private Path password;
+  private String containers;
+
+  @BeforeEach
+  void start() throws Exception {
+    TestCertificate certificate = TestCertificate.valid("127.0.0.1");
+    directory =
+        FakeActiveDirectory.builder()
+            .domain("lab.test")
+            .netbiosName("LAB")
+            .password(PASSWORD)
+            .tls(certificate.context())
+            .start();
+    containers = directory.addContainers("OU=Klagenfurt,OU=Breweries," + directory.base());
+    Files.writeString(folder.resolve("authority.pem"), certificate.pem());
+    password = Files.writeString(folder.resolve("password"), PASSWORD);
+    sample = SampleOrganization.extractTo(folder.resolve("sample"));
+  }
+
+  @AfterEach
+  void stop() {
+    directory.close();
+  }
+
+  @Test
+  @DisplayName("A connection that a run can use is good in every respect")
+  void goodConnection() {
+    CommandRun run = run("test-connection");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .contains("connected as ")
+        .contains("its changes can be asked for (DirSync)")
+        .endsWith("The directory can be used.\n");
+  }
+
+  @Test
+  @DisplayName("A wrong password is told without showing it")
+  void wrongPassword() throws Exception {
+    Files.writeString(password, PASSWORD + "x");
+
+    CommandRun run = run("test-connection");
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(run.out()).endsWith("A run would fail.\n").doesNotContain(PASSWORD);
+  }
+
+  @Test
+  @DisplayName("As JSON each finding has a grade, what it is about, and words")
+  void jsonOfAConnection() {
+    Json json = Json.of(run("test-connection", "--json").out());
+
+    assertThat(json.at("usable")).isEqualTo(true);
+    assertThat(json.text("findings", 0, "grade")).isEqualTo("good");
+  }
+
+  @Test
+  @DisplayName("A file is no server that could be tested")
+  void filesAreNotTested() {
+    CommandRun run =
+        CommandRun.of(
+            "test-connection",
+            sample.configuration().toString(),
+            "--connect",
+            "lindwurm.example=ldif:" + folder.resolve("x.ldif"));
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
+  @DisplayName("A preview shows a user as rules see it, and says what the schema lacks")
+  void previewOfADirectory() throws Exception {
+    addZofie();
+
+    CommandRun run = run("import-preview");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("user CN=Zofie," + containers).contains("Žofie Nováková");
+  }
+
+  @Test
+  @DisplayName("A user of the directory arrives in the cloud with the names of its domain")
+  void synchronizesADirectory() throws Exception {
+    addZofie();
+    Path cloud = folder.resolve("cloud.ldif");
+
+    CommandRun run = run("sync", "--connect", "aad=ldif:" + cloud);
+
+    assertThat(run.exitCode()).as(run.out()).isZero();
+    assertThat(Files.readString(cloud))
+        .contains("userPrincipalName: zofie@lab.test")
+        .contains("dnsDomainName: lab.test")
+        .contains("netBiosName: LAB");
+  }
+
+  private void addZofie() throws Exception {
+    directory.addUser(
+        containers,
+        "Zofie",
+        new Attribute("displayName", "Žofie Nováková"),
+        new Attribute("userPrincipalName", "zofie@lab.test"),
+        new Attribute("mail", "zofie@lab.test"));
+  }
+
+  private CommandRun run(String command, String... more) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                command,
+                sample.configuration().toString(),
+                "--map-base",
+                "DC=lindwurm,DC=example=" + directory.base(),
+                "--connect",
+                "lindwurm.example="
+                    + directory.secureUrl()
+                    + "?user="
+                    + directory.administrator()
+                    + "&password-file="
+                    + password
+                    + "&trust="
+                    + folder.resolve("authority.pem")));
+    arguments.addAll(List.of(more));
+    return CommandRun.of(arguments.toArray(String[]::new));
+  }
+}
