@@ -158,29 +158,48 @@ final class Committer {
         object.forEachReferrer(referenceQueue::add);
         AttributeSet values = object.state().values();
         metaverse.delete(object);
-        queueJoins(values, AttributeSet.empty());
+        queueJoins(values, AttributeSet.empty(), Set.of());
       }
       return;
     }
-    AttributeSet before = object.state().values();
+    MvState before = object.state();
     metaverse.commit(object, next);
-    queueJoins(before, next.values());
+    queueJoins(before.values(), next.values(), unlinked(before, next));
+  }
+
+  /** Returns the connector spaces of which a metaverse object has lost a link. */
+  private static Set<ConnectorSpace> unlinked(MvState before, MvState next) {
+    if (before.links() == next.links()) {
+      return Set.of();
+    }
+    Set<ConnectorSpace> spaces = new HashSet<>();
+    for (CsObject link : before.links()) {
+      if (!next.links().contains(link)) {
+        spaces.add(link.space());
+      }
+    }
+    return spaces;
   }
 
   /**
-   * Queues what could join the values that a metaverse object has got. What could have joined those
-   * that it had, or has still, may have failed because of it, or found it to be one of several.
+   * Queues what could join the values that a metaverse object has got, and what could have joined
+   * those that it had, which made it one of several. What could have joined those that it has may
+   * have failed because an object of its connector was linked that is not any more.
    */
-  private void queueJoins(AttributeSet before, AttributeSet after) {
-    boolean someFailed = spaces.stream().anyMatch(space -> !space.failed().isEmpty());
+  private void queueJoins(AttributeSet before, AttributeSet after, Set<ConnectorSpace> unlinked) {
     for (int slot : metaverse.joinSlots()) {
       Object old = before.get(slot);
       Object now = after.get(slot);
       if (!Values.same(old, now)) {
         queueJoins(slot, old, candidate -> true);
         queueJoins(slot, now, candidate -> true);
-      } else if (someFailed) {
-        queueJoins(slot, now, candidate -> candidate.space().failed().contains(candidate));
+      } else if (!unlinked.isEmpty()) {
+        queueJoins(
+            slot,
+            now,
+            candidate ->
+                unlinked.contains(candidate.space())
+                    && candidate.space().failed().contains(candidate));
       }
     }
   }
