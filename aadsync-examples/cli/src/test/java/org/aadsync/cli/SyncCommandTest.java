@@ -163,7 +163,7 @@ class SyncCommandTest {
     "aad=ldif:, --connect takes NAME=ldif:FILE",
     "cloud=ldif:x, the configuration has no connector 'cloud'",
     "ad=ldif:x, 'ad' means more than one connector",
-    "aad=graph:tenant, nothing can open 'graph:' addresses; there is ldif:"
+    "aad=graph:tenant, nothing can open 'graph:' addresses; there is csv:"
   })
   void a_wrong_connection_is_a_usage_error(String connection, String message) {
     CommandRun run = CommandRun.of("sync", configuration(), "--connect", connection);

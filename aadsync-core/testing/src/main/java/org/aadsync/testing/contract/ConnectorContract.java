@@ -194,7 +194,7 @@ public abstract class ConnectorContract {
 
   @Test
   void anAnchorStaysThroughARename() throws ConnectorException {
-    assumeThat(canRename()).isTrue();
+    assumeThat(canRename()).as("a connector that can rename objects").isTrue();
     add(1);
     ImportedObject before = the(fullImport(), object(1).dn());
 
@@ -208,7 +208,7 @@ public abstract class ConnectorContract {
   @Test
   void anObjectThatIsRenamedRefersToItselfByItsNewName() throws ConnectorException {
     String name = referenceAttribute().orElse("");
-    assumeThat(canRename() && !name.isEmpty()).isTrue();
+    assumeThat(canRename() && !name.isEmpty()).as("renames and a reference attribute").isTrue();
     add(1);
     ImportedObject before = the(fullImport(), object(1).dn());
     String newDn = object(2).dn();
@@ -244,7 +244,7 @@ public abstract class ConnectorContract {
 
   @Test
   void aDeltaOfNothingReportsNoObject() throws ConnectorException {
-    assumeThat(knowsDeltas()).isTrue();
+    assumeThat(knowsDeltas()).as("a connector that knows deltas").isTrue();
     add(1, 2);
 
     ContractImport delta = deltaImport(fullImport());
@@ -260,7 +260,7 @@ public abstract class ConnectorContract {
 
   @Test
   void aDeltaReportsWhatCameChangedMovedAndWent() throws ConnectorException {
-    assumeThat(knowsDeltas()).isTrue();
+    assumeThat(knowsDeltas()).as("a connector that knows deltas").isTrue();
     add(1, 2, 3);
     ContractImport first = fullImport();
     Map<Anchor, ImportedObject> before = first.onto(Map.of());
