@@ -129,7 +129,7 @@ class TransportSecurityTest {
   // A ServerHello (RFC 5246, 7.4.1.3) that answers any ClientHello with an old version.
   private void oldTls(String version) throws Exception {
     String random = "5a".repeat(32);
-    String hello = version + random + "00" + "002f" + "00";
+    String hello = version + random + "00" + "c013" + "00";
     String handshake = "02" + "%06x".formatted(hello.length() / 2) + hello;
     String record = "16" + version + "%04x".formatted(handshake.length() / 2) + handshake;
     try (Scripted server = new Scripted(HexFormat.of().parseHex(record))) {
