@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.aadsync.connector.directory.AttributeNames;
 import org.aadsync.connector.directory.RefusedException;
+import org.aadsync.connector.ldap.exchange.EntrySearch;
 import org.aadsync.core.spi.ConnectorError;
 
 /** Reads whole objects of one partition and reports them. For use by one thread. */
@@ -48,7 +49,7 @@ final class ObjectLookup {
   }
 
   /** Reports all objects that a filter finds, deleted ones too. */
-  void reportMatches(Filter filter, SearchPages.Entries also) throws LDAPException {
+  void reportMatches(Filter filter, EntrySearch.Entries also) throws LDAPException {
     pages.forEach(
         scope.base(),
         filter,

@@ -34,6 +34,9 @@ public final class EntrySearch {
    */
   public record End(boolean limited, long continuations) {}
 
+  // A server may give empty pages while it looks for more, but not for ever.
+  private static final int MAX_EMPTY_PAGES = 100_000;
+
   private EntrySearch() {}
 
   /**
@@ -41,13 +44,14 @@ public final class EntrySearch {
    *
    * @param request without a listener and without a control for pages; it is not changed
    * @param pageSize how many entries to ask for at once
-   * @throws LDAPException if the search failed; the entries taken so far are right, and the
-   *     connection is of no use any more
+   * @throws LDAPException if the search failed, or the server does not say whether there are more
+   *     entries; those taken so far are right, and the connection is of no use any more
    */
   public static End paged(
       LDAPConnection connection, SearchRequest request, int pageSize, Entries entries)
       throws LDAPException {
     long continuations = 0;
+    int empty = 0;
     ASN1OctetString cookie = null;
     do {
       SearchRequest page = request.duplicate();
@@ -61,8 +65,17 @@ public final class EntrySearch {
         return new End(true, continuations);
       }
       SimplePagedResultsControl answer = SimplePagedResultsControl.get(result);
-      cookie = answer == null ? null : answer.getCookie();
-    } while (cookie != null && cookie.getValueLength() > 0);
+      if (answer == null) {
+        throw new LDAPException(
+            ResultCode.CONTROL_NOT_FOUND, "the server does not say whether there are more entries");
+      }
+      empty = result.getEntryCount() == 0 ? empty + 1 : 0;
+      if (empty > MAX_EMPTY_PAGES) {
+        throw new LDAPException(
+            ResultCode.LOOP_DETECT, "the server gives empty pages without an end");
+      }
+      cookie = answer.moreResultsToReturn() ? answer.getCookie() : null;
+    } while (cookie != null);
     return new End(false, continuations);
   }
 
