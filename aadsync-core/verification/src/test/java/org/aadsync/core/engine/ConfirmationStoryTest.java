@@ -163,6 +163,57 @@ class ConfirmationStoryTest {
   }
 
   @Test
+  @DisplayName("CS-30: values that others add and remove beside the exported ones refute nothing")
+  void valuesOfOthersRefuteNothing() {
+    ad.change("ada", "url", List.of("a", "b"));
+    ad.deltaImport().succeeded();
+    ad.deltaSync().succeeded();
+    world.exportAndConfirm();
+    ad.change("ada", "url", List.of("b", "c"));
+    ad.deltaImport().succeeded();
+    ad.deltaSync().succeeded();
+    aad.export().succeeded();
+    aad.change("ada", "url", List.of("c", "other"));
+
+    aad.deltaImport().succeeded().hasWarnings();
+
+    aad.object("ada").unconfirmed(NONE).imported("url", "c", "other");
+  }
+
+  @Test
+  @DisplayName("CS-30: one exported value among several that is not there is a warning")
+  void oneLostValueIsReported() {
+    ad.change("ada", "url", List.of("a", "b"));
+    ad.deltaImport().succeeded();
+    ad.deltaSync().succeeded();
+    aad.export().succeeded();
+    aad.change("ada", "url", List.of("a", "other"));
+
+    StepAssert step = aad.deltaImport().hasWarnings(NOT_REIMPORTED);
+
+    assertThat(step.about(aad, "ada").attribute()).isEqualTo("url");
+    aad.object("ada").unconfirmed(NONE).wants("url", "a", "b", "other");
+  }
+
+  @Test
+  @DisplayName("CS-30: a value that was removed and is still there is a warning")
+  void aValueThatCameBackIsReported() {
+    ad.change("ada", "url", List.of("a", "b"));
+    ad.deltaImport().succeeded();
+    ad.deltaSync().succeeded();
+    world.exportAndConfirm();
+    ad.change("ada", "url", List.of("a"));
+    ad.deltaImport().succeeded();
+    ad.deltaSync().succeeded();
+    aad.export().succeeded();
+    aad.change("ada", "url", List.of("a", "b", "other"));
+
+    aad.deltaImport().hasWarnings(NOT_REIMPORTED);
+
+    aad.object("ada").unconfirmed(NONE).wants("url", "a", "other");
+  }
+
+  @Test
   @DisplayName("Q-15: a partial change that does not mention the attribute leaves it unconfirmed")
   void partialChangeOfAnotherAttributeConfirmsNothing() {
     exportNumber(5);

@@ -53,7 +53,8 @@ final class TestDomain implements AutoCloseable {
   final LDAPConnection admin;
   final String base;
   final String root;
-  private final LdapServer server;
+  final LdapServer server;
+  private LdapServer entrance;
   private final Protection protection;
   private final String user;
   private final String password;
@@ -69,19 +70,12 @@ final class TestDomain implements AutoCloseable {
       LdapServer server, Protection protection, String base, String user, String password)
       throws LDAPException, GeneralSecurityException {
     this.server = server;
+    this.entrance = server;
     this.protection = protection;
     this.base = base;
     this.user = user;
     this.password = password;
-    this.admin =
-        protection == Protection.TLS
-            ? new LDAPConnection(
-                new SSLUtil(new TrustAllTrustManager()).createSSLSocketFactory(),
-                server.host(),
-                server.port(),
-                user,
-                password)
-            : new LDAPConnection(server.host(), server.port(), user, password);
+    this.admin = connect();
     String home = "OU=" + HOME + "," + base;
     this.root = "OU=" + UUID.randomUUID().toString().substring(0, 8) + "," + home;
     this.inclusions = List.of(root);
@@ -93,6 +87,18 @@ final class TestDomain implements AutoCloseable {
       }
     }
     unit(root);
+  }
+
+  /** Returns another connection of the administrator, to be closed by the caller. */
+  LDAPConnection connect() throws LDAPException, GeneralSecurityException {
+    return protection == Protection.TLS
+        ? new LDAPConnection(
+            new SSLUtil(new TrustAllTrustManager()).createSSLSocketFactory(),
+            server.host(),
+            server.port(),
+            user,
+            password)
+        : new LDAPConnection(server.host(), server.port(), user, password);
   }
 
   /** Returns the domain of the environment; without one the test is skipped. */
@@ -153,11 +159,27 @@ final class TestDomain implements AutoCloseable {
     return this;
   }
 
+  /** Has connectors come in through a port of this machine. */
+  TestDomain through(int port) {
+    entrance = new LdapServer("127.0.0.1", port);
+    return this;
+  }
+
   Connector connector() throws ConnectorException {
-    return connector(server, user, password);
+    return connector(definition());
+  }
+
+  Connector connector(ConnectorDefinition configured) throws ConnectorException {
+    return ActiveDirectory.connector(
+        configured, Directory.of(settings(entrance, user, password)));
   }
 
   Connector connector(LdapServer other, String who, String secret) throws ConnectorException {
+    return ActiveDirectory.connector(
+        definition(), Directory.of(settings(other, who, secret)));
+  }
+
+  private LdapSettings settings(LdapServer other, String who, String secret) {
     LdapSettings.Builder settings =
         LdapSettings.builder()
             .server(other)
@@ -171,7 +193,7 @@ final class TestDomain implements AutoCloseable {
     if (protection == Protection.TLS) {
       settings.trust(SambaCertificate.file()).verifiesHostName(false);
     }
-    return ActiveDirectory.connector(definition(), Directory.of(settings.build()));
+    return settings.build();
   }
 
   Partition partition() {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.aadsync.connector.ldap.CuttingProxy;
 import org.aadsync.connector.ldap.LdapCredentials;
 import org.aadsync.connector.ldap.LdapServer;
 import org.aadsync.connector.ldap.LdapSettings;

@@ -197,7 +197,7 @@ final class Rebase {
     ValueEquality equality = attribute.equality();
     Object imported = get(oldImported, slot);
     Object exported = get(oldExported, slot);
-    if (isUnconfirmed(slot) && !Values.same(exported, seen, equality)) {
+    if (isUnconfirmed(slot) && !isShown(attribute, imported, exported, seen)) {
       notReimported.add(attribute.name());
       boolean anotherValue = seen != null && !Values.same(seen, imported, equality);
       if (anotherValue && !attribute.multiValued()) {
@@ -208,6 +208,27 @@ final class Rebase {
     }
     // What waits or was lost goes on top again, value by value.
     return attribute.multiValued() ? overlay(attribute, imported, wanted, seen) : wanted;
+  }
+
+  /** Returns whether what was exported is there, whatever others have added and removed besides. */
+  private static boolean isShown(
+      AttributeDefinition attribute,
+      @Nullable Object imported,
+      @Nullable Object exported,
+      @Nullable Object seen) {
+    ValueEquality equality = attribute.equality();
+    if (Values.same(exported, seen, equality)) {
+      return true;
+    }
+    if (!attribute.multiValued()) {
+      return false;
+    }
+    List<Object> before = Values.list(imported);
+    List<Object> sent = Values.list(exported);
+    List<Object> there = Values.list(seen);
+    List<Object> deletes = Values.minus(before, sent, equality);
+    return Values.minus(Values.minus(sent, before, equality), there, equality).isEmpty()
+        && Values.minus(deletes, there, equality).size() == deletes.size();
   }
 
   private static @Nullable Object overlay(

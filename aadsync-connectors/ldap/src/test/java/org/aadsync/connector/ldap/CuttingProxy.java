@@ -1,4 +1,4 @@
-package org.aadsync.connector.ldap.generic;
+package org.aadsync.connector.ldap;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,28 +6,36 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Passes connections on to a server and cuts each when it has answered so many bytes. */
-final class CuttingProxy implements AutoCloseable {
+public final class CuttingProxy implements AutoCloseable {
   private final ServerSocket listener;
   private final String host;
   private final int port;
+  private final AtomicInteger answered = new AtomicInteger();
   private volatile int limit = Integer.MAX_VALUE;
 
-  CuttingProxy(String host, int port) throws IOException {
+  public CuttingProxy(String host, int port) throws IOException {
     this.host = host;
     this.port = port;
     this.listener = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
     start(this::accept);
   }
 
-  int port() {
+  public int port() {
     return listener.getLocalPort();
   }
 
+  /** Returns how many bytes the server has answered since the limit was set. */
+  public int answered() {
+    return answered.get();
+  }
+
   /** Cuts the connections to come after so many bytes. */
-  void cutAfter(int bytes) {
+  public void cutAfter(int bytes) {
     limit = bytes;
+    answered.set(0);
   }
 
   private void accept() {
@@ -35,15 +43,15 @@ final class CuttingProxy implements AutoCloseable {
       try {
         Socket client = listener.accept();
         Socket server = new Socket(host, port);
-        start(() -> copy(client, server, Integer.MAX_VALUE));
-        start(() -> copy(server, client, limit));
+        start(() -> copy(client, server, Integer.MAX_VALUE, new AtomicInteger()));
+        start(() -> copy(server, client, limit, answered));
       } catch (IOException e) {
         return; // closed
       }
     }
   }
 
-  private static void copy(Socket from, Socket to, int limit) {
+  private static void copy(Socket from, Socket to, int limit, AtomicInteger count) {
     try (from;
         to) {
       InputStream in = from.getInputStream();
@@ -56,6 +64,7 @@ final class CuttingProxy implements AutoCloseable {
           return;
         }
         out.write(buffer, 0, read);
+        count.addAndGet(read);
         left -= read;
       }
     } catch (IOException e) {
