@@ -1,5 +1,9 @@
 package org.aadsync.core.rules;
 
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
 /**
  * One condition of a scoping filter.
  *
@@ -14,5 +18,15 @@ public record ScopeClause(
   /** Makes a clause that was not read from a file. */
   public ScopeClause(String attribute, ScopeOperator operator, String value) {
     this(attribute, operator, value, Position.NONE);
+  }
+
+  /**
+   * Returns what it is compared with once parameters are replaced.
+   *
+   * @param parameters gives the value of a parameter by its name, or null if it has none
+   * @return the text; empty if a parameter has no value
+   */
+  public Optional<String> value(Function<String, @Nullable String> parameters) {
+    return Optional.ofNullable(TextTemplate.of(value).expand(parameters));
   }
 }

@@ -343,6 +343,22 @@ class ScopeStoryTest {
   }
 
   @Test
+  @DisplayName("S-10, R-2: a group that a parameter names queues its members too")
+  void changedMembershipOfAGroupThatAParameterNames() {
+    world.rules(usersFrom(ad).when("dn", ISMEMBEROF, "CN=pilot,%Domain.FQDN%"));
+    ad.addUser("ada").addUser("bob").addGroup("pilot", "ada");
+    world.importAndSynchronize();
+    ad.object("ada").isConnected();
+
+    ad.change("pilot", "member", "bob");
+    ad.deltaImport().succeeded();
+    ad.deltaSync().succeeded();
+
+    ad.object("ada").isDisconnected();
+    ad.object("bob").isConnected();
+  }
+
+  @Test
   @DisplayName("S-10: a group that gets or loses the name of the filter brings its members along")
   void renamedFilterGroupQueuesTheMembers() {
     world.rules(usersFrom(ad).when("dn", ISMEMBEROF, ad.dn("pilot")));

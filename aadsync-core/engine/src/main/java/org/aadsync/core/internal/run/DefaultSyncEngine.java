@@ -101,7 +101,7 @@ public final class DefaultSyncEngine implements SyncEngine {
       RunSettings runs,
       @Nullable StateStore store) {
     this.plan = new RulePlan(configuration, rules);
-    this.membership = new Membership(rules);
+    this.membership = new Membership(rules, configuration.globalParameters());
     this.metaverse = new Metaverse(configuration.metaverse(), plan.metaverseJoinSlots());
     this.globalParameters = configuration.globalParameters();
     this.settings = new Settings(globalParameters);

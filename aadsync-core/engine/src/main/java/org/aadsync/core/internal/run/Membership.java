@@ -2,9 +2,12 @@ package org.aadsync.core.internal.run;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.aadsync.core.config.ConnectorDefinition;
+import org.aadsync.core.config.Partition;
 import org.aadsync.core.internal.space.ConnectorSpace;
 import org.aadsync.core.internal.space.CsObject;
 import org.aadsync.core.internal.space.LargeValues;
@@ -24,9 +27,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Membership {
   private final CompiledRuleSet rules;
+  private final Map<String, String> globalParameters;
 
-  Membership(CompiledRuleSet rules) {
+  Membership(CompiledRuleSet rules, Map<String, String> globalParameters) {
     this.rules = rules;
+    this.globalParameters = globalParameters;
   }
 
   /**
@@ -57,13 +62,28 @@ final class Membership {
           for (ScopeClause clause : group) {
             if (clause.operator() == ScopeOperator.ISMEMBEROF
                 || clause.operator() == ScopeOperator.ISNOTMEMBEROF) {
-              groups.add(space.key(clause.value()));
+              addNames(space, clause, groups);
             }
           }
         }
       }
     }
     return groups;
+  }
+
+  /** Adds what a clause means in each partition: parameters may differ. */
+  private void addNames(ConnectorSpace space, ScopeClause clause, Set<String> names) {
+    ConnectorDefinition connector = space.definition();
+    for (Partition partition : connector.partitions()) {
+      clause
+          .value(
+              name -> {
+                String value = partition.parameters().get(name);
+                value = value == null ? connector.parameters().get(name) : value;
+                return value == null ? globalParameters.get(name) : value;
+              })
+          .ifPresent(dn -> names.add(space.key(dn)));
+    }
   }
 
   private static @Nullable Layer named(
