@@ -83,6 +83,7 @@ write_conf() {
 	max log size = 2000
 	log level = 0
 	load printers = no
+	ldb:nosync = yes
 	prefork children = 2
 	idmap_ldb:use rfc2307 = yes
 	posix:eadb = $DIR/private/eadb.tdb
