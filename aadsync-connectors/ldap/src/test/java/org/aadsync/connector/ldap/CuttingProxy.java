@@ -43,6 +43,8 @@ public final class CuttingProxy implements AutoCloseable {
       try {
         Socket client = listener.accept();
         Socket server = new Socket(host, port);
+        client.setTcpNoDelay(true);
+        server.setTcpNoDelay(true);
         start(() -> copy(client, server, Integer.MAX_VALUE, new AtomicInteger()));
         start(() -> copy(server, client, limit, answered));
       } catch (IOException e) {
@@ -63,8 +65,8 @@ public final class CuttingProxy implements AutoCloseable {
         if (read < 0) {
           return;
         }
-        out.write(buffer, 0, read);
         count.addAndGet(read);
+        out.write(buffer, 0, read);
         left -= read;
       }
     } catch (IOException e) {

@@ -170,16 +170,15 @@ final class TestDomain implements AutoCloseable {
   }
 
   Connector connector(ConnectorDefinition configured) throws ConnectorException {
-    return ActiveDirectory.connector(
-        configured, Directory.of(settings(entrance, user, password)));
+    return ActiveDirectory.connector(configured, Directory.of(settings(entrance, user, password)));
   }
 
   Connector connector(LdapServer other, String who, String secret) throws ConnectorException {
-    return ActiveDirectory.connector(
-        definition(), Directory.of(settings(other, who, secret)));
+    return ActiveDirectory.connector(definition(), Directory.of(settings(other, who, secret)));
   }
 
-  private LdapSettings settings(LdapServer other, String who, String secret) {
+  private LdapSettings settings(LdapServer other, String who, String secret)
+      throws ConnectorException {
     LdapSettings.Builder settings =
         LdapSettings.builder()
             .server(other)
@@ -290,9 +289,13 @@ final class TestDomain implements AutoCloseable {
     return user(name, root, more);
   }
 
+  /** Returns an account name that no other test uses. */
+  String account(String name) {
+    return name + "-" + root.substring(3, 11);
+  }
+
   String user(String name, String parent, Attribute... more) throws LDAPException {
-    String account = name + "-" + root.substring(3, 11);
-    return add("CN=" + name + "," + parent, "user", new Attribute("sAMAccountName", account), more);
+    return account("user", name, parent, more);
   }
 
   String contact(String name, Attribute... more) throws LDAPException {
@@ -300,10 +303,19 @@ final class TestDomain implements AutoCloseable {
   }
 
   String group(String name, String... members) throws LDAPException {
-    Attribute account = new Attribute("sAMAccountName", name + "-" + root.substring(3, 11));
+    return groupIn(root, name, members);
+  }
+
+  String groupIn(String parent, String name, String... members) throws LDAPException {
     return members.length == 0
-        ? add("CN=" + name + "," + root, "group", account)
-        : add("CN=" + name + "," + root, "group", account, new Attribute("member", members));
+        ? account("group", name, parent)
+        : account("group", name, parent, new Attribute("member", members));
+  }
+
+  /** Adds an object that has an account. */
+  String account(String type, String name, String parent, Attribute... more) throws LDAPException {
+    Attribute account = new Attribute("sAMAccountName", account(name));
+    return add("CN=" + name + "," + parent, type, account, more);
   }
 
   private String add(String dn, String type, @Nullable Attribute account, Attribute... more)
