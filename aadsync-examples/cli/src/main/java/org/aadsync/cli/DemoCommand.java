@@ -6,18 +6,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.aadsync.core.config.ConnectorDefinition;
 import org.aadsync.core.config.ServerConfiguration;
+import org.aadsync.samples.SampleForests;
 import org.aadsync.samples.SampleOrganization;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code aadsync demo}: the sample organization, synchronized before your eyes. */
 @Command(
     name = "demo",
     description = {
-      "Synchronize the sample organization: two forests into a cloud, all three embedded.",
+      "Synchronize the sample organization: two forests into a cloud, all three embedded in files,"
+          + " or with --ldap the forests in Active Directories.",
       "Prints the statistics of every step, every error, and three of the resulting objects with"
           + " the rule that contributed each attribute."
     })
@@ -29,6 +33,16 @@ final class DemoCommand implements Callable<Integer> {
 
   @Mixin private HelpOption help;
 
+  @Option(
+      names = "--ldap",
+      description = {
+        "The forests are domains of Active Directory in memory, reached through LDAP over TLS. With"
+            + " AADSYNC_AD_URL (ldap://HOST:PORT of a laboratory), AADSYNC_AD_BASE, AADSYNC_AD_BIND_DN"
+            + " and AADSYNC_AD_PASSWORD in the environment, the accounts live in that domain until"
+            + " the end of the command."
+      })
+  private boolean ldap;
+
   DemoCommand(Console console) {
     this.console = console;
   }
@@ -38,7 +52,9 @@ final class DemoCommand implements Callable<Integer> {
     try {
       Path folder = Files.createTempDirectory("aadsync-demo-");
       try {
-        return run(SampleOrganization.extractTo(folder.resolve("organization")));
+        return run(
+            SampleOrganization.extractTo(folder.resolve("organization")),
+            folder.resolve("forests"));
       } finally {
         MoreFiles.deleteRecursively(folder, RecursiveDeleteOption.ALLOW_INSECURE);
       }
@@ -48,14 +64,39 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private int run(SampleOrganization sample) {
-    List<String> connections =
-        sample.directories().entrySet().stream()
-            .map(directory -> directory.getKey() + "=ldif:" + directory.getValue())
-            .toList();
-    try (Synchronization synchronization =
-        Synchronization.open(
-            console, new SyncRequest(sample.configuration(), connections, null, null))) {
+  private int run(SampleOrganization sample, Path folder) {
+    if (!ldap) {
+      ServerConfiguration configuration =
+          RunnableConfiguration.load(console, sample.configuration());
+      return run(sample, connections(sample, Map.of()), configuration);
+    }
+    try (SampleForests forests = SampleForests.start(sample, folder, System.getenv())) {
+      ServerConfiguration exported = RunnableConfiguration.load(console, sample.configuration());
+      return run(
+          sample,
+          connections(sample, forests.addresses()),
+          forests.mapping().map(mapping -> mapping.apply(exported)).orElse(exported));
+    } catch (IOException e) {
+      throw new CommandFailure(
+          ExitCode.FAILED, "the forests cannot be used: " + InputFiles.reason(e));
+    }
+  }
+
+  private static List<String> connections(
+      SampleOrganization sample, Map<String, String> addresses) {
+    return sample.directories().entrySet().stream()
+        .map(
+            directory ->
+                directory.getKey()
+                    + "="
+                    + addresses.getOrDefault(directory.getKey(), "ldif:" + directory.getValue()))
+        .toList();
+  }
+
+  private int run(
+      SampleOrganization sample, List<String> connections, ServerConfiguration configuration) {
+    SyncRequest request = new SyncRequest(sample.configuration(), connections, null, null);
+    try (Synchronization synchronization = Synchronization.open(console, request, configuration)) {
       describe(synchronization.configuration());
       Outcome outcome = new CyclePrinter(console, true).runUntilQuiet(synchronization, MAX_CYCLES);
       new ShowcasePrinter(console, synchronization).print(sample.showcase());
