@@ -64,6 +64,13 @@ final class Diagnoses {
           Trouble.NAME_UNKNOWN,
           "no server has this name; correct it, or the name service of this machine");
     }
+    if (cause instanceof MalformedAnswerException) {
+      return of(
+          Trouble.ANSWER_MALFORMED,
+          "what it sends is no answer in LDAP: "
+              + cause.getMessage()
+              + "; is this its port, is something in between?");
+    }
     if (cause instanceof SocketTimeoutException) {
       return of(Trouble.NO_ANSWER, noAnswer());
     }
@@ -138,7 +145,11 @@ final class Diagnoses {
 
   /** Returns why a request failed over a connection that was good. */
   static Diagnosis ofRequest(LDAPException cause) {
-    return general(cause);
+    return Throwables.getCausalChain(cause).stream()
+        .filter(MalformedAnswerException.class::isInstance)
+        .findFirst()
+        .flatMap(Diagnoses::known)
+        .orElseGet(() -> general(cause));
   }
 
   private static Diagnosis general(LDAPException cause) {

@@ -4,6 +4,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.util.ssl.HostNameSSLSocketVerifier;
 import com.unboundid.util.ssl.SSLSocketVerifier;
+import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
@@ -22,6 +23,7 @@ final class HostNameCheck extends SSLSocketVerifier {
     // The handshake is done by now, or this does it: a second one would be a renegotiation, at
     // which some servers hang up. One that failed leaves a session that is none.
     if (!socket.getSession().isValid()) {
+      close(socket);
       throw new LDAPException(
           ResultCode.CONNECT_ERROR,
           "the TLS handshake failed: the server breaks it off or does not answer in time",
@@ -37,10 +39,20 @@ final class HostNameCheck extends SSLSocketVerifier {
               + host
               + "; address the server by a name in its certificate, or give it a certificate for"
               + " this name";
+      close(socket);
       throw new LDAPException(
           ResultCode.CONNECT_ERROR,
           message,
           new CertificateRefusedException(Trouble.CERTIFICATE_WRONG_HOST, message));
+    }
+  }
+
+  // The SDK leaves it open.
+  private static void close(SSLSocket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      // It is of no use in either case.
     }
   }
 

@@ -30,8 +30,7 @@ import org.slf4j.LoggerFactory;
 /** The servers of one directory. Thread-safe. */
 final class Servers implements Directory {
   private static final Logger LOG = LoggerFactory.getLogger(Servers.class);
-  // The values of one large group in one answer; more is an attack or a broken server.
-  private static final int MAX_MESSAGE_BYTES = 128 << 20;
+  private static final int MAX_MESSAGE_BYTES = TlsSocketFactory.MAX_MESSAGE_BYTES;
 
   private final LdapSettings settings;
   private final Backoff backoff;
@@ -101,8 +100,13 @@ final class Servers implements Directory {
   }
 
   private LDAPConnection open(LdapServer server) throws LDAPException {
-    boolean isTls = settings.protection() == Protection.TLS;
-    SocketFactory sockets = isTls ? tls : SocketFactory.getDefault();
+    SocketFactory sockets =
+        switch (settings.protection()) {
+          case TLS -> tls;
+          // One answer, then TLS takes over the socket.
+          case START_TLS -> SocketFactory.getDefault();
+          case NONE -> new CheckedSocketFactory(MAX_MESSAGE_BYTES);
+        };
     PostConnectProcessor startTls =
         settings.protection() == Protection.START_TLS
             ? new StartTLSPostConnectProcessor(tls)

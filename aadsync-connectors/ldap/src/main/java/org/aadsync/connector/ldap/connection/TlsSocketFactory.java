@@ -9,9 +9,12 @@ import javax.net.ssl.SSLSocketFactory;
 
 /**
  * Makes sockets that speak no TLS below 1.2, whatever the JDK would allow, and that wait for a
- * server's part of the handshake for a bounded time. Thread-safe.
+ * server's part of the handshake for a bounded time; what comes over them is checked. Thread-safe.
  */
 final class TlsSocketFactory extends SSLSocketFactory {
+  /** The values of one large group in one answer; more is an attack or a broken server. */
+  static final int MAX_MESSAGE_BYTES = 128 << 20;
+
   private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
 
   private final SSLSocketFactory sockets;
@@ -25,8 +28,9 @@ final class TlsSocketFactory extends SSLSocketFactory {
   private Socket restricted(Socket socket) throws SocketException {
     // The SDK bounds the connecting alone; each of its requests sets another timeout.
     socket.setSoTimeout(timeoutMillis);
-    ((SSLSocket) socket).setEnabledProtocols(PROTOCOLS.clone());
-    return socket;
+    SSLSocket tls = (SSLSocket) socket;
+    tls.setEnabledProtocols(PROTOCOLS.clone());
+    return new CheckedTlsSocket(tls, MAX_MESSAGE_BYTES);
   }
 
   @Override

@@ -12,6 +12,8 @@ public enum Trouble {
   BUSY("no-start-connection", true),
   /** The connection broke. */
   CONNECTION_LOST("no-start-connection", true),
+  /** What the server sends is no answer. */
+  ANSWER_MALFORMED("no-start-connection", true),
   /** The certificate is its own issuer and is not trusted. */
   CERTIFICATE_SELF_SIGNED("no-start-connection", false),
   /** The certificate's issuer is not trusted. */
@@ -58,7 +60,7 @@ public enum Trouble {
     if (!hasBegun || !status.equals("no-start-connection")) {
       return status;
     }
-    return this == CONNECTION_LOST || this == NO_ANSWER
+    return this == CONNECTION_LOST || this == NO_ANSWER || this == ANSWER_MALFORMED
         ? "stopped-connectivity"
         : "stopped-server-down";
   }

@@ -63,6 +63,7 @@ final class TestDomain implements AutoCloseable {
   private DeltaMethod method = DeltaMethod.DIRSYNC;
   private int pageSize = 1_000;
   private boolean readOnly;
+  private Duration patience = Duration.ofSeconds(60);
   private String described = "";
   private @Nullable FakeActiveDirectory owned;
 
@@ -154,6 +155,12 @@ final class TestDomain implements AutoCloseable {
     return this;
   }
 
+  /** Has connectors wait no longer for an answer. */
+  TestDomain patience(Duration other) {
+    patience = other;
+    return this;
+  }
+
   TestDomain readOnly() {
     readOnly = true;
     return this;
@@ -173,6 +180,16 @@ final class TestDomain implements AutoCloseable {
     return ActiveDirectory.connector(configured, Directory.of(settings(entrance, user, password)));
   }
 
+  /** Returns where the directory is. */
+  LdapServer address() {
+    return server;
+  }
+
+  /** Returns a connector that takes another server for the directory's. */
+  Connector connector(LdapServer other) throws ConnectorException {
+    return connector(other, user, password);
+  }
+
   Connector connector(LdapServer other, String who, String secret) throws ConnectorException {
     return ActiveDirectory.connector(definition(), Directory.of(settings(other, who, secret)));
   }
@@ -185,7 +202,7 @@ final class TestDomain implements AutoCloseable {
             .protection(protection)
             .credentials(LdapCredentials.simple(who, secret::toCharArray))
             .attempts(1)
-            .responseTimeout(Duration.ofSeconds(60))
+            .responseTimeout(patience)
             .pageSize(pageSize)
             .readOnly(readOnly)
             .deltaMethod(method);
