@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.aadsync.connector.directory.RefusedException;
 import org.aadsync.connector.directory.ValueReader;
+import org.aadsync.connector.ldap.exchange.ExportErrors;
 import org.aadsync.core.config.ConnectorDefinition;
 import org.aadsync.core.spi.Anchor;
 import org.aadsync.core.spi.ExportOperation;
@@ -72,13 +73,13 @@ final class ObjectWriter {
   /** Says why the directory refused; where it may be about a reference, looks for its target. */
   private ExportOutcome refused(ExportOperation operation, LDAPException refusal)
       throws LDAPException {
-    if (!ExportErrors.mayBeOfReference(refusal)) {
-      return ExportErrors.of(operation, refusal);
+    if (!Refusals.mayBeOfReference(refusal)) {
+      return Refusals.outcome(operation, refusal);
     }
     try {
       Optional<ReferenceNames> found = references.lookUp(operation);
       if (found.isEmpty()) {
-        return ExportErrors.of(operation, refusal);
+        return Refusals.outcome(operation, refusal);
       }
       return attempt(operation, true, found.get());
     } catch (RefusedException e) {
@@ -89,7 +90,7 @@ final class ObjectWriter {
       if (ExportErrors.isOfConnection(e)) {
         throw e;
       }
-      return ExportErrors.of(operation, e);
+      return Refusals.outcome(operation, e);
     }
   }
 
@@ -127,7 +128,7 @@ final class ObjectWriter {
     if (there.isEmpty()) {
       throw new RefusedException(
           "constraint-violation",
-          ExportErrors.attribute(refusal),
+          Refusals.attribute(refusal),
           "another object has a value that has to be unique, as the account name");
     }
     if (repeated) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.aadsync.connector.directory.RefusedException;
 import org.aadsync.connector.directory.ValueReader;
 import org.aadsync.connector.ldap.connection.Directory;
+import org.aadsync.connector.ldap.exchange.ExportErrors;
 import org.aadsync.core.config.ConnectorDefinition;
 import org.aadsync.core.config.Partition;
 import org.aadsync.core.spi.Anchor;

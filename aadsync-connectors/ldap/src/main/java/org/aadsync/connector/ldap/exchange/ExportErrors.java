@@ -1,6 +1,7 @@
 package org.aadsync.connector.ldap.exchange;
 
 import com.google.common.base.Ascii;
+import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.unboundid.ldap.sdk.LDAPException;
@@ -13,6 +14,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The result codes of RFC 4511 (A.2) in the terms of an export: names of <i>Management agent run
  * error codes</i> (Microsoft). Stateless.
+ *
+ * <p>A refusal is about one object, whatever its reason: the server says that it did nothing, so
+ * that the others can go on; where it is about the account or the protection of the connection,
+ * each of them says so. {@code busy} is such a refusal too: domain controllers and OpenLDAP give it
+ * for one entry that another transaction holds. An export that ended there would begin with the
+ * same object again, and never come to the others.
  */
 public final class ExportErrors {
   private static final String UNKNOWN = "unexpected-error";
@@ -35,56 +42,77 @@ public final class ExportErrors {
           .put(ResultCode.NOT_ALLOWED_ON_NONLEAF, "constraint-violation")
           .put(ResultCode.NOT_ALLOWED_ON_RDN, "modify-naming-attribute")
           .put(ResultCode.INSUFFICIENT_ACCESS_RIGHTS, "permission-issue")
+          .put(ResultCode.CONFIDENTIALITY_REQUIRED, "permission-issue")
+          .put(ResultCode.STRONG_AUTH_REQUIRED, "permission-issue")
+          .put(ResultCode.INAPPROPRIATE_AUTHENTICATION, "permission-issue")
           .buildOrThrow();
 
-  // After these nobody knows what became of the operation, or the next one would fare no better.
-  private static final ImmutableSet<ResultCode> FATAL =
+  // RFC 4511, A.2: unavailable is what a server says that shuts down. The others are no answers.
+  private static final ImmutableSet<ResultCode> OF_CONNECTION =
       ImmutableSet.of(
           ResultCode.SERVER_DOWN,
           ResultCode.CONNECT_ERROR,
           ResultCode.TIMEOUT,
           ResultCode.DECODING_ERROR,
-          ResultCode.ENCODING_ERROR,
           ResultCode.LOCAL_ERROR,
-          ResultCode.OPERATIONS_ERROR,
-          ResultCode.PROTOCOL_ERROR,
-          ResultCode.BUSY,
-          ResultCode.UNAVAILABLE,
-          ResultCode.STRONG_AUTH_REQUIRED,
-          ResultCode.CONFIDENTIALITY_REQUIRED,
-          ResultCode.INAPPROPRIATE_AUTHENTICATION);
+          ResultCode.UNAVAILABLE);
+
+  // Somebody else, or time, may help.
+  private static final ImmutableSet<String> PASSING =
+      ImmutableSet.of("permission-issue", "cd-missing-object", UNKNOWN);
 
   private ExportErrors() {}
 
-  /** Returns whether an export cannot go on after this; otherwise it is about one object. */
-  public static boolean isFatal(LDAPException cause) {
-    return FATAL.contains(cause.getResultCode());
+  /**
+   * Returns whether nobody knows what became of the request: the connection is of no use any more.
+   * Otherwise the server has refused it, and nothing was done.
+   */
+  public static boolean isOfConnection(LDAPException cause) {
+    return OF_CONNECTION.contains(cause.getResultCode());
+  }
+
+  /** Returns the engine's name of the reason for a refusal. */
+  public static String code(LDAPException cause) {
+    return CODES.getOrDefault(cause.getResultCode(), UNKNOWN);
   }
 
   /**
    * Returns the outcome of an operation that the directory refused.
    *
    * @param attribute the attribute that it is about, or null
-   * @param setsPassword whether the operation sets a password, so that a constraint may be that of
-   *     a password policy
+   * @param setsPassword whether the operation sets a password: what a server says of it may repeat
+   *     it, and is left out
    */
-  public static ExportOutcome.Failure outcome(
+  public static ExportOutcome.Failure refused(
       LDAPException cause, @Nullable String attribute, boolean setsPassword) {
-    ResultCode result = cause.getResultCode();
-    String code = CODES.getOrDefault(result, UNKNOWN);
-    if (setsPassword && code.equals("constraint-violation")) {
-      // What a server says of a password may repeat it.
-      return failure("password-policy-violation", attribute, "the directory refuses the password");
-    }
-    String said = Ascii.truncate(String.valueOf(cause.getMessage()), SHOWN, "…");
-    return failure(code, attribute, "result " + result + ": " + said);
+    @Nullable String ofServer = cause.getDiagnosticMessage();
+    String said = String.valueOf(ofServer == null ? cause.getMessage() : ofServer);
+    String shown =
+        setsPassword
+            ? ""
+            : ": "
+                + Ascii.truncate(CharMatcher.javaIsoControl().replaceFrom(said, ' '), SHOWN, "…");
+    return failure(
+        code(cause),
+        attribute,
+        "the directory refuses it (result " + cause.getResultCode() + ")" + shown);
+  }
+
+  /**
+   * Returns the outcome of an operation that the directory refused because of its rules for
+   * passwords.
+   *
+   * @param attribute the attribute that holds the password, or null
+   */
+  public static ExportOutcome.Failure passwordRefused(@Nullable String attribute) {
+    return failure(
+        "password-policy-violation", attribute, "the directory's rules refuse the password");
   }
 
   private static ExportOutcome.Failure failure(
       String code, @Nullable String attribute, String message) {
-    boolean isTransient = code.equals(UNKNOWN) || code.equals("permission-issue");
     return new ExportOutcome.Failure(
         new ConnectorError(code, attribute, message),
-        isTransient ? RetryAdvice.NEXT_EXPORT : RetryAdvice.AFTER_CHANGE);
+        PASSING.contains(code) ? RetryAdvice.NEXT_EXPORT : RetryAdvice.AFTER_CHANGE);
   }
 }

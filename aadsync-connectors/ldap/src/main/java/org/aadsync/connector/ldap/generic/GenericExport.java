@@ -29,6 +29,7 @@ import org.aadsync.core.spi.ExportOperation;
 import org.aadsync.core.spi.ExportOutcome;
 import org.aadsync.core.spi.ExportSession;
 import org.aadsync.core.spi.ObjectReference;
+import org.aadsync.core.spi.RetryAdvice;
 import org.aadsync.expressions.value.Reference;
 import org.jspecify.annotations.Nullable;
 
@@ -83,15 +84,15 @@ final class GenericExport implements ExportSession {
       }
       return delete((ExportOperation.Delete) operation);
     } catch (RefusedException e) {
-      return new ExportOutcome.Failure(e.error());
+      return new ExportOutcome.Failure(e.error(), RetryAdvice.AFTER_CHANGE);
     } catch (TooEarlyException e) {
       return new ExportOutcome.RetryInSecondPass();
     } catch (LDAPException e) {
-      if (ExportErrors.isFatal(e)) {
+      if (ExportErrors.isOfConnection(e)) {
         ended = true;
         throw directory.stopped("writing '" + operation.dn() + "'", e);
       }
-      return ExportErrors.outcome(asOfName(operation, e), null, setsPassword(operation));
+      return refused(operation, asOfName(operation, e));
     }
   }
 
@@ -101,6 +102,13 @@ final class GenericExport implements ExportSession {
     return isChange && cause.getResultCode().equals(ResultCode.NAMING_VIOLATION)
         ? new LDAPException(ResultCode.NOT_ALLOWED_ON_RDN, cause.getMessage(), cause)
         : cause;
+  }
+
+  private static ExportOutcome.Failure refused(ExportOperation operation, LDAPException refusal) {
+    boolean setsPassword = setsPassword(operation);
+    return setsPassword && ExportErrors.code(refusal).equals("constraint-violation")
+        ? ExportErrors.passwordRefused(null)
+        : ExportErrors.refused(refusal, null, setsPassword);
   }
 
   private static boolean setsPassword(ExportOperation operation) {
@@ -188,7 +196,7 @@ final class GenericExport implements ExportSession {
     try {
       modify(dn, anchor, modifications);
     } catch (LDAPException e) {
-      if (!ExportErrors.isFatal(e)) {
+      if (!ExportErrors.isOfConnection(e)) {
         server.connection().modifyDN(request(dn, new DN(before)));
       }
       throw e;
