@@ -8,15 +8,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.aadsync.core.schema.ObjectType;
 import org.aadsync.core.schema.SpaceSchema;
 
-/** The selected object classes of a partition and which of them specialise which. Immutable. */
+/** The selected object classes of a partition and which of them specialise which. Thread-safe. */
 final class ClassHierarchy {
   /** A selected class; {@code superiors} are all classes above it, in lower case. */
   private record SelectedClass(String name, ImmutableSet<String> superiors) {}
 
+  // A directory has few combinations of classes; a hostile one may have many.
+  private static final int MAX_COMBINATIONS = 1_024;
+
   private final ImmutableMap<String, SelectedClass> selected;
+  private final Map<List<String>, List<String>> known = new ConcurrentHashMap<>();
 
   ClassHierarchy(SpaceSchema schema, List<String> objectClasses) {
     Map<String, SelectedClass> classes = new LinkedHashMap<>();
@@ -43,6 +48,17 @@ final class ClassHierarchy {
    * none.
    */
   List<String> mostSpecific(List<String> values) {
+    List<String> found = known.get(values);
+    if (found == null) {
+      found = find(values);
+      if (known.size() < MAX_COMBINATIONS) {
+        known.put(List.copyOf(values), found);
+      }
+    }
+    return found;
+  }
+
+  private List<String> find(List<String> values) {
     Map<String, SelectedClass> present = new LinkedHashMap<>();
     for (String value : values) {
       SelectedClass found = selected.get(key(value));

@@ -24,6 +24,9 @@ final class NameTree<V> {
 
   /** Returns the value of the longest container that is {@code name} or above it, or null. */
   @Nullable V nearest(DN name) {
+    if (byName.isEmpty()) {
+      return null;
+    }
     String normalized = name.toNormalizedString();
     int start = 0;
     for (RDN rdn : name.getRDNs()) {

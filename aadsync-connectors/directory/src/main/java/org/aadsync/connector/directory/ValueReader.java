@@ -3,13 +3,17 @@ package org.aadsync.connector.directory;
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.unboundid.asn1.ASN1OctetString;
 import com.unboundid.ldap.sdk.Attribute;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.aadsync.core.config.ConnectorDefinition;
 import org.aadsync.core.config.ConnectorKind;
@@ -32,13 +36,20 @@ public final class ValueReader {
   private static final String SOURCE_ANCHOR = "sourceAnchor";
   private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,20}");
   private static final int SHOWN = 40;
+  private static final char REPLACEMENT = '\uFFFD';
 
   // MS-DTYP 2.4.2.2: revision, number of sub-authorities, 6 bytes of authority, 4 bytes each.
   private static final int SID_REVISION = 1;
   private static final int SID_HEADER = 8;
   private static final int SID_MAX_SUB_AUTHORITIES = 15;
 
+  // Servers spell a name in one or two ways; more are looked up anew.
+  private static final int MAX_SPELLINGS = 4_096;
+  // Comparing so few values one by one is faster than to hash them.
+  private static final int FEW = 8;
+
   private final ImmutableMap<String, AttributeDefinition> readable;
+  private final Map<String, Optional<AttributeDefinition>> spelled = new ConcurrentHashMap<>();
   private final @Nullable AttributeDefinition anchorAttribute;
   private final @Nullable AttributeDefinition cloudMastered;
 
@@ -88,6 +99,32 @@ public final class ValueReader {
     return values.build();
   }
 
+  /**
+   * Returns the values of the selected attributes, as {@link #read(Map, Anchor)}.
+   *
+   * @param attributes what the object has; several of one {@link AttributeNames#key} count as one
+   */
+  public AttributeSet read(Collection<Attribute> attributes, Anchor anchor)
+      throws RefusedException {
+    if (cloudMastered != null) {
+      return read(AttributeNames.byKey(attributes), anchor);
+    }
+    AttributeSet.Builder values = AttributeSet.builder();
+    for (Attribute each : attributes) {
+      AttributeDefinition attribute = find(each.getName());
+      if (attribute != null) {
+        if (values.get(attribute.slot()) != null) {
+          return read(AttributeNames.byKey(attributes), anchor);
+        }
+        values.set(attribute.slot(), value(attribute, each));
+      }
+    }
+    if (anchorAttribute != null && values.get(anchorAttribute.slot()) == null) {
+      values.set(anchorAttribute.slot(), one(anchorAttribute, anchor.value()));
+    }
+    return values.build();
+  }
+
   private static Object cloudMastered(AttributeDefinition attribute, boolean value) {
     return one(
         attribute,
@@ -115,7 +152,14 @@ public final class ValueReader {
 
   /** Returns the selected attribute of this name, which may have options, or null. */
   public @Nullable AttributeDefinition find(String name) {
-    return readable.get(AttributeNames.key(name));
+    Optional<AttributeDefinition> known = spelled.get(name);
+    if (known == null) {
+      known = Optional.ofNullable(readable.get(AttributeNames.key(name)));
+      if (spelled.size() < MAX_SPELLINGS) {
+        spelled.put(name, known);
+      }
+    }
+    return known.orElse(null);
   }
 
   /**
@@ -126,9 +170,17 @@ public final class ValueReader {
    */
   public static ImmutableList<Object> values(AttributeDefinition definition, Attribute attribute)
       throws RefusedException {
-    Set<Object> distinct = new LinkedHashSet<>();
-    for (byte[] raw : attribute.getValueByteArrays()) {
-      distinct.add(scalar(definition, raw));
+    ASN1OctetString[] all = attribute.getRawValues();
+    if (all.length == 1) {
+      return ImmutableList.of(scalar(definition, all[0].getValue()));
+    }
+    Collection<Object> distinct =
+        all.length > FEW ? new LinkedHashSet<>() : new ArrayList<>(all.length);
+    for (ASN1OctetString raw : all) {
+      Object value = scalar(definition, raw.getValue());
+      if (all.length > FEW || !distinct.contains(value)) {
+        distinct.add(value);
+      }
     }
     return ImmutableList.copyOf(distinct);
   }
@@ -147,6 +199,11 @@ public final class ValueReader {
   }
 
   private static String text(AttributeDefinition attribute, byte[] raw) throws RefusedException {
+    String text = new String(raw, StandardCharsets.UTF_8);
+    if (text.indexOf(REPLACEMENT) < 0) {
+      return text;
+    }
+    // It is in the value, or stands for bytes that mean nothing.
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(raw)).toString();
     } catch (CharacterCodingException e) {

@@ -121,10 +121,7 @@ final class ImportReport {
 
   private ImportedObject object(Entry entry, Anchor anchor, String type) throws RefusedException {
     return new ImportedObject(
-        entry.getDN(),
-        anchor,
-        type,
-        values.read(AttributeNames.byKey(entry.getAttributes()), anchor));
+        entry.getDN(), anchor, type, values.read(entry.getAttributes(), anchor));
   }
 
   private List<AttributeChange> everything(ImportedObject object) {

@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.aadsync.connector.directory.AttributeNames;
@@ -121,6 +120,11 @@ final class EntryReader {
 
   /** Returns the object that an entry of this type is. */
   ImportedObject read(Entry entry, String objectType) throws RefusedException {
+    return read(entry, objectType, anchor(entry));
+  }
+
+  /** Returns the object that an entry of this type and with this anchor is. */
+  ImportedObject read(Entry entry, String objectType, Anchor anchor) throws RefusedException {
     if (entry.getDN().length() > ValueReader.MAX_DN_LENGTH) {
       throw new RefusedException(
           "invalid-dn",
@@ -131,9 +135,8 @@ final class EntryReader {
               + ValueReader.MAX_DN_LENGTH
               + " at most");
     }
-    Anchor anchor = anchor(entry);
-    Map<String, Attribute> byKey = AttributeNames.byKey(entry.getAttributes());
-    return new ImportedObject(entry.getDN(), anchor, objectType, values.read(byKey, anchor));
+    return new ImportedObject(
+        entry.getDN(), anchor, objectType, values.read(entry.getAttributes(), anchor));
   }
 
   /** Returns why an object of several types has none. */

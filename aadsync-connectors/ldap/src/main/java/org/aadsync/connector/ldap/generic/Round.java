@@ -96,8 +96,10 @@ final class Round {
       Placement placement = placement(entry);
       isSelected = placement.isSelected();
       if (isSelected) {
-        anchor = otherThan(key, reader.anchor(entry));
-        sink.accept(new ImportEvent.Full(partition, reader.read(entry, placement.objectType())));
+        Anchor own = reader.anchor(entry);
+        anchor = otherThan(key, own);
+        sink.accept(
+            new ImportEvent.Full(partition, reader.read(entry, placement.objectType(), own)));
       } else if (wasSelected) {
         sink.accept(new ImportEvent.LeftScope(partition, anchorOf(key)));
       } else {
