@@ -108,8 +108,7 @@ public final class ServerRun {
       step(engine, cloud, StepType.DELTA_SYNCHRONIZATION);
       step(engine, directory, StepType.FULL_SYNCHRONIZATION);
       long occupied = SyncTable.occupied();
-      return new State(
-          occupied, compare ? SlotArrays.of(engine, List.of(directory, cloud)) : null);
+      return new State(occupied, compare ? SlotArrays.of(engine, List.of(directory, cloud)) : null);
     }
   }
 

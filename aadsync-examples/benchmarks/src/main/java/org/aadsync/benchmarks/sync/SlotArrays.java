@@ -78,15 +78,16 @@ final class SlotArrays {
       Object[] array = Objects.requireNonNull(arrays.get(held.object()));
       Map<String, Integer> ofType = Objects.requireNonNull(slots.get(held.type()));
       held.names()
-          .forEach(
-              name -> array[ofType.getOrDefault(name, 0)] = value(held.values(name), arrays));
+          .forEach(name -> array[ofType.getOrDefault(name, 0)] = value(held.values(name), arrays));
     }
     places.add(place);
   }
 
   private static Object value(List<Object> values, Map<Object, Object[]> arrays) {
     Object[] held =
-        values.stream().map(value -> arrays.containsKey(value) ? arrays.get(value) : value).toArray();
+        values.stream()
+            .map(value -> arrays.containsKey(value) ? arrays.get(value) : value)
+            .toArray();
     return held.length == 1 ? held[0] : held;
   }
 
