@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableList;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.aadsync.benchmarks.directory.DirectoryTable;
 import org.aadsync.benchmarks.engine.Agreement;
 import org.aadsync.benchmarks.engine.EngineKind;
 import org.aadsync.benchmarks.sync.ServerRun;
@@ -22,12 +23,15 @@ import org.aadsync.benchmarks.sync.SyncTable;
  *   <li>{@code rules}: time of each expression of a configuration
  *   <li>{@code server}, {@code server=1000000}: that many users through the exported configuration
  *       that the system property {@code aadsync.shared} names
+ *   <li>{@code ldap}, {@code ldap=10000}: imports and exports of directories with that many users,
+ *       where the environment names them
  *   <li>{@code sync}, {@code sync=10000,100000,1000000}: whole synchronizations of that many users
  * </ul>
  */
 public final class Main {
   private static final ImmutableList<String> ALL =
-      ImmutableList.of("mix", "single", "compile", "cold", "warmup", "rules", "sync", "server");
+      ImmutableList.of(
+          "mix", "single", "compile", "cold", "warmup", "rules", "sync", "server", "ldap");
 
   /** Where the exported configuration is kept. */
   private static final String CONFIGURATION = "data/contoso-default-config";
@@ -64,6 +68,7 @@ public final class Main {
         case "cold" -> rules.cold();
         case "warmup" -> rules.warmUp();
         case "server" -> server(table);
+        case "ldap" -> new DirectoryTable(System.out).print(number(table, 100_000));
         case "sync" -> new SyncTable(System.out).print(sizes(table));
         default -> rules.rules();
       }
@@ -77,11 +82,15 @@ public final class Main {
   private static void server(String table) throws Exception {
     Path folder = Path.of(System.getProperty("aadsync.shared", ""), CONFIGURATION);
     if (Files.isDirectory(folder)) {
-      int users = table.equals("server") ? 100_000 : Integer.parseInt(table.substring(7));
-      new ServerRun(System.out, folder).print(users);
+      new ServerRun(System.out, folder).print(number(table, 100_000));
     } else {
       System.err.println("There is no exported configuration in " + folder + ".");
     }
+  }
+
+  private static int number(String table, int unlessGiven) {
+    int at = table.indexOf('=');
+    return at < 0 ? unlessGiven : Integer.parseInt(table.substring(at + 1));
   }
 
   private static List<Integer> sizes(String table) {
