@@ -10,10 +10,22 @@ import org.aadsync.core.config.ConnectorDefinition;
  * A connector of a configuration with the directory that it is to speak to.
  *
  * @param connector the connector
- * @param scheme what kind of address it is: {@code ldif}
+ * @param scheme what kind of address it is, such as {@code ldif}
  * @param address what follows the scheme and its colon
  */
 record Connection(ConnectorDefinition connector, String scheme, String address) {
+  /** What stands for such an argument in a help text. */
+  static final String LABEL = "NAME=ADDRESS";
+
+  /** What a help text says of the two parts. */
+  static final String NAME_HELP =
+      "NAME is the connector's name or id, or ad or aad where there is one of that kind.";
+
+  static final String FILE_HELP =
+      "ADDRESS is ldif:FILE or csv:FILE[?OPTIONS], and for Active Directory and other LDAP servers";
+
+  static final String SERVER_HELP = "ldaps://HOST[:PORT][?OPTIONS]. The README lists the options.";
+
   private static final Pattern ADDRESS =
       Pattern.compile("(?<scheme>[A-Za-z][A-Za-z0-9+.-]*):(?<rest>.+)", Pattern.DOTALL);
 
@@ -55,7 +67,11 @@ record Connection(ConnectorDefinition connector, String scheme, String address) 
       }
     }
     if (firstName == null) {
-      throw usage("--connect takes NAME=ldif:FILE, not '" + argument + "'");
+      throw usage(
+          "--connect takes NAME=ldif:FILE, NAME=csv:FILE[?OPTIONS] or NAME=ldaps://HOST[?OPTIONS],"
+              + " not '"
+              + argument
+              + "'");
     }
     throw names.unknown(firstName);
   }

@@ -22,6 +22,7 @@ record Console(InputStream in, PrintStream out, PrintStream err, int width, bool
   static final int DEFAULT_WIDTH = 96;
   private static final int MIN_WIDTH = 72;
   private static final int MAX_WIDTH = 132;
+  private static final String INDENT = "  ";
 
   /** Returns the console of this process. The launcher knows about the terminal. */
   static Console ofProcess() {
@@ -46,9 +47,18 @@ record Console(InputStream in, PrintStream out, PrintStream err, int width, bool
         new BufferedOutputStream(new FileOutputStream(descriptor), 1 << 13), false, UTF_8);
   }
 
-  /** Prints something worth knowing that is no result. */
+  /** Prints something worth knowing that is no result: on one line where no person watches. */
   void remark(String text) {
-    err.println(DisplayText.visible("aadsync: " + text));
+    String line = "aadsync: " + text;
+    if (!interactive) {
+      err.println(DisplayText.visible(line));
+      return;
+    }
+    String indent = "";
+    for (String part : DisplayText.wrap(line, width - INDENT.length())) {
+      err.println(indent + part);
+      indent = INDENT;
+    }
   }
 
   /** Flushes; standard streams stay open for what the virtual machine itself has to say. */

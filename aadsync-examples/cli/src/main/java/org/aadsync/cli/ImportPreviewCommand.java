@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
     name = "import-preview",
     sortOptions = false,
     customSynopsis = {
-      "aadsync import-preview CONFIG --connect NAME=ldif:FILE [--limit N]",
+      "aadsync import-preview CONFIG --connect NAME=ADDRESS [--limit N]",
       "                       [--map-base FROM=TO] [--json]"
     },
     description = {
@@ -40,10 +40,11 @@ final class ImportPreviewCommand implements Callable<Integer> {
   @Option(
       names = "--connect",
       required = true,
-      paramLabel = "NAME=ldif:FILE",
+      paramLabel = Connection.LABEL,
       description = {
-        "The connector and its directory. NAME is the connector's name or id, or ad or aad where"
-            + " there is one of that kind."
+        "The connector and its directory. " + Connection.NAME_HELP,
+        Connection.FILE_HELP,
+        Connection.SERVER_HELP
       })
   private String connect;
 

@@ -32,7 +32,7 @@ final class OpenDirectories implements AutoCloseable {
    * Opens the directories of connectors. What the configuration selects and a directory does not
    * have is remarked on.
    *
-   * @throws CommandFailure if one cannot be opened
+   * @throws CommandFailure if an address cannot be used, or a directory does not say what it is
    */
   static OpenDirectories open(
       Console console, ServerConfiguration configuration, List<Connection> connections) {
@@ -54,14 +54,24 @@ final class OpenDirectories implements AutoCloseable {
   private void add(Console console, Connection connection) {
     String name = "connector '" + connection.connector().name() + "': ";
     UUID id = connection.connector().id();
+    Connector connector = open(connection, name);
+    connectors.put(id, connector);
     try {
-      Connector connector = factory(connection).open(connection.connector(), connection.address());
-      connectors.put(id, connector);
       Optional<DirectoryFacts> facts = connector.discover();
       if (facts.isPresent()) {
         configuration = facts.get().applyTo(configuration, id);
         facts.get().warnings().forEach(warning -> console.remark(name + warning));
       }
+    } catch (ConnectorException e) {
+      // Not even a step of another directory: rules need the names of the domains.
+      throw new CommandFailure(
+          ExitCode.FAILED, name + e.status() + ": " + e.getMessage() + "; nothing was run");
+    }
+  }
+
+  private static Connector open(Connection connection, String name) {
+    try {
+      return factory(connection).open(connection.connector(), connection.address());
     } catch (ConnectorException e) {
       throw CommandFailure.badInput(name + e.getMessage());
     }

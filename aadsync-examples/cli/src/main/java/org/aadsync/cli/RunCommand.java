@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     customSynopsis = {
       "aadsync run CONFIG --state DIR --connector NAME --profile NAME",
-      "                   [--connect NAME=ldif:FILE ...] [--map-base FROM=TO]",
+      "                   [--connect NAME=ADDRESS ...] [--map-base FROM=TO]",
       "                   [--approve HASH] [--json]"
     },
     description = {
@@ -58,8 +58,12 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = "--connect",
-      paramLabel = "NAME=ldif:FILE",
-      description = "The directory of a connector.")
+      paramLabel = Connection.LABEL,
+      description = {
+        "The directory of a connector. " + Connection.NAME_HELP,
+        Connection.FILE_HELP,
+        Connection.SERVER_HELP
+      })
   private List<String> connect = List.of();
 
   @Mixin private MapBaseOption base = new MapBaseOption();

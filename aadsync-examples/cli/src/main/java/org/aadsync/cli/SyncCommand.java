@@ -14,13 +14,13 @@ import picocli.CommandLine.Parameters;
     name = "sync",
     sortOptions = false,
     customSynopsis = {
-      "aadsync sync CONFIG --connect NAME=ldif:FILE ... [--cycles N]",
+      "aadsync sync CONFIG --connect NAME=ADDRESS ... [--cycles N]",
       "                    [--map-base FROM=TO] [--state DIR]",
       "                    [--staging | --approve HASH] [--json]"
     },
     description = {
       "Run whole cycles: import, synchronization and export of every connected directory.",
-      "The first cycle is initial, the others are deltas. The files are written.",
+      "The first cycle is initial, the others are deltas. The directories are written.",
       "With --state the engine goes on from where the last command left it: every cycle is a"
           + " delta, with full steps where they are due, but the first that there ever was."
     })
@@ -37,10 +37,11 @@ final class SyncCommand implements Callable<Integer> {
   @Option(
       names = "--connect",
       required = true,
-      paramLabel = "NAME=ldif:FILE",
+      paramLabel = Connection.LABEL,
       description = {
-        "The directory of a connector. NAME is the connector's name or id, or ad or aad where there"
-            + " is one of that kind."
+        "The directory of a connector. " + Connection.NAME_HELP,
+        Connection.FILE_HELP,
+        Connection.SERVER_HELP
       })
   private List<String> connect;
 

@@ -67,7 +67,7 @@ class ConnectionTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "aad", "aad=", "aad=x.ldif", "aad=ldif:", "=", "ldif:x"})
   void another_form_is_answered_with_the_right_one(String argument) {
-    assertFailure("--connect takes NAME=ldif:FILE, not '" + argument + "'", argument);
+    assertFailure("or NAME=ldaps://HOST[?OPTIONS], not '" + argument + "'", argument);
   }
 
   @Test

@@ -22,6 +22,7 @@ class LdapDirectoriesTest {
 
   @TempDir private Path folder;
   private FakeActiveDirectory directory;
+  private String url;
   private SampleOrganization sample;
   private Path password;
   private String containers;
@@ -36,6 +37,7 @@ class LdapDirectoriesTest {
             .password(PASSWORD)
             .tls(certificate.context())
             .start();
+    url = directory.secureUrl();
     containers = directory.addContainers("OU=Klagenfurt,OU=Breweries," + directory.base());
     Files.writeString(folder.resolve("authority.pem"), certificate.pem());
     password = Files.writeString(folder.resolve("password"), PASSWORD);
@@ -118,6 +120,33 @@ class LdapDirectoriesTest {
         .contains("netBiosName: LAB");
   }
 
+  @Test
+  @DisplayName("A server that does not answer is a run that failed, and nothing is run")
+  void serverThatDoesNotAnswer() {
+    directory.close();
+    Path cloud = folder.resolve("cloud.ldif");
+
+    CommandRun run = run("sync", "--connect", "aad=ldif:" + cloud);
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(run.err())
+        .contains("connector 'lindwurm.example': no-start-connection: ")
+        .endsWith("; nothing was run\n");
+    assertThat(run.out()).isEmpty();
+    assertThat(cloud).doesNotExist();
+  }
+
+  @Test
+  @DisplayName("An account that nobody knows is a run that failed")
+  void accountThatIsRefused() throws Exception {
+    Files.writeString(password, PASSWORD + "x");
+
+    CommandRun run = run("import-preview");
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(run.err()).contains("no-start-credentials: ").doesNotContain(PASSWORD);
+  }
+
   private void addZofie() throws Exception {
     directory.addUser(
         containers,
@@ -137,7 +166,7 @@ class LdapDirectoriesTest {
                 "DC=lindwurm,DC=example=" + directory.base(),
                 "--connect",
                 "lindwurm.example="
-                    + directory.secureUrl()
+                    + url
                     + "?user="
                     + directory.administrator()
                     + "&password-file="

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SyncCommandTest {
   private static final String FAILING = "CN=Cellar Terminal 3,OU=Services,DC=lindwurm,DC=example";
@@ -160,7 +161,7 @@ class SyncCommandTest {
 
   @ParameterizedTest(name = "{0}")
   @CsvSource({
-    "aad=ldif:, --connect takes NAME=ldif:FILE",
+    "aad=ldif:, '--connect takes NAME=ldif:FILE, NAME=csv:FILE'",
     "cloud=ldif:x, the configuration has no connector 'cloud'",
     "ad=ldif:x, 'ad' means more than one connector",
     "aad=graph:tenant, nothing can open 'graph:' addresses; there is csv:"
@@ -171,6 +172,16 @@ class SyncCommandTest {
     assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(run.out()).isEmpty();
     assertThat(run.err()).contains("aadsync: ").contains(message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sync", "run", "import-preview"})
+  void the_help_names_every_kind_of_address_in_eighty_columns(String command) {
+    CommandRun run = CommandRun.of(command, "--help");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("NAME=ADDRESS", "ldif:FILE", "csv:FILE", "ldaps://HOST");
+    assertThat(run.outLines()).allMatch(line -> line.length() <= 80);
   }
 
   @Test
