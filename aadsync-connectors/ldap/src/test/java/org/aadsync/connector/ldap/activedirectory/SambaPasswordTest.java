@@ -3,6 +3,8 @@ package org.aadsync.connector.ldap.activedirectory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.util.ssl.SSLUtil;
 import com.unboundid.util.ssl.TrustAllTrustManager;
 import java.util.List;
@@ -58,15 +60,49 @@ class SambaPasswordTest {
 
     assertThat(add(ada, "Passw0rd!Ünï€")).isInstanceOf(ExportOutcome.Success.class);
 
+    assertThat(canLogOn(ada, "Passw0rd!Ünï€")).isTrue();
+  }
+
+  private boolean canLogOn(String dn, String password) throws Exception {
     try (LDAPConnection connection =
         new LDAPConnection(
             new SSLUtil(new TrustAllTrustManager()).createSSLSocketFactory(),
             domain.admin.getConnectedAddress(),
             domain.admin.getConnectedPort(),
-            ada,
-            "Passw0rd!Ünï€")) {
-      assertThat(connection.isConnected()).isTrue();
+            dn,
+            password)) {
+      return connection.isConnected();
+    } catch (LDAPException e) {
+      assertThat(e.getResultCode()).isEqualTo(ResultCode.INVALID_CREDENTIALS);
+      return false;
     }
+  }
+
+  @Test
+  void aPasswordThatIsSetAgainReplacesTheOneBefore() throws Exception {
+    String ada = "CN=ada," + domain.root;
+    add(ada, "Passw0rd!first");
+
+    try (Connector connector = domain.connector();
+        ExportSession session = connector.openExport()) {
+      assertThat(
+              session.export(
+                  List.of(
+                      new ExportOperation.Update(
+                          ada,
+                          "user",
+                          domain.guid(ada).anchor(),
+                          null,
+                          List.of(
+                              replace("unicodePwd", "Passw0rd!second"),
+                              replace("title", "Countess"))))))
+          .containsExactly(new ExportOutcome.Success(null));
+    }
+
+    assertThat(canLogOn(ada, "Passw0rd!second")).isTrue();
+    assertThat(domain.admin.getEntry(ada, "title").getAttributeValue("title"))
+        .isEqualTo("Countess");
+    assertThat(canLogOn(ada, "Passw0rd!third")).isFalse();
   }
 
   @Test
