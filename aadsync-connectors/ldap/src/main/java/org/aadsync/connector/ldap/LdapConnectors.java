@@ -17,6 +17,11 @@ public final class LdapConnectors {
   /**
    * Returns a connector; nothing is connected yet.
    *
+   * <p>An import that breaks off loses nothing. Of Active Directory, one of changes goes on from
+   * its last page, and a full one with the included container that it was reading: the entries of a
+   * search come in no order that could be relied on, and the place in its pages ends with the
+   * connection, so that within a container it begins anew.
+   *
    * @param definition the connector in the configuration: its kind says whether the directory is
    *     taken for an Active Directory or for another one, such as OpenLDAP
    * @param settings how the directory is reached

@@ -198,6 +198,11 @@ final class ImportReport {
     }
   }
 
+  /** Reports a place from which this full import can go on. */
+  void resumable(ContainerPlace place) {
+    sink.accept(new ImportEvent.Checkpoint(scope.id(), place.toBytes(), false));
+  }
+
   /** Ends an import that saw everything. */
   void complete(Watermark watermark) {
     skipped();

@@ -15,6 +15,7 @@ import org.aadsync.core.spi.ImportEvent.Completeness;
 import org.aadsync.core.spi.ImportRequest;
 import org.aadsync.core.spi.ImportSink;
 import org.aadsync.expressions.value.ByteString;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +25,12 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A full import asks where the changes are before it reads, and follows them when it has read
  * everything: an object that moved meanwhile from a place not yet read to one already read would
- * seem to be gone otherwise. For use by one thread.
+ * seem to be gone otherwise.
+ *
+ * <p>A full import that broke off goes on with the included container that it was reading; what it
+ * had read before is followed from the beginning of its first part. Within one container it begins
+ * anew: the entries of a search come in no order that could be relied on, and the place in its
+ * pages (RFC 2696) ends with the connection. For use by one thread.
  */
 final class PartitionImport {
   private static final Logger LOG = LoggerFactory.getLogger(PartitionImport.class);
@@ -73,11 +79,9 @@ final class PartitionImport {
       if (request.isDelta()) {
         Watermark from = usable(request.resumeFrom().or(request::watermark));
         report.complete(changes(from).follow(from));
-      } else if (request.resumeFrom().isPresent()) {
-        throw new FullImportRequiredException(
-            "a full import of Active Directory begins at the beginning");
       } else {
-        readAll();
+        Optional<ByteString> place = request.resumeFrom();
+        readFrom(place.isPresent() ? resumed(place.get()) : new ContainerPlace(start(), 0, scope));
       }
     } catch (FullImportRequiredException e) {
       report.end(new Completeness.FullImportRequired(e.reason()));
@@ -85,27 +89,46 @@ final class PartitionImport {
   }
 
   private Watermark usable(Optional<ByteString> bytes) throws FullImportRequiredException {
-    Optional<Watermark> read = bytes.flatMap(Watermark::of);
-    if (read.isEmpty() || !read.get().partition().equals(scope.id())) {
+    return usable(bytes.flatMap(Watermark::of).orElse(null));
+  }
+
+  private ContainerPlace resumed(ByteString bytes)
+      throws LDAPException, FullImportRequiredException {
+    Optional<ContainerPlace> place = ContainerPlace.of(bytes, scope);
+    if (place.isEmpty()) {
+      throw new FullImportRequiredException(
+          "the place is of another version, connector or selection, or was damaged");
+    }
+    usable(place.get().start());
+    return place.get();
+  }
+
+  private Watermark usable(@Nullable Watermark read) throws FullImportRequiredException {
+    if (read == null || !read.partition().equals(scope.id())) {
       throw new FullImportRequiredException(
           "the watermark is of another version, partition or connector, or was damaged");
     }
-    if (!read.get().invocationId().equals(controller.invocationId())) {
+    if (!read.invocationId().equals(controller.invocationId())) {
       throw new FullImportRequiredException(
           "the watermark is of another domain controller than the one that answers, or that one was"
               + " restored from a backup");
     }
-    return read.get();
+    return read;
   }
 
   private Changes changes(Watermark from) {
     return from.method() == Watermark.Method.DIRSYNC ? dirSync : usn;
   }
 
-  private void readAll() throws LDAPException, FullImportRequiredException {
-    Watermark start = start();
+  private void readFrom(ContainerPlace place) throws LDAPException, FullImportRequiredException {
     List<String> missing = new ArrayList<>();
-    for (DN root : scope.roots()) {
+    List<DN> roots = scope.roots();
+    for (int read = place.read(); read < roots.size(); read++) {
+      DN root = roots.get(read);
+      // Whoever goes on would not know of one that is missing.
+      if (read > place.read() && missing.isEmpty()) {
+        report.resumable(new ContainerPlace(place.start(), read, scope));
+      }
       try {
         lookup.reportTree(root.toString());
       } catch (LDAPException e) {
@@ -116,7 +139,7 @@ final class PartitionImport {
       }
     }
     report.enter(ImportReport.Phase.CATCHING_UP);
-    Watermark reached = catchUp(start);
+    Watermark reached = catchUp(place.start());
     if (missing.isEmpty() || request.firstImport()) {
       missing.forEach(name -> LOG.warn("the included container {} does not exist", name));
       report.complete(reached);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
  */
 @SuppressWarnings("JUnitMethodDeclaration") // the tests run in the classes that extend this one
 abstract class FilterStories {
-  private static final String CORP = "OU=CORP,DC=contoso,DC=com";
+  static final String CORP = "OU=CORP,DC=contoso,DC=com";
 
   private TestDomain domain;
   private ContosoWorld world;
@@ -53,7 +53,7 @@ abstract class FilterStories {
   }
 
   /** Selects other containers. */
-  private static UnaryOperator<ServerConfiguration> containers(
+  static UnaryOperator<ServerConfiguration> containers(
       List<String> inclusions, List<String> exclusions) {
     return configuration -> {
       ConnectorDefinition directory = ContosoWorld.directory(configuration);
