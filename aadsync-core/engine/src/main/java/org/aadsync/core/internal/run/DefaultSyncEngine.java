@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.aadsync.core.config.ConnectorDefinition;
@@ -39,14 +38,11 @@ import org.aadsync.core.engine.StopMode;
 import org.aadsync.core.engine.SyncEngine;
 import org.aadsync.core.internal.metaverse.Metaverse;
 import org.aadsync.core.internal.metaverse.MvObject;
-import org.aadsync.core.internal.pipeline.LinkLineage;
 import org.aadsync.core.internal.pipeline.Options;
-import org.aadsync.core.internal.pipeline.OutboundLineage;
 import org.aadsync.core.internal.pipeline.Randomness;
 import org.aadsync.core.internal.pipeline.RulePlan;
 import org.aadsync.core.internal.pipeline.RunContext;
 import org.aadsync.core.internal.space.ConnectorSpace;
-import org.aadsync.core.internal.space.CsObject;
 import org.aadsync.core.internal.state.ConnectorProgress;
 import org.aadsync.core.internal.state.Durability;
 import org.aadsync.core.internal.state.EngineState;
@@ -83,6 +79,7 @@ public final class DefaultSyncEngine implements SyncEngine {
   private final Cycles cycles;
   private final StepRunner steps;
   private final ProfileRunner runner;
+  private final LinkDesk links;
 
   /**
    * Makes an engine.
@@ -168,6 +165,7 @@ public final class DefaultSyncEngine implements SyncEngine {
             clock);
     this.steps = new StepRunner(imports, exports, membership, this::newRun, progress, durability);
     this.runner = new ProfileRunner(steps, connectorRuns, durability, history, guard, clock, runs);
+    this.links = new LinkDesk(spaces, this::newRun, guard, durability);
   }
 
   private ConnectorProgress progress(ConnectorSpace space) {
@@ -268,7 +266,7 @@ public final class DefaultSyncEngine implements SyncEngine {
         space -> imports.get(space.definition().id()),
         space -> exports.get(space.definition().id()),
         result -> steps.synchronizer(source, step, result),
-        new TargetAttributes(this::outboundContributors),
+        new TargetAttributes(links::outboundContributors),
         runner);
   }
 
@@ -383,55 +381,31 @@ public final class DefaultSyncEngine implements SyncEngine {
 
   @Override
   public List<Contributor> outboundContributors(ConnectorSpaceObject object, String name) {
-    return OutboundLineage.of(newRun(), mine(object), name);
+    return links.outboundContributors(object, name);
   }
 
   @Override
   public List<SyncRule> linkLineage(ConnectorSpaceObject object) {
-    return new LinkLineage(newRun()).of(mine(object));
+    return links.lineage(object);
   }
 
   @Override
   public PasswordSync passwordSync(ConnectorSpaceObject object) {
-    return new LinkLineage(newRun()).passwordSync(mine(object));
+    return links.passwordSync(object);
   }
 
   @Override
   public void explicitJoin(ConnectorSpaceObject object, MetaverseObject target) {
-    if (!(target instanceof MvObject metaverseObject) || !metaverseObject.exists()) {
-      throw new IllegalArgumentException("the metaverse object is not one of this engine");
-    }
-    decide(object, links -> links.join(mine(object), metaverseObject));
+    links.join(object, target);
   }
 
   @Override
   public void explicitDisconnect(ConnectorSpaceObject object) {
-    decide(object, links -> links.disconnect(mine(object)));
+    links.disconnect(object);
   }
 
   @Override
   public void releaseToRules(ConnectorSpaceObject object) {
-    decide(object, links -> links.release(mine(object)));
-  }
-
-  private void decide(ConnectorSpaceObject object, Consumer<ExplicitLinks> decision) {
-    guard.alone(
-        "a decision about the link of " + object.dn(),
-        () -> {
-          durability.check();
-          decision.accept(new ExplicitLinks(newRun()));
-          durability.commit(Boundary.REQUEST);
-          return object;
-        });
-  }
-
-  /** Returns an object that a host holds, if it still is one of a connector space of ours. */
-  private CsObject mine(ConnectorSpaceObject object) {
-    if (object instanceof CsObject target
-        && spaces.contains(target.space())
-        && target.space().contains(target)) {
-      return target;
-    }
-    throw new IllegalArgumentException("the object is not one of this engine, or gone");
+    links.release(object);
   }
 }
