@@ -98,9 +98,12 @@ record UnaryCall(
     return results == null ? call.general(context, new @Nullable Object[] {value}) : results;
   }
 
-  /** Calls with each value, if all of them and all results are ordinary; otherwise gives null. */
+  /**
+   * Calls with each value, if all of them and all results are ordinary; otherwise gives null. Where
+   * every result is the value itself, there is no need for another list.
+   */
   private @Nullable Object applyToEach(ImmutableList<?> values) {
-    ImmutableList.Builder<Object> results = ImmutableList.builderWithExpectedSize(values.size());
+    @Nullable Object[] results = null;
     int content = values.size();
     for (int i = 0; i < values.size() && content <= call.small(); i++) {
       Object value = values.get(i);
@@ -109,9 +112,17 @@ record UnaryCall(
         return null;
       }
       content += Values.length(result);
-      results.add(result);
+      if (results == null && result != value) {
+        results = values.toArray();
+      }
+      if (results != null) {
+        results[i] = result;
+      }
     }
-    return content > call.small() ? null : results.build();
+    if (content > call.small()) {
+      return null;
+    }
+    return results == null ? values : ImmutableList.copyOf(results);
   }
 
   private @Nullable Object invoke(Object value) {
