@@ -62,21 +62,42 @@ final class FlowConverter {
    * Converts a value as {@link #convert(Object, boolean)} does.
    *
    * @param held what the target holds, or null: if that is what conversion gave before, text need
-   *     not be looked through again, which is what conversion takes time for
+   *     not be looked through again, which is what conversion takes time for; its type is right
+   *     whatever it was before, since a state gives no others to an engine
    */
   @Nullable Object convert(Object value, boolean distinct, @Nullable Object held) {
+    if (held == null || !isHeld(value, held)) {
+      return convertOther(value, distinct, false);
+    }
+    return maxLength == Integer.MAX_VALUE ? held : convertOther(held, distinct, true);
+  }
+
+  /**
+   * Returns whether the target holds the value because conversion gave it. What a directory holds
+   * may be equal without that, but not be the same but for text without characters.
+   */
+  private boolean isHeld(Object value, Object held) {
+    if (value == held) {
+      return ownsTarget || !"".equals(value);
+    }
+    if (!ownsTarget) {
+      return false;
+    }
+    if (value instanceof String text) {
+      return text.equals(held);
+    }
+    return value instanceof ImmutableList<?> && value.equals(held);
+  }
+
+  /**
+   * Converts a value.
+   *
+   * @param seen whether conversion gave it itself
+   */
+  private @Nullable Object convertOther(Object value, boolean distinct, boolean seen) {
     if (value instanceof ImmutableList<?> list) {
-      return list != held
-              && ownsTarget
-              && held instanceof ImmutableList<?> same
-              && list.equals(same)
-          ? convertList(same, distinct, true)
-          : convertList(list, distinct, list == held);
+      return convertList(list, distinct, seen);
     }
-    if (value != held && ownsTarget && held instanceof String same && same.equals(value)) {
-      return convert(same, distinct, same);
-    }
-    boolean seen = value == held;
     // A test for an interface, if it fails, takes longer than all the rest.
     if (!isScalar(value) && value instanceof List<?> references) {
       return convertReferences(references);
