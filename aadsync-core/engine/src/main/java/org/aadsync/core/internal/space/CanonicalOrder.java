@@ -6,7 +6,6 @@ import java.util.List;
 import org.aadsync.core.config.Partition;
 import org.aadsync.core.spi.Anchor;
 import org.aadsync.expressions.value.ByteString;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The order in which the objects of a connector space are processed, whatever order they came in:
@@ -21,8 +20,6 @@ public final class CanonicalOrder {
           .thenComparing(CsObject::key)
           .thenComparing(CsObject::id);
 
-  private static final int ANCHOR_RANK_BYTES = Long.BYTES - 1;
-
   private CanonicalOrder() {}
 
   /**
@@ -34,16 +31,9 @@ public final class CanonicalOrder {
     // What is compared lies far apart in memory; most of it is gathered once for each object.
     List<Ranked> ranked = new ArrayList<>(objects.size());
     for (CsObject object : objects) {
-      ranked.add(
-          new Ranked(
-              object, typeRank(object), anchorRank(object.state().anchor()), object.arrival()));
+      ranked.add(Ranked.of(object));
     }
-    ranked.sort(
-        (a, b) -> {
-          int byRank = Integer.compare(a.typeRank, b.typeRank);
-          int byAnchor = byRank != 0 ? byRank : Long.compare(a.anchorRank, b.anchorRank);
-          return byAnchor != 0 ? byAnchor : COMPARATOR.compare(a.object, b.object);
-        });
+    ranked.sort(null);
     int[] places = new int[ranked.size()];
     for (int i = 0; i < places.length; i++) {
       objects.set(i, ranked.get(i).object);
@@ -52,22 +42,42 @@ public final class CanonicalOrder {
     return places;
   }
 
-  /** An object with what decides about its place in most cases, and where it lies in memory. */
-  private record Ranked(CsObject object, int typeRank, long anchorRank, int place) {}
+  /**
+   * An object with what decides about its place in most cases, and where it lies in memory.
+   *
+   * @param typeRank by its type
+   * @param anchorRank by the kind of its anchor: bytes, then text, then none
+   * @param first the first bytes of its anchor, which are as many as a GUID has
+   */
+  private record Ranked(
+      CsObject object, int typeRank, int anchorRank, long first, long second, int place)
+      implements Comparable<Ranked> {
+    static Ranked of(CsObject object) {
+      Anchor anchor = object.state().anchor();
+      int typeRank = CanonicalOrder.typeRank(object);
+      if (anchor != null && anchor.value() instanceof ByteString bytes) {
+        return new Ranked(
+            object, typeRank, 0, number(bytes, 0), number(bytes, Long.BYTES), object.arrival());
+      }
+      return new Ranked(object, typeRank, anchor == null ? 2 : 1, 0, 0, object.arrival());
+    }
 
-  /** Returns a number that is smaller only for smaller anchors: bytes, then text, then none. */
-  private static long anchorRank(@Nullable Anchor anchor) {
-    if (anchor == null) {
-      return Long.MAX_VALUE;
+    private static long number(ByteString bytes, int from) {
+      long number = 0;
+      for (int i = from; i < from + Long.BYTES; i++) {
+        number = number << Byte.SIZE | (i < bytes.size() ? bytes.byteAt(i) & 0xFF : 0);
+      }
+      return number;
     }
-    if (!(anchor.value() instanceof ByteString bytes)) {
-      return Long.MAX_VALUE - 1;
+
+    @Override
+    public int compareTo(Ranked other) {
+      int order = Integer.compare(typeRank, other.typeRank);
+      order = order != 0 ? order : Integer.compare(anchorRank, other.anchorRank);
+      order = order != 0 ? order : Long.compareUnsigned(first, other.first);
+      order = order != 0 ? order : Long.compareUnsigned(second, other.second);
+      return order != 0 ? order : COMPARATOR.compare(object, other.object);
     }
-    long first = 0;
-    for (int i = 0; i < ANCHOR_RANK_BYTES; i++) {
-      first = first << Byte.SIZE | (i < bytes.size() ? bytes.byteAt(i) & 0xFF : 0);
-    }
-    return first;
   }
 
   private static int typeRank(CsObject object) {
