@@ -10,15 +10,19 @@ import org.aadsync.core.rules.CompiledRule;
 import org.aadsync.core.schema.AttributeDefinition;
 import org.aadsync.core.schema.AttributeType;
 
-/**
- * All flows to one attribute, in order of precedence.
- *
- * @param target the attribute
- * @param flows the flows with their rules
- * @param readsReferences whether a flow can depend on a reference of its source
- */
-record FlowGroup(
-    AttributeDefinition target, ImmutableList<PlannedFlow> flows, boolean readsReferences) {
+/** All flows to one attribute, in order of precedence. Immutable and thread-safe. */
+final class FlowGroup {
+  private final AttributeDefinition target;
+  private final int slot;
+  private final boolean readsReferences;
+  private final PlannedFlow[] flows; // each object goes through all of them
+
+  private FlowGroup(List<PlannedFlow> flows) {
+    this.flows = flows.toArray(new PlannedFlow[0]);
+    this.target = flows.get(0).flow().target();
+    this.slot = target.slot();
+    this.readsReferences = flows.stream().anyMatch(flow -> flow.flow().readsReferences());
+  }
 
   /**
    * A flow with its rule.
@@ -49,9 +53,49 @@ record FlowGroup(
     }
   }
 
+  /** Returns the attribute. */
+  AttributeDefinition target() {
+    return target;
+  }
+
+  /** Returns the slot of the attribute. */
+  int slot() {
+    return slot;
+  }
+
+  /** Returns whether a flow can depend on a reference of its source. */
+  boolean readsReferences() {
+    return readsReferences;
+  }
+
+  /** Returns how many flows there are. */
+  int size() {
+    return flows.length;
+  }
+
+  /** Returns a flow by its place in the order of precedence. */
+  PlannedFlow flow(int index) {
+    return flows[index];
+  }
+
+  /** Returns the place of the first flow of an active rule, or -1; rules are told by order. */
+  int firstOf(boolean[] active) {
+    for (int i = 0; i < flows.length; i++) {
+      if (active[flows[i].order()]) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
   /** Returns whether a flow of {@code rule} runs only while the target is being created. */
   boolean isOnceOf(CompiledRule rule) {
-    return flows.stream().anyMatch(flow -> flow.rule() == rule && flow.once());
+    for (PlannedFlow flow : flows) {
+      if (flow.rule() == rule && flow.once()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns the flows of {@code rules}, which are in order of precedence, by target. */
@@ -64,13 +108,6 @@ record FlowGroup(
             .add(PlannedFlow.of(rule, flow));
       }
     }
-    return bySlot.values().stream()
-        .map(
-            flows ->
-                new FlowGroup(
-                    flows.get(0).flow().target(),
-                    ImmutableList.copyOf(flows),
-                    flows.stream().anyMatch(flow -> flow.flow().readsReferences())))
-        .collect(ImmutableList.toImmutableList());
+    return bySlot.values().stream().map(FlowGroup::new).collect(ImmutableList.toImmutableList());
   }
 }

@@ -19,8 +19,6 @@ import org.aadsync.core.rules.FlowException;
 import org.aadsync.core.rules.LinkType;
 import org.aadsync.core.rules.SyncRule;
 import org.aadsync.core.schema.AttributeDefinition;
-import org.aadsync.core.schema.AttributeSet;
-import org.aadsync.core.schema.AttributeType;
 import org.aadsync.expressions.FlowSignal;
 import org.jspecify.annotations.Nullable;
 
@@ -90,25 +88,24 @@ final class InboundResolver {
     private final MvState before;
     private final boolean creating;
     private final @Nullable CsSource[] sources = new CsSource[run.plan().inboundCount()];
-    private final @Nullable Contribution[] contributions = new Contribution[sources.length];
+    private @Nullable Contribution @Nullable [] contributions; // mostly all are known
     private List<PendingOnce> pendingOnce;
     private final boolean sharedConnector;
-    private AttributeSet.@Nullable Builder values;
-    private AttributeSet.@Nullable Builder lineage;
-    private boolean changedOther;
+    private final MvDraft draft;
 
     Resolution(MvObject object) {
       this.object = object;
       this.before = changes.get(object);
       this.creating = changes.isCreated(object);
       this.pendingOnce = before.pendingOnce();
+      this.draft = new MvDraft(before);
       this.sharedConnector = collectSources();
     }
 
     /** Returns whether two linked objects of one connector both have flows. */
     private boolean collectSources() {
       boolean shared = false;
-      Set<Object> connectors = new HashSet<>();
+      Set<Object> connectors = Set.of();
       ImmutableList<CsObject> links = before.links();
       for (int i = 0; i < links.size(); i++) {
         CsObject link = links.get(i);
@@ -129,7 +126,10 @@ final class InboundResolver {
             sources[rule.order()] = source;
           }
         }
-        shared |= flows && links.size() > 1 && !connectors.add(link.space());
+        if (flows && links.size() > 1) {
+          connectors = connectors.isEmpty() ? new HashSet<>() : connectors;
+          shared |= !connectors.add(link.space());
+        }
       }
       return shared;
     }
@@ -165,18 +165,18 @@ final class InboundResolver {
                     Values.list(contributors).stream()
                         .allMatch(each -> ((Contribution) each).rule().order() < 0);
                 if (gone && !managed.contains(slot)) {
-                  set(run.metaverse().schema().attribute(slot), null, null);
+                  draft.set(run.metaverse().schema().attribute(slot), null, null);
                 }
               });
     }
 
     private void checkAmbiguity(FlowGroup group) {
-      for (int i = 0; i < group.flows().size(); i++) {
-        CsSource a = sources[group.flows().get(i).order()];
-        for (int j = i + 1; a != null && j < group.flows().size(); j++) {
-          CsSource b = sources[group.flows().get(j).order()];
+      for (int i = 0; i < group.size(); i++) {
+        CsSource a = sources[group.flow(i).order()];
+        for (int j = i + 1; a != null && j < group.size(); j++) {
+          CsSource b = sources[group.flow(j).order()];
           if (b != null && a.object() != b.object() && a.object().space() == b.object().space()) {
-            throw ambiguous(group.flows().get(j).rule(), group.target(), a.object(), b.object());
+            throw ambiguous(group.flow(j).rule(), group.target(), a.object(), b.object());
           }
         }
       }
@@ -201,41 +201,25 @@ final class InboundResolver {
     }
 
     private void resolve(FlowGroup group) {
-      PlannedFlow first = firstInScope(group);
-      if (first == null) {
-        if (!isKept(group)) {
-          set(group.target(), null, null);
-        }
-      } else if (first.merges()) {
-        merge(group);
-      } else {
-        update(group);
-      }
-    }
-
-    private @Nullable PlannedFlow firstInScope(FlowGroup group) {
-      ImmutableList<PlannedFlow> flows = group.flows();
-      for (int i = 0; i < flows.size(); i++) {
-        if (sources[flows.get(i).order()] != null) {
-          return flows.get(i);
-        }
-      }
-      return null;
-    }
-
-    private void update(FlowGroup group) {
+      Object held = before.values().get(group.slot());
+      Object known = before.lineage().get(group.slot());
+      boolean inScope = false;
       boolean managed = false;
-      ImmutableList<PlannedFlow> flows = group.flows();
-      for (int i = 0; i < flows.size(); i++) { // an iterator for each attribute costs too much
-        PlannedFlow flow = flows.get(i);
+      for (int i = 0; i < group.size(); i++) {
+        PlannedFlow flow = group.flow(i);
         CsSource source = sources[flow.order()];
         if (source == null) {
           continue;
         }
         if (flow.merges()) {
-          throw MergedValues.mixedMergeTypes(group, flow);
+          if (inScope) {
+            throw MergedValues.mixedMergeTypes(group, flow);
+          }
+          merge(group, held, known);
+          return;
         }
-        Object result = evaluate(flow, source);
+        inScope = true;
+        Object result = evaluate(flow, source, held);
         if (result == FlowSignal.IGNORE_THIS_FLOW) {
           continue;
         }
@@ -244,26 +228,27 @@ final class InboundResolver {
           break;
         }
         if (result != null) {
-          set(group.target(), result, contribution(flow, source));
+          draft.set(group.target(), held, result, known, contribution(flow, source, known));
           return;
         }
       }
-      if (managed || !isKept(group)) {
-        set(group.target(), null, null);
+      if (managed || !isKept(group, known)) {
+        draft.set(group.target(), held, null, known, null);
       }
     }
 
-    private void merge(FlowGroup group) {
+    private void merge(FlowGroup group, @Nullable Object held, @Nullable Object known) {
       MergedValues merged = new MergedValues();
       Set<Object> contributors = new LinkedHashSet<>();
       boolean managed = false;
-      for (PlannedFlow flow : group.flows()) {
+      for (int i = 0; i < group.size(); i++) {
+        PlannedFlow flow = group.flow(i);
         CsSource source = sources[flow.order()];
         if (source == null) {
           continue;
         }
         merged.checkType(group, flow);
-        Object result = evaluate(flow, source);
+        Object result = evaluate(flow, source, held);
         if (result == FlowSignal.IGNORE_THIS_FLOW) {
           continue;
         }
@@ -272,21 +257,23 @@ final class InboundResolver {
           break;
         }
         if (merged.addAll(Values.list(result))) {
-          contributors.add(contribution(flow, source));
+          contributors.add(contribution(flow, source, known));
         }
       }
       if (!merged.isEmpty()) {
-        set(
+        draft.set(
             group.target(),
             Values.of(group.target(), merged.values()),
             ImmutableList.copyOf(contributors));
-      } else if (managed || !isKept(group)) {
-        set(group.target(), null, null);
+      } else if (managed || !isKept(group, known)) {
+        draft.set(group.target(), null, null);
       }
     }
 
-    private @Nullable Object evaluate(PlannedFlow flow, CsSource source) {
-      Object held = before.values().get(flow.flow().target().slot());
+    /**
+     * Returns what a flow gives, as the target holds it; {@code held} is what that holds so far.
+     */
+    private @Nullable Object evaluate(PlannedFlow flow, CsSource source, @Nullable Object held) {
       Object raw;
       if (flow.once() && !creating) {
         PendingOnce pending = pending(flow);
@@ -313,7 +300,8 @@ final class InboundResolver {
       if (mapped != null) {
         return mapped;
       }
-      pendingOnce.add(new PendingOnce(flow.flow(), contribution(flow, source), raw));
+      Object known = before.lineage().get(flow.flow().target().slot());
+      pendingOnce.add(new PendingOnce(flow.flow(), contribution(flow, source, known), raw));
       return FlowSignal.IGNORE_THIS_FLOW;
     }
 
@@ -327,8 +315,11 @@ final class InboundResolver {
     }
 
     /** Returns whether a value that no flow speaks about any more stays: its contributor does. */
-    private boolean isKept(FlowGroup group) {
-      for (Object each : Values.list(before.lineage().get(group.target().slot()))) {
+    private boolean isKept(FlowGroup group, @Nullable Object known) {
+      if (known == null) {
+        return true;
+      }
+      for (Object each : Values.list(known)) {
         Contribution contribution = (Contribution) each;
         int order = contribution.rule().order();
         CsSource source = order < 0 ? null : sources[order]; // < 0: the rule is gone
@@ -340,12 +331,19 @@ final class InboundResolver {
       return true;
     }
 
-    /** Returns the contributor of a value, if possible the very object that is known so far. */
-    private Contribution contribution(PlannedFlow flow, CsSource source) {
-      if (before.lineage().get(flow.flow().target().slot()) instanceof Contribution known
-          && known.rule() == flow.rule()
-          && known.source() == source.object()) {
-        return known;
+    /**
+     * Returns the contributor of a value.
+     *
+     * @param known what is known to contribute so far: returned if it is the same
+     */
+    private Contribution contribution(PlannedFlow flow, CsSource source, @Nullable Object known) {
+      if (known instanceof Contribution same
+          && same.rule() == flow.rule()
+          && same.source() == source.object()) {
+        return same;
+      }
+      if (contributions == null) {
+        contributions = new Contribution[sources.length];
       }
       Contribution contribution = contributions[flow.order()];
       if (contribution == null) {
@@ -355,41 +353,12 @@ final class InboundResolver {
       return contribution;
     }
 
-    private void set(
-        AttributeDefinition target, @Nullable Object value, @Nullable Object contributor) {
-      int slot = target.slot();
-      if (!Values.same(before.values().get(slot), value)) {
-        if (values == null) {
-          values = before.values().toBuilder();
-        }
-        values.set(slot, value);
-        changedOther |= target.type() != AttributeType.REFERENCE;
-      }
-      Object old = before.lineage().get(slot);
-      if (old != contributor && (old == null || !old.equals(contributor))) {
-        if (lineage == null) {
-          lineage = before.lineage().toBuilder();
-        }
-        lineage.set(slot, contributor);
-      }
-    }
-
     private Change commit() {
-      boolean pendingChanged = !before.pendingOnce().equals(pendingOnce);
-      if (values != null || lineage != null || pendingChanged) {
-        changes.put(
-            object,
-            new MvState(
-                values == null ? before.values() : values.build(),
-                lineage == null ? before.lineage() : lineage.build(),
-                before.links(),
-                ImmutableList.copyOf(pendingOnce),
-                before.softDeletion()));
+      MvState after = draft.build(pendingOnce);
+      if (after != before) {
+        changes.put(object, after);
       }
-      if (values == null) {
-        return Change.NONE;
-      }
-      return changedOther ? Change.VALUES : Change.REFERENCES;
+      return draft.change();
     }
   }
 }

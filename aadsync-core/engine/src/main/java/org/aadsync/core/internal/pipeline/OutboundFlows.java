@@ -35,7 +35,7 @@ final class OutboundFlows {
     boolean[] active = active(rules);
     for (FlowGroup group : rules.plan().groups()) {
       if (group.target().slot() == SpaceSchema.DN_SLOT) {
-        return update(group, active, target) instanceof String dn ? dn : null;
+        return update(group, 0, active, target) instanceof String dn ? dn : null;
       }
     }
     return null;
@@ -53,14 +53,14 @@ final class OutboundFlows {
     ImmutableList<FlowGroup> groups = rules.plan().groups();
     for (int i = 0; i < groups.size(); i++) {
       FlowGroup group = groups.get(i);
-      PlannedFlow first = firstActive(group, active);
-      if (first == null || (referencesOnly && !group.readsReferences())) {
+      int first = group.firstOf(active);
+      if (first < 0 || (referencesOnly && !group.readsReferences())) {
         continue; // nobody manages the attribute: what the directory has stays
       }
-      if (first.merges()) {
-        overlay.merge(group, merge(group, active, target));
+      if (group.flow(first).merges()) {
+        overlay.merge(group, merge(group, first, active, target));
       } else {
-        overlay.set(group.target(), update(group, active, target));
+        overlay.set(group.target(), update(group, first, active, target));
         if (group.readsReferences()) {
           rememberOnce(group, active, target, overlay);
         }
@@ -78,7 +78,8 @@ final class OutboundFlows {
       if (group.target().slot() != target.slot()) {
         continue;
       }
-      for (PlannedFlow flow : group.flows()) {
+      for (int i = 0; i < group.size(); i++) {
+        PlannedFlow flow = group.flow(i);
         Object result = active[flow.order()] ? evaluate(flow, space, source, null) : null;
         if (result == FlowSignal.AUTHORITATIVE_NULL) {
           break;
@@ -102,22 +103,11 @@ final class OutboundFlows {
     return active;
   }
 
-  private static @Nullable PlannedFlow firstActive(FlowGroup group, boolean[] active) {
-    ImmutableList<PlannedFlow> flows = group.flows();
-    for (int i = 0; i < flows.size(); i++) { // an iterator for each attribute costs too much
-      if (active[flows.get(i).order()]) {
-        return flows.get(i);
-      }
-    }
-    return null;
-  }
-
   /** Returns a value, null to remove the attribute, or IgnoreThisFlow to leave it alone. */
-  private @Nullable Object update(FlowGroup group, boolean[] active, Target target) {
+  private @Nullable Object update(FlowGroup group, int first, boolean[] active, Target target) {
     boolean managed = false;
-    ImmutableList<PlannedFlow> flows = group.flows();
-    for (int i = 0; i < flows.size(); i++) {
-      PlannedFlow flow = flows.get(i);
+    for (int i = first; i < group.size(); i++) {
+      PlannedFlow flow = group.flow(i);
       if (!active[flow.order()]) {
         continue;
       }
@@ -151,9 +141,10 @@ final class OutboundFlows {
     }
   }
 
-  private MergedValues merge(FlowGroup group, boolean[] active, Target target) {
+  private MergedValues merge(FlowGroup group, int first, boolean[] active, Target target) {
     MergedValues merged = new MergedValues();
-    for (PlannedFlow flow : group.flows()) {
+    for (int i = first; i < group.size(); i++) {
+      PlannedFlow flow = group.flow(i);
       if (!active[flow.order()]) {
         continue;
       }
@@ -204,7 +195,8 @@ final class OutboundFlows {
 
   /** Remembers what an apply-once reference wants for as long as it leads nowhere. */
   private void rememberOnce(FlowGroup group, boolean[] active, Target target, Overlay overlay) {
-    for (PlannedFlow flow : group.flows()) {
+    for (int i = 0; i < group.size(); i++) {
+      PlannedFlow flow = group.flow(i);
       if (active[flow.order()] && flow.once()) {
         boolean fixing = target.creating() || target.createdInRun();
         Object raw =
@@ -273,7 +265,7 @@ final class OutboundFlows {
       } else if (target.exportOnly() && value != null && isWritten(target, value)) {
         return; // nobody can read it, but it was this that we wrote
       } else if (value != null || !target.name().equalsIgnoreCase(anchorAttribute)) {
-        put(target.slot(), value);
+        put(target, value);
       }
     }
 
@@ -312,7 +304,7 @@ final class OutboundFlows {
       all.checkType(group, firstMerging(group));
       all.addAll(kept);
       now.stream().filter(value -> !all.contains(value)).forEach(kept::add);
-      put(target.slot(), Values.of(target, kept));
+      put(target, Values.of(target, kept));
       // What was taken back stays ours until an import shows that it is gone.
       List<Object> gone = Values.minus(withdrawn, base, equality);
       List<Object> going = Values.minus(withdrawn, gone);
@@ -323,16 +315,19 @@ final class OutboundFlows {
     }
 
     private static PlannedFlow firstMerging(FlowGroup group) {
-      return group.flows().stream().filter(PlannedFlow::merges).findFirst().orElseThrow();
+      int first = 0;
+      while (!group.flow(first).merges()) {
+        first++;
+      }
+      return group.flow(first);
     }
 
-    private void put(int slot, @Nullable Object wanted) {
-      Layer exported = state.exported();
+    private void put(AttributeDefinition target, @Nullable Object wanted) {
+      int slot = target.slot();
+      ValueEquality equality = target.equality();
+      Layer exported = equality == ValueEquality.EXACT ? null : state.exported();
       Object value =
-          Values.adopt(
-              wanted,
-              exported == null ? null : exported.values().get(slot),
-              schema.attribute(slot).equality());
+          exported == null ? wanted : Values.adopt(wanted, exported.values().get(slot), equality);
       if (!Values.same(top.values().get(slot), value)) {
         if (values == null) {
           values = top.values().toBuilder();

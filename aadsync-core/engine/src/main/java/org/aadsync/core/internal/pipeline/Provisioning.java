@@ -26,7 +26,7 @@ final class Provisioning {
   private final RunContext run;
   private final ChangeSet changes;
   private final OutboundFlows flows;
-  private final Set<CsObject> created = new HashSet<>();
+  private Set<CsObject> created = Set.of(); // most passes provision nothing
 
   Provisioning(RunContext run, ChangeSet changes, OutboundFlows flows) {
     this.run = run;
@@ -150,6 +150,9 @@ final class Provisioning {
                   EngineIds.provisioned(space.definition().id(), object.id(), objectType), dn)
               : occupant;
       changes.put(target, CsState.placeholder(dn).withPartition(partition(space, dn)).withTop(top));
+    }
+    if (created.isEmpty()) {
+      created = new HashSet<>();
     }
     created.add(target);
     changes.link(target, object);

@@ -38,10 +38,12 @@ final class ReferenceMapper {
     if (value instanceof LargeValues large) {
       return map(large, space, before, reference -> metaverseTarget(reference, space));
     }
-    if (!mayRefer(value)) {
-      return value;
+    if (value instanceof Reference reference) {
+      return metaverseTarget(reference, space);
     }
-    return map(value, reference -> metaverseTarget(reference, space));
+    return value instanceof ImmutableList<?> list
+        ? map(list, reference -> metaverseTarget(reference, space))
+        : value;
   }
 
   /**
@@ -54,32 +56,27 @@ final class ReferenceMapper {
     if (value instanceof LargeValues large) {
       return map(large, space, before, reference -> connectorSpaceTarget(reference, space));
     }
-    if (!mayRefer(value)) {
-      return value;
+    if (value instanceof Reference reference) {
+      return connectorSpaceTarget(reference, space);
     }
-    return map(value, reference -> connectorSpaceTarget(reference, space));
-  }
-
-  private static boolean mayRefer(@Nullable Object value) {
-    return value instanceof Reference || value instanceof ImmutableList;
+    return value instanceof ImmutableList<?> list
+        ? map(list, reference -> connectorSpaceTarget(reference, space))
+        : value;
   }
 
   private static @Nullable Object map(
-      @Nullable Object value, Function<Reference, @Nullable Reference> mapping) {
-    if (value instanceof Reference reference) {
-      return mapping.apply(reference);
+      ImmutableList<?> list, Function<Reference, @Nullable Reference> mapping) {
+    if (!(list.get(0) instanceof Reference)) {
+      return list;
     }
-    if (value instanceof ImmutableList<?> list && list.get(0) instanceof Reference) {
-      ImmutableSet.Builder<Reference> targets = ImmutableSet.builder();
-      for (Object element : list) {
-        Reference target = mapping.apply((Reference) element);
-        if (target != null) {
-          targets.add(target);
-        }
+    ImmutableSet.Builder<Reference> targets = ImmutableSet.builder();
+    for (Object element : list) {
+      Reference target = mapping.apply((Reference) element);
+      if (target != null) {
+        targets.add(target);
       }
-      return LargeValues.of(targets.build());
     }
-    return value;
+    return LargeValues.of(targets.build());
   }
 
   /** Maps what changed since the last time; everything if links have come or gone since. */
@@ -164,7 +161,9 @@ final class ReferenceMapper {
       return null;
     }
     CsObject first = null;
-    for (CsObject link : changes.get(object).links()) {
+    ImmutableList<CsObject> links = changes.get(object).links();
+    for (int i = 0; i < links.size(); i++) { // an iterator for each reference costs too much
+      CsObject link = links.get(i);
       if (link.space() == space) {
         CsState state = changes.get(link);
         if (state.owned()) {

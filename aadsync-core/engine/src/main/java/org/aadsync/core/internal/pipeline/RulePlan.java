@@ -33,6 +33,7 @@ import org.aadsync.core.schema.SpaceSchema;
  */
 public final class RulePlan {
   private final CompiledRuleSet rules;
+  private final Map<UUID, Map<String, List<CompiledRule>>> inboundRules = new HashMap<>();
   private final Map<String, ImmutableList<FlowGroup>> inboundGroups = new HashMap<>();
   private final Map<UUID, Map<String, ImmutableList<OutboundPlan>>> outboundPlans = new HashMap<>();
   private final Set<String> scopesOnReferences = new HashSet<>();
@@ -48,6 +49,13 @@ public final class RulePlan {
     this.outboundCount = rules.all(Direction.OUTBOUND).size();
     noteScopesOnReferences(configuration);
     noteReadNames(configuration);
+    for (ConnectorDefinition connector : configuration.connectors()) {
+      Map<String, List<CompiledRule>> byType = new HashMap<>();
+      for (ObjectType type : connector.schema().objectTypes()) {
+        byType.put(type.name(), rules.inbound(connector.id(), type.name()));
+      }
+      inboundRules.put(connector.id(), byType);
+    }
     for (ObjectType type : configuration.metaverse().objectTypes()) {
       noteNamedReferences(type.name(), configuration);
       put(inboundGroups, type.name(), FlowGroup.of(inboundInto(type.name())));
@@ -148,7 +156,8 @@ public final class RulePlan {
 
   /** Returns the inbound rules for objects of a connector-space type, by precedence. */
   public List<CompiledRule> inbound(UUID connectorId, String objectType) {
-    return rules.inbound(connectorId, objectType);
+    List<CompiledRule> known = inboundRules.getOrDefault(connectorId, Map.of()).get(objectType);
+    return known == null ? rules.inbound(connectorId, objectType) : known;
   }
 
   /** Returns all inbound flows into a metaverse type, by target. */

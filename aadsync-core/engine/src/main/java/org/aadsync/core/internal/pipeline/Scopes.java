@@ -12,9 +12,13 @@ import org.aadsync.core.rules.ScopeSource;
 
 /** Which rules are in scope of an object, as a pass sees it. */
 final class Scopes {
+  /** Most metaverse objects have no more links than this: to look through them is the fastest. */
+  private static final int FEW = 4;
+
   private final RunContext run;
   private final ChangeSet changes;
-  private final Map<CsObject, Evaluated> evaluated = new IdentityHashMap<>(2);
+  private final List<Evaluated> few = new ArrayList<>(FEW);
+  private Map<CsObject, Evaluated> many = Map.of();
 
   Scopes(RunContext run, ChangeSet changes) {
     this.run = run;
@@ -24,20 +28,43 @@ final class Scopes {
   /**
    * The rules in scope of one state of an object.
    *
+   * @param object the object
    * @param state the state
    * @param inScope the rules, by precedence
    */
-  private record Evaluated(CsState state, List<CompiledRule> inScope) {}
+  private record Evaluated(CsObject object, CsState state, List<CompiledRule> inScope) {}
 
   /** Returns the inbound rules in scope of an object, by precedence. */
   List<CompiledRule> inbound(CsObject object) {
     CsState state = changes.get(object);
-    Evaluated known = evaluated.get(object);
-    if (known == null || known.state() != state) {
-      known = new Evaluated(state, evaluate(object));
-      evaluated.put(object, known);
+    if (many.isEmpty()) {
+      for (int i = 0; i < few.size(); i++) {
+        Evaluated known = few.get(i);
+        if (known.object() == object && known.state() == state) {
+          return known.inScope();
+        }
+      }
+    } else {
+      Evaluated known = many.get(object);
+      if (known != null && known.state() == state) {
+        return known.inScope();
+      }
     }
-    return known.inScope();
+    List<CompiledRule> inScope = evaluate(object);
+    keep(new Evaluated(object, state, inScope));
+    return inScope;
+  }
+
+  private void keep(Evaluated evaluated) {
+    if (few.size() < FEW) {
+      few.add(evaluated);
+      return;
+    }
+    if (many.isEmpty()) {
+      many = new IdentityHashMap<>();
+      few.forEach(each -> many.put(each.object(), each));
+    }
+    many.put(evaluated.object(), evaluated);
   }
 
   private List<CompiledRule> evaluate(CsObject object) {
