@@ -72,6 +72,16 @@ public final class AttributeSet {
     return places == null ? values[index] : values[places[index]];
   }
 
+  /**
+   * Returns a value by its place among those that are present, which are in ascending order of the
+   * slots.
+   *
+   * @throws IndexOutOfBoundsException if {@code index} is negative or not less than {@link #size}
+   */
+  public Object value(int index) {
+    return at(index);
+  }
+
   /** Returns how many attributes are present. */
   public int size() {
     return places == null ? values.length : places.length;

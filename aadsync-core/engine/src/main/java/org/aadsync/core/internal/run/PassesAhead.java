@@ -1,7 +1,10 @@
 package org.aadsync.core.internal.run;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.aadsync.core.internal.pipeline.Reads;
 import org.aadsync.core.internal.pipeline.RunContext;
@@ -32,6 +35,7 @@ final class PassesAhead<T, R> {
   private final RunContext run;
   private final List<T> subjects;
   private final int @Nullable [] places;
+  private final Supplier<? extends Consumer<List<T>>> readers;
   private final Pass<T, R> pass;
   private @Nullable Evaluated<R>[] window = window(0);
   private int size;
@@ -64,6 +68,8 @@ final class PassesAhead<T, R> {
    *
    * @param places for each subject its place among those that lie together, or null if not known
    * @param quiet whether passes are expected to find nothing to change
+   * @param readers gives for each thread what is told which subjects come next, at most {@link
+   *     ReadAhead#OBJECTS} at once
    */
   PassesAhead(
       Workers workers,
@@ -71,11 +77,13 @@ final class PassesAhead<T, R> {
       List<T> subjects,
       int @Nullable [] places,
       boolean quiet,
+      Supplier<? extends Consumer<List<T>>> readers,
       Pass<T, R> pass) {
     this.workers = workers;
     this.run = run;
     this.subjects = subjects;
     this.places = places;
+    this.readers = readers;
     this.pass = pass;
     this.size = quiet ? MOST : 0;
     this.commits = Reads.commits(run);
@@ -122,7 +130,24 @@ final class PassesAhead<T, R> {
     // One thread gains no more than that it reads in order, and loses what it evaluates again.
     if (count >= FEW && (workers.threads() > 1 || (quiet && places != null))) {
       int[] order = order(count);
-      workers.forEach(count, i -> window[order[i]] = evaluate(subjects.get(start + order[i])));
+      workers.forEachShare(count, (from, to) -> evaluate(order, from, to));
+    }
+  }
+
+  /** Evaluates a share of the window, in an order that is given. */
+  private void evaluate(int[] order, int from, int to) {
+    Consumer<List<T>> reader = readers.get();
+    List<T> next = new ArrayList<>(ReadAhead.OBJECTS);
+    for (int i = from; i < to; i += ReadAhead.OBJECTS) {
+      int end = Math.min(to, i + ReadAhead.OBJECTS);
+      for (int j = i; j < end; j++) {
+        next.add(subjects.get(start + order[j]));
+      }
+      reader.accept(next);
+      next.clear();
+      for (int j = i; j < end; j++) {
+        window[order[j]] = evaluate(subjects.get(start + order[j]));
+      }
     }
   }
 

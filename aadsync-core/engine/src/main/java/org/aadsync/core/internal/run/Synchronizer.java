@@ -218,7 +218,7 @@ final class Synchronizer {
 
   private PassesAhead<CsObject, Turn> passes(
       List<CsObject> work, int @Nullable [] places, boolean quiet) {
-    return new PassesAhead<>(workers, run, work, places, quiet, this::pass);
+    return new PassesAhead<>(workers, run, work, places, quiet, ReadAhead::new, this::pass);
   }
 
   private Turn pass(CsObject object, @Nullable Reads reads) {
@@ -281,6 +281,7 @@ final class Synchronizer {
             objects,
             null,
             false,
+            () -> next -> {},
             (object, reads) -> SyncPass.refresh(run, object, referencesOnly, reads));
     for (int i = 0; i < objects.size(); i++) {
       if (result.stopIfNeeded()) {

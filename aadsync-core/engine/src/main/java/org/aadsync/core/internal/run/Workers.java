@@ -9,7 +9,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The threads of one step: the caller's own and helpers, which are started when needed. */
@@ -30,17 +29,24 @@ final class Workers implements AutoCloseable {
     return threads;
   }
 
-  /** Calls {@code action} for each number below {@code count}; returns when all are done. */
-  void forEach(int count, IntConsumer action) {
+  /** What is done with the numbers from one on and below another. */
+  @FunctionalInterface
+  interface Share {
+    void accept(int from, int to);
+  }
+
+  /**
+   * Calls {@code action} for shares that together are the numbers below {@code count}; returns when
+   * all are done.
+   */
+  void forEachShare(int count, Share action) {
     int share = Math.max(LEAST_SHARE, Math.min(count / (threads * 64), MOST_SHARE));
     AtomicInteger next = new AtomicInteger();
     Runnable loop =
         () -> {
           int from;
           while ((from = next.getAndAdd(share)) < count) {
-            for (int i = from; i < Math.min(count, from + share); i++) {
-              action.accept(i);
-            }
+            action.accept(from, Math.min(count, from + share));
           }
         };
     List<Future<?>> started = new ArrayList<>();
