@@ -198,7 +198,9 @@ class LargeDirectoryTest {
   private static ByteString watermark(List<ImportEvent> events) {
     return events.stream()
         .filter(ImportEvent.Checkpoint.class::isInstance)
-        .map(event -> ((ImportEvent.Checkpoint) event).watermark())
+        .map(ImportEvent.Checkpoint.class::cast)
+        .filter(ImportEvent.Checkpoint::isFinal)
+        .map(ImportEvent.Checkpoint::watermark)
         .findFirst()
         .orElseThrow();
   }
