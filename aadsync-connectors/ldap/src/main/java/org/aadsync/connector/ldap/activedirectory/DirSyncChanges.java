@@ -76,7 +76,8 @@ final class DirSyncChanges implements Changes {
     }
   }
 
-  private void report(List<? extends Entry> entries) throws LDAPException {
+  private void report(List<? extends Entry> entries)
+      throws LDAPException, FullImportRequiredException {
     Map<ObjectGuid, Boolean> toRead = new LinkedHashMap<>();
     List<Entry> changed = new ArrayList<>();
     // Deleted objects first: others may have taken over their names.

@@ -103,6 +103,11 @@ record ImportScope(Partition partition, Selection selection, ImmutableList<Strin
     return Filter.createORFilter(any);
   }
 
+  /** Returns what is true of all containers. */
+  static Filter containers() {
+    return Filter.createORFilter(classes(CONTAINERS));
+  }
+
   private static List<Filter> classes(List<String> names) {
     List<Filter> filters = new ArrayList<>();
     for (String name : names) {

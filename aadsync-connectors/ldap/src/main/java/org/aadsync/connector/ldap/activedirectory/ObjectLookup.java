@@ -3,17 +3,20 @@ package org.aadsync.connector.ldap.activedirectory;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Lists;
 import com.unboundid.ldap.sdk.Control;
+import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.aadsync.connector.directory.AttributeNames;
 import org.aadsync.connector.directory.RefusedException;
@@ -31,12 +34,14 @@ final class ObjectLookup {
   private static final ImmutableSet<String> LEAVES =
       ImmutableSet.of("person", "group", "device", "foreignsecurityprincipal");
 
+  private final LDAPConnection connection;
   private final ImportScope scope;
   private final ImportReport report;
   private final SearchPages pages;
   private final RangeRetrieval ranges;
 
   ObjectLookup(LDAPConnection connection, int pageSize, ImportScope scope, ImportReport report) {
+    this.connection = connection;
     this.scope = scope;
     this.report = report;
     this.pages = new SearchPages(connection, pageSize);
@@ -61,6 +66,17 @@ final class ObjectLookup {
         SHOW_DELETED);
   }
 
+  /** Returns the names and classes of the containers that a filter finds. */
+  List<Entry> containers(Filter filter) throws LDAPException {
+    List<Entry> found = new ArrayList<>();
+    pages.forEach(
+        scope.base(),
+        Filter.createANDFilter(filter, ImportScope.containers()),
+        List.of(AttributeNames.OBJECT_CLASS),
+        found::add);
+    return found;
+  }
+
   void report(Entry entry) throws LDAPException {
     try {
       // Gone meanwhile: the changes will tell.
@@ -75,10 +91,16 @@ final class ObjectLookup {
    * Reports objects as they are now, and what is below those that may have moved.
    *
    * @param moved by object, whether it may be a container that moved
+   * @throws FullImportRequiredException if one of them may be an included container
    */
-  void reportNow(Map<ObjectGuid, Boolean> moved) throws LDAPException {
+  void reportNow(Map<ObjectGuid, Boolean> moved) throws LDAPException, FullImportRequiredException {
     for (List<ObjectGuid> batch : Lists.partition(new ArrayList<>(moved.keySet()), BATCH)) {
       Map<ObjectGuid, SearchResultEntry> found = find(batch);
+      for (Map.Entry<ObjectGuid, SearchResultEntry> each : found.entrySet()) {
+        if (moved.getOrDefault(each.getKey(), false)) {
+          requireInclusions(each.getValue());
+        }
+      }
       for (ObjectGuid guid : batch) {
         Optional<SearchResultEntry> entry = Optional.ofNullable(found.get(guid));
         if (entry.isEmpty()) {
@@ -110,6 +132,48 @@ final class ObjectLookup {
         entry -> ObjectGuid.of(entry).ifPresent(guid -> found.put(guid, entry)),
         SHOW_DELETED);
     return found;
+  }
+
+  /**
+   * Refuses to conclude anything from the name of a container where an included one beside it is
+   * missing, and may have been renamed: what is in it has not left for that. The list of containers
+   * is to be changed, and until then a full import says so.
+   *
+   * @throws FullImportRequiredException if it may be an included container
+   */
+  void requireInclusions(Entry container) throws LDAPException, FullImportRequiredException {
+    String[] classes = container.getAttributeValues(AttributeNames.OBJECT_CLASS);
+    DN name = container.getParsedDN();
+    if (classes == null
+        || hasLeafClass(classes)
+        || ImportReport.isDeleted(container)
+        || isAtOrBelowRoot(name)) {
+      return;
+    }
+    for (DN root : scope.roots()) {
+      if (Objects.equals(root.getParent(), name.getParent()) && !exists(root)) {
+        throw new FullImportRequiredException(
+            "the included container "
+                + root
+                + " is not there any more, and may be "
+                + name
+                + " now; nothing is taken for deleted. Put the new name into the list of"
+                + " containers, or give the container its old one");
+      }
+    }
+  }
+
+  private boolean isAtOrBelowRoot(DN name) throws LDAPException {
+    for (DN root : scope.roots()) {
+      if (name.isDescendantOf(root, true)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean exists(DN name) throws LDAPException {
+    return connection.getEntry(name.toString(), SearchRequest.NO_ATTRIBUTES) != null;
   }
 
   /** Reports what is below an object that has another name now: nothing else tells of it. */

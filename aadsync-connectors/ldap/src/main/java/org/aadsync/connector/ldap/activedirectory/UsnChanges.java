@@ -61,6 +61,11 @@ final class UsnChanges implements Changes {
     }
     Filter since = Filter.createGreaterOrEqualFilter(RangeRetrieval.USN_CHANGED, from.usn() + "");
     Filter deleted = Filter.createEqualityFilter(ImportScope.IS_DELETED, "TRUE");
+    Filter isNew = Filter.createGreaterOrEqualFilter(ImportScope.USN_CREATED, from.usn() + "");
+    Filter older = Filter.createANDFilter(since, Filter.createNOTFilter(isNew));
+    for (Entry container : lookup.containers(older)) {
+      lookup.requireInclusions(container);
+    }
     // Deleted objects first: others may have taken over their names.
     lookup.reportMatches(Filter.createANDFilter(deleted, since), entry -> {});
     lookup.reportMatches(

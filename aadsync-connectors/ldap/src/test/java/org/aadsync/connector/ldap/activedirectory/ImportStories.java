@@ -20,6 +20,7 @@ import org.aadsync.expressions.value.ByteString;
 import org.aadsync.expressions.value.DistinguishedName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What every domain controller and every way to learn of changes has to give. */
@@ -237,6 +238,30 @@ abstract class ImportStories {
     domain.move("OU=there," + in, "OU=renamed", in);
     follow(replica);
     assertThat(replica.objects.get(kept).get("dn")).containsExactly("CN=bob,OU=renamed," + in);
+  }
+
+  @Test
+  @DisplayName("CS-16 an included container with another name asks for a full import")
+  void anIncludedContainerThatIsRenamedTakesNothingWithIt() throws Exception {
+    String in = domain.unit("OU=in," + domain.root);
+    domain.include(in, domain.unit("OU=too," + domain.root));
+    domain.user("ada", in);
+    domain.user("bob", domain.unit("OU=deep," + in));
+    Replica replica = Replica.of(domain);
+    final int before = replica.objects.size();
+    String renamed = domain.move(in, "OU=other", domain.root);
+
+    List<ImportEvent> events = replica.read();
+
+    assertThat(replica.objects).hasSize(before);
+    assertThat(Replica.end(events))
+        .isInstanceOfSatisfying(
+            Completeness.FullImportRequired.class,
+            end -> assertThat(end.reason()).contains(in, renamed));
+
+    domain.move(renamed, "OU=in", domain.root);
+    follow(replica);
+    assertThat(replica.objects).hasSize(before);
   }
 
   @Test
