@@ -111,7 +111,13 @@ final class DirSyncChanges implements Changes {
     return entry.hasAttribute("objectClass")
         || entry.hasAttribute(ImportScope.IS_DELETED)
         || entry.hasAttribute(ImportScope.NAME)
-        || entry.hasAttribute(PARENT_GUID);
+        || entry.hasAttribute(PARENT_GUID)
+        || entry.getAttributes().stream().map(Attribute::getName).anyMatch(DirSyncChanges::isPart);
+  }
+
+  // Some of the values, but not as changes are told.
+  private static boolean isPart(String name) {
+    return RangeRetrieval.hasRange(name) && !VALUES.matcher(name).matches();
   }
 
   // What is new has nothing below it that is not new.

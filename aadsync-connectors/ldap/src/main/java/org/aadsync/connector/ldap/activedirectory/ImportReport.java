@@ -96,6 +96,23 @@ final class ImportReport {
     }
   }
 
+  /**
+   * Reports an object that was there and, as its values were read range by range, is not any more.
+   * The changes tell whether it was deleted; if they do not, the account may not read it.
+   */
+  void gone(Entry entry) {
+    if (phase == Phase.READING) {
+      rejected(
+          entry.getDN(),
+          ObjectGuid.of(entry).map(ObjectGuid::anchor).orElse(null),
+          new ConnectorError(
+              "read-error",
+              null,
+              "the rest of its values cannot be read: by its GUID the directory does not find it;"
+                  + " let the account read it"));
+    }
+  }
+
   static boolean isDeleted(Entry entry) {
     return "TRUE".equalsIgnoreCase(entry.getAttributeValue(ImportScope.IS_DELETED))
         || ObjectGuid.ofTombstone(entry.getDN()).isPresent();

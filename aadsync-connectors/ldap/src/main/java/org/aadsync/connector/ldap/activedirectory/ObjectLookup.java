@@ -79,8 +79,7 @@ final class ObjectLookup {
 
   void report(Entry entry) throws LDAPException {
     try {
-      // Gone meanwhile: the changes will tell.
-      ranges.complete(entry).ifPresent(report::object);
+      ranges.complete(entry).ifPresentOrElse(report::object, () -> report.gone(entry));
     } catch (RefusedException e) {
       report.rejected(
           entry.getDN(), ObjectGuid.of(entry).map(ObjectGuid::anchor).orElse(null), e.error());

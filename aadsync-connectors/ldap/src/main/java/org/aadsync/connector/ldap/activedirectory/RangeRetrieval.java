@@ -1,5 +1,6 @@
 package org.aadsync.connector.ldap.activedirectory;
 
+import com.google.common.base.Ascii;
 import com.google.common.primitives.Ints;
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Entry;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.aadsync.connector.directory.AttributeNames;
 import org.aadsync.connector.directory.RefusedException;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,7 @@ final class RangeRetrieval {
   static final String USN_CHANGED = "uSNChanged";
   private static final Pattern RANGED =
       Pattern.compile("(.+);range=([0-9]{1,9})-([0-9]{1,9}|\\*)", Pattern.CASE_INSENSITIVE);
+  private static final Pattern ANY_RANGE = Pattern.compile(";range=", Pattern.CASE_INSENSITIVE);
   private static final int ATTEMPTS = 5;
   private static final int MAX_VALUES = 20_000_000;
 
@@ -93,9 +96,18 @@ final class RangeRetrieval {
     entry.removeAttribute(name);
   }
 
-  private static Optional<Range> range(Attribute attribute, @Nullable String usn) {
-    Matcher parts = RANGED.matcher(attribute.getName());
+  private static Optional<Range> range(Attribute attribute, @Nullable String usn)
+      throws RefusedException {
+    String name = attribute.getName();
+    Matcher parts = RANGED.matcher(name);
     if (!parts.matches()) {
+      if (hasRange(name)) {
+        // Some of the values of an attribute, and nobody knows which.
+        throw new RefusedException(
+            "read-error",
+            Ascii.truncate(name, AttributeNames.MAX_LENGTH, "…"),
+            "the option for a range makes no sense; expected range=NUMBER-NUMBER or NUMBER-*");
+      }
       return Optional.empty();
     }
     return Optional.of(
@@ -178,7 +190,12 @@ final class RangeRetrieval {
     return Optional.of(values);
   }
 
-  private Range read(ObjectGuid guid, String name, int low) throws LDAPException {
+  /** Returns whether an attribute is given in part, one way or other. */
+  static boolean hasRange(String name) {
+    return ANY_RANGE.matcher(name).find();
+  }
+
+  private Range read(ObjectGuid guid, String name, int low) throws LDAPException, RefusedException {
     Entry entry =
         connection.searchForEntry(
             new SearchRequest(

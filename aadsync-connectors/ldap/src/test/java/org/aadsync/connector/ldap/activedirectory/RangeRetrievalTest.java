@@ -14,12 +14,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.aadsync.connector.directory.RefusedException;
 import org.aadsync.connector.ldap.testing.FakeActiveDirectory;
 import org.aadsync.core.spi.Anchor;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lists of values that come in ranges are read whole. */
@@ -58,6 +60,28 @@ class RangeRetrievalTest {
   @DisplayName("C10 lists around the usual size of a range are read whole")
   void sizesAroundTheUsualRange(int size) throws Exception {
     FakeActiveDirectory fake = FakeActiveDirectory.builder().start();
+    Set<String> users = users(fake, size);
+    try (TestDomain domain = TestDomain.of(fake)) {
+      String group = domain.group("staff", users.toArray(String[]::new));
+
+      assertThat(membersOf(group, domain)).isEqualTo(users);
+    }
+  }
+
+  static IntStream largeSizes() {
+    return IntStream.concat(
+        IntStream.of(50_000),
+        Integer.getInteger("aadsync.ldap.members", 0) > 0
+            ? IntStream.of(Integer.getInteger("aadsync.ldap.members"))
+            : IntStream.empty());
+  }
+
+  /** The system property {@code aadsync.ldap.members} adds a size, for example 250,000. */
+  @ParameterizedTest
+  @MethodSource("largeSizes")
+  @DisplayName("C10 large lists are read whole")
+  void largeLists(int size) throws Exception {
+    FakeActiveDirectory fake = FakeActiveDirectory.builder().maxValRange(5_000).start();
     Set<String> users = users(fake, size);
     try (TestDomain domain = TestDomain.of(fake)) {
       String group = domain.group("staff", users.toArray(String[]::new));

@@ -185,6 +185,14 @@ final class TestDomain implements AutoCloseable {
     return server;
   }
 
+  String administrator() {
+    return user;
+  }
+
+  String password() {
+    return password;
+  }
+
   /** Returns a connector that takes another server for the directory's. */
   Connector connector(LdapServer other) throws ConnectorException {
     return connector(other, user, password);
