@@ -19,10 +19,11 @@ record ObjectGuid(ByteString bytes) {
   static final String ATTRIBUTE = "objectGUID";
   static final int SIZE = 16;
 
-  // The name of a tombstone: MS-ADTS 3.1.1.5.5.
+  // The name of a tombstone: MS-ADTS 3.1.1.5.5. It is in the first component of the DN; what only
+  // lies below one has another GUID.
   private static final Pattern TOMBSTONE =
       Pattern.compile(
-          "\\\\0ADEL:([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})",
+          "[^=,]{1,64}=(?:[^,+\\\\]|\\\\.){0,512}?\\\\0ADEL:([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?:,|$)",
           Pattern.CASE_INSENSITIVE);
   // The first three groups of the text are little-endian numbers.
   private static final int[] ORDER = {3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15};
@@ -45,7 +46,7 @@ record ObjectGuid(ByteString bytes) {
   /** Returns the GUID in the name of a tombstone, or nothing if the name is that of a living. */
   static Optional<ObjectGuid> ofTombstone(String dn) {
     Matcher found = TOMBSTONE.matcher(dn);
-    if (!found.find()) {
+    if (!found.lookingAt()) {
       return Optional.empty();
     }
     String hex = found.group(1).replace("-", "").toLowerCase(Locale.ROOT);

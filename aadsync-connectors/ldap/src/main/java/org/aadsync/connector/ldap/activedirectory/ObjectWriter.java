@@ -11,6 +11,7 @@ import com.unboundid.ldap.sdk.ModifyDNRequest;
 import com.unboundid.ldap.sdk.ModifyRequest;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.controls.PermissiveModifyRequestControl;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.aadsync.connector.directory.RefusedException;
@@ -21,6 +22,7 @@ import org.aadsync.core.spi.Anchor;
 import org.aadsync.core.spi.ExportOperation;
 import org.aadsync.core.spi.ExportOutcome;
 import org.aadsync.core.spi.RetryAdvice;
+import org.aadsync.expressions.value.DistinguishedName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -207,14 +209,20 @@ final class ObjectWriter {
   }
 
   private static DN name(String dn) throws RefusedException {
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(dn)) {
+      // It would be sent with a question mark in its place.
+      throw new RefusedException("invalid-dn", null, "a DN with half of a surrogate pair");
+    }
     try {
       if (dn.length() <= ValueReader.MAX_DN_LENGTH) {
+        // The SDK takes \z for z; RFC 4514 knows no such thing.
+        DistinguishedName.parse(dn);
         DN name = new DN(dn);
         if (!name.isNullDN()) {
           return name;
         }
       }
-    } catch (LDAPException e) {
+    } catch (LDAPException | IllegalArgumentException e) {
       throw new RefusedException("invalid-dn", null, "the new name is no DN: " + e.getMessage());
     }
     throw new RefusedException(
