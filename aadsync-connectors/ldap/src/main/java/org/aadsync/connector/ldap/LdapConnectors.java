@@ -10,7 +10,13 @@ import org.aadsync.core.spi.ConnectionReport;
 import org.aadsync.core.spi.Connector;
 import org.aadsync.core.spi.ConnectorException;
 
-/** Makes connectors to directories that are reached through LDAP (RFC 4511). Thread-safe. */
+/**
+ * Makes connectors to directories that are reached through LDAP (RFC 4511). Thread-safe.
+ *
+ * <p>They log and report no passwords. The debug log of the UnboundID LDAP SDK, which is off unless
+ * a host switches it on, does: with the types {@code LDAP} and {@code ASN1} it shows the values
+ * that are written.
+ */
 public final class LdapConnectors {
   private LdapConnectors() {}
 

@@ -3,7 +3,10 @@ package org.aadsync.core.spi;
 import java.util.List;
 import org.aadsync.core.schema.AttributeDefinition;
 
-/** A change of one attribute of one object. Immutable. */
+/**
+ * A change of one attribute of one object. Immutable. As text it shows no value of an attribute
+ * that can only be written: that is a password.
+ */
 public sealed interface AttributeChange {
   /** Returns the attribute. */
   AttributeDefinition attribute();
@@ -18,6 +21,11 @@ public sealed interface AttributeChange {
     /** Makes a defensive copy. */
     public Replace {
       values = List.copyOf(values);
+    }
+
+    @Override
+    public String toString() {
+      return "Replace[" + attribute.name() + " = " + shown(attribute, values) + ']';
     }
   }
 
@@ -36,5 +44,20 @@ public sealed interface AttributeChange {
       adds = List.copyOf(adds);
       deletes = List.copyOf(deletes);
     }
+
+    @Override
+    public String toString() {
+      return "Delta["
+          + attribute.name()
+          + " + "
+          + shown(attribute, adds)
+          + " - "
+          + shown(attribute, deletes)
+          + ']';
+    }
+  }
+
+  private static String shown(AttributeDefinition attribute, List<Object> values) {
+    return attribute.exportOnly() ? "(" + values.size() + " not shown)" : values.toString();
   }
 }

@@ -50,7 +50,8 @@ final class ActiveDirectoryExport implements ExportSession {
       return writer().write(operation, true);
     } catch (LDAPException e) {
       disconnect();
-      throw directory.stopped("writing '" + operation.dn() + "'", e);
+      throw directory.stopped(
+          "writing '" + operation.dn() + "'", Refusals.repeatable(operation, e));
     }
   }
 

@@ -48,7 +48,7 @@ final class Refusals {
 
   /** Returns the outcome of an operation that the controller refused. */
   static ExportOutcome.Failure outcome(ExportOperation operation, LDAPException e) {
-    boolean setsPassword = changes(operation).stream().anyMatch(Refusals::isPassword);
+    boolean setsPassword = setsPassword(operation);
     boolean isOfPassword =
         setsPassword
             && ExportErrors.code(e).equals("constraint-violation")
@@ -56,6 +56,17 @@ final class Refusals {
     return isOfPassword
         ? ExportErrors.passwordRefused(PASSWORD)
         : ExportErrors.refused(e, attribute(e), setsPassword);
+  }
+
+  /** Returns a failure without what the server said if that could be a password. */
+  static LDAPException repeatable(ExportOperation operation, LDAPException e) {
+    return setsPassword(operation)
+        ? new LDAPException(e.getResultCode(), "what it says of a password is not repeated")
+        : e;
+  }
+
+  private static boolean setsPassword(ExportOperation operation) {
+    return changes(operation).stream().anyMatch(Refusals::isPassword);
   }
 
   private static List<AttributeChange> changes(ExportOperation operation) {

@@ -11,6 +11,7 @@ import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.ModifyDNRequest;
 import com.unboundid.ldap.sdk.RDN;
 import com.unboundid.ldap.sdk.ResultCode;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.aadsync.connector.directory.AttributeNames;
@@ -30,6 +31,7 @@ import org.aadsync.core.spi.ExportOutcome;
 import org.aadsync.core.spi.ExportSession;
 import org.aadsync.core.spi.ObjectReference;
 import org.aadsync.core.spi.RetryAdvice;
+import org.aadsync.expressions.value.DistinguishedName;
 import org.aadsync.expressions.value.Reference;
 import org.jspecify.annotations.Nullable;
 
@@ -90,7 +92,7 @@ final class GenericExport implements ExportSession {
     } catch (LDAPException e) {
       if (ExportErrors.isOfConnection(e)) {
         ended = true;
-        throw directory.stopped("writing '" + operation.dn() + "'", e);
+        throw directory.stopped("writing '" + operation.dn() + "'", spoken(operation, e));
       }
       return refused(operation, asOfName(operation, e));
     }
@@ -109,6 +111,13 @@ final class GenericExport implements ExportSession {
     return setsPassword && ExportErrors.code(refusal).equals("constraint-violation")
         ? ExportErrors.passwordRefused(null)
         : ExportErrors.refused(refusal, null, setsPassword);
+  }
+
+  // What a server says of a password may repeat it.
+  private static LDAPException spoken(ExportOperation operation, LDAPException cause) {
+    return setsPassword(operation)
+        ? new LDAPException(cause.getResultCode(), "what it says of a password is not repeated")
+        : cause;
   }
 
   private static boolean setsPassword(ExportOperation operation) {
@@ -334,12 +343,18 @@ final class GenericExport implements ExportSession {
   }
 
   private static DN name(String text) throws RefusedException {
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+      // It would be sent with a question mark in its place.
+      throw new RefusedException("invalid-dn", null, "a DN with half of a surrogate pair");
+    }
     try {
+      // The SDK takes \z for z; RFC 4514 knows no such thing.
+      DistinguishedName.parse(text);
       DN name = new DN(text);
       if (!name.isNullDN()) {
         return name;
       }
-    } catch (LDAPException e) {
+    } catch (LDAPException | IllegalArgumentException e) {
       throw new RefusedException("invalid-dn", null, "'" + text + "': " + e.getMessage());
     }
     throw new RefusedException("invalid-dn", null, "an object without a name");

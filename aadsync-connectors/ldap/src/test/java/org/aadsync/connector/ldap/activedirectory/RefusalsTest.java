@@ -16,12 +16,15 @@ import org.junit.jupiter.api.Test;
 
 /** What a domain controller says of a refusal is understood. */
 class RefusalsTest {
-  private static ConnectorError error(int code, String message, String attribute) {
+  private static ExportOperation adding(String attribute) {
     AttributeDefinition definition =
         new AttributeDefinition(1, attribute, AttributeType.STRING, false, true, false, false);
-    ExportOperation operation =
-        new ExportOperation.Add(
-            "CN=x", "user", List.of(new AttributeChange.Replace(definition, List.of("canary"))));
+    return new ExportOperation.Add(
+        "CN=x", "user", List.of(new AttributeChange.Replace(definition, List.of("canary"))));
+  }
+
+  private static ConnectorError error(int code, String message, String attribute) {
+    ExportOperation operation = adding(attribute);
     LDAPException refusal =
         new LDAPException(
             new LDAPResult(
@@ -57,5 +60,17 @@ class RefusalsTest {
 
     assertThat(error.code()).isEqualTo("syntax-violation");
     assertThat(error.message()).doesNotContain("canary");
+  }
+
+  @Test
+  void whatIsSaidOfAPasswordIsNotRepeatedWhenTheExportStops() {
+    LDAPException refusal = new LDAPException(ResultCode.UNAVAILABLE, "no 'canary' now");
+
+    LDAPException repeatable = Refusals.repeatable(adding("unicodePwd"), refusal);
+
+    assertThat(repeatable.getResultCode()).isEqualTo(ResultCode.UNAVAILABLE);
+    assertThat(repeatable.getMessage()).doesNotContain("canary");
+    assertThat(repeatable.getCause()).isNull();
+    assertThat(Refusals.repeatable(adding("title"), refusal)).isSameAs(refusal);
   }
 }
