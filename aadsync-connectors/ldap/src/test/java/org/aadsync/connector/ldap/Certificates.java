@@ -55,12 +55,22 @@ final class Certificates {
 
   /** Returns the certificate of a server that this authority vouches for. */
   Certificates issue(String name, Instant from, Instant to) throws Exception {
+    return issue(name, name, from, to);
+  }
+
+  /** Returns the certificate of a server whose common name is another than its alternative name. */
+  Certificates issue(String commonName, String name) throws Exception {
+    return issue(commonName, name, yesterday(), tomorrow());
+  }
+
+  private Certificates issue(String commonName, String name, Instant from, Instant to)
+      throws Exception {
     KeyPair server = newKeys();
     X509Certificate own =
         X509Certificate.generateSelfSignedCertificate(
             SignatureAlgorithmIdentifier.SHA_256_WITH_RSA,
             server,
-            new DN("CN=" + name),
+            new DN("CN=" + commonName),
             from.toEpochMilli(),
             to.toEpochMilli());
     X509Certificate issued =
@@ -72,7 +82,7 @@ final class Certificates {
             own.getPublicKeyAlgorithmParameters(),
             own.getEncodedPublicKey(),
             own.getDecodedPublicKey(),
-            new DN("CN=" + name),
+            new DN("CN=" + commonName),
             from.toEpochMilli(),
             to.toEpochMilli(),
             new NameExtension(name));

@@ -98,6 +98,18 @@ class TransportSecurityTest {
   }
 
   @Test
+  @DisplayName("C14.3: the common name does not count beside alternative names (RFC 6125, 6.4.4)")
+  void aCommonNameIsNoNameBesideOthers() throws Exception {
+    try (TestServer server =
+        TestServer.tls(authority.issue("localhost", "dc9.example.com"), PASSWORD)) {
+      refused(
+          server,
+          settings -> settings.trust(pem(authority)),
+          "is for dc9.example.com, not for localhost");
+    }
+  }
+
+  @Test
   void aCertificateOfAnotherHostIsGoodForWhoAsksForIt() throws Exception {
     try (TestServer server = TestServer.tls(authority.issue("dc9.example.com"), PASSWORD)) {
       assertThat(

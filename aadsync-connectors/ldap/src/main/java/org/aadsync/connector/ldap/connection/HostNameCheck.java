@@ -16,7 +16,7 @@ import javax.net.ssl.SSLSocket;
 final class HostNameCheck extends SSLSocketVerifier {
   private static final int SHOWN = 200;
 
-  private final SSLSocketVerifier rules = new HostNameSSLSocketVerifier(true);
+  private final SSLSocketVerifier rules = new HostNameSSLSocketVerifier(true, false);
 
   @Override
   public void verifySSLSocket(String host, int port, SSLSocket socket) throws LDAPException {
