@@ -32,7 +32,7 @@ public final class DirectoryTable {
   /**
    * Prints a table.
    *
-   * @param users how many people OpenLDAP is to have; at least 1,000
+   * @param users how many people OpenLDAP is to have, at least 1,000; a domain has 10,000 at most
    */
   public void print(int users) throws Exception {
     Optional<Server> openLdap = Server.openLdap();
@@ -46,12 +46,12 @@ public final class DirectoryTable {
     }
     largeGroupInRanges();
     if (samba.isPresent()) {
-      domain("Samba", samba.get());
+      domain("Samba", samba.get(), users);
     } else {
       row("Samba", "", "not measured: AADSYNC_AD_URL is not set", "");
     }
     try (FakeActiveDirectory fake = FakeActiveDirectory.builder().start()) {
-      domain("fake Active Directory", Server.of(fake));
+      domain("fake Active Directory", Server.of(fake), users);
     }
   }
 
@@ -156,19 +156,19 @@ public final class DirectoryTable {
     row(
         "one of its members goes, import",
         where,
-        format("%,d values read", seen.changed().references()),
+        format("%,d value(s) read", seen.changed().references()),
         importGoal);
     row(
         "one member comes, export",
         where,
         format(
-            "%,d values written, %,d read",
+            "%,d value(s) written, %,d read",
             seen.written().modifiedValues(), seen.written().references()),
         GOAL_ONE_VALUE);
   }
 
-  private void domain(String where, Server server) throws Exception {
-    Inhabitants users = Inhabitants.of(server, FEW);
+  private void domain(String where, Server server, int count) throws Exception {
+    Inhabitants users = Inhabitants.of(server, Math.min(FEW, count));
     ConnectorDefinition definition = Selected.domain(server.base(), users.container(), "user");
     rate(server, users, definition, where + ", pages of 1,000");
     memory(server, users, definition, where + ", pages of 1,000");
@@ -177,7 +177,7 @@ public final class DirectoryTable {
         format("10 changes among %,d users reach the metaverse", users.count()),
         where,
         format(
-            "%,d round of DirSync, %,d other searches, %,d entries by name; %.0f ms",
+            "%,d round(s) of DirSync, %,d other searches, %,d entries by name; %.0f ms",
             seen.counts().dirSyncRounds(),
             seen.counts().searches() - seen.counts().dirSyncRounds(),
             seen.counts().lookUps(),

@@ -45,6 +45,9 @@ record ObjectGuid(ByteString bytes) {
 
   /** Returns the GUID in the name of a tombstone, or nothing if the name is that of a living. */
   static Optional<ObjectGuid> ofTombstone(String dn) {
+    if (dn.indexOf('\\') < 0) {
+      return Optional.empty(); // as almost all are
+    }
     Matcher found = TOMBSTONE.matcher(dn);
     if (!found.lookingAt()) {
       return Optional.empty();

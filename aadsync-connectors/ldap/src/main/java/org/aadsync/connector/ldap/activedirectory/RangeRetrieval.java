@@ -55,7 +55,9 @@ final class RangeRetrieval {
   Optional<Entry> complete(Entry entry) throws LDAPException, RefusedException {
     List<Range> ranges = new ArrayList<>();
     for (Attribute attribute : entry.getAttributes()) {
-      range(attribute, entry.getAttributeValue(USN_CHANGED)).ifPresent(ranges::add);
+      if (hasOption(attribute)) {
+        range(attribute, entry.getAttributeValue(USN_CHANGED)).ifPresent(ranges::add);
+      }
     }
     if (ranges.isEmpty()) {
       return Optional.of(entry);
@@ -94,6 +96,11 @@ final class RangeRetrieval {
       }
     }
     entry.removeAttribute(name);
+  }
+
+  // Almost none has; this is asked of every attribute of every entry.
+  private static boolean hasOption(Attribute attribute) {
+    return attribute.getName().indexOf(';') >= 0;
   }
 
   private static Optional<Range> range(Attribute attribute, @Nullable String usn)
