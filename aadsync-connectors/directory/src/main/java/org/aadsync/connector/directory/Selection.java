@@ -82,10 +82,19 @@ public final class Selection {
 
   /** Returns where the object {@code name} of these object classes stands. */
   public Placement place(DN name, List<String> objectClasses) {
+    return place(name.toNormalizedString(), objectClasses);
+  }
+
+  /**
+   * Returns where an object of these object classes stands.
+   *
+   * @param name its name as {@link DN#toNormalizedString} gives it
+   */
+  public Placement place(String name, List<String> objectClasses) {
     return placements.intern(newPlacement(name, objectClasses));
   }
 
-  private Placement newPlacement(DN name, List<String> objectClasses) {
+  private Placement newPlacement(String name, List<String> objectClasses) {
     Scope scope = partitions.nearest(name);
     if (scope == null) {
       return new Placement(null, Standing.OUTSIDE, List.of());

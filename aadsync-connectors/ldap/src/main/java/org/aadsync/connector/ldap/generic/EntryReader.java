@@ -105,8 +105,13 @@ final class EntryReader {
 
   /** Returns where an entry stands with regard to what the configuration selects. */
   Placement place(Entry entry) throws RefusedException {
+    return place(entry, name(entry).toNormalizedString());
+  }
+
+  /** Returns where an entry with this normalised name stands. */
+  Placement place(Entry entry, String name) {
     String[] classes = entry.getObjectClassValues();
-    return selection.place(name(entry), classes == null ? List.of() : List.of(classes));
+    return selection.place(name, classes == null ? List.of() : List.of(classes));
   }
 
   /** Returns the name of an entry. */
@@ -151,7 +156,12 @@ final class EntryReader {
 
   /** Returns a hash of a name in any spelling. */
   static long nameHash(DN name) {
-    return Hashing.farmHashFingerprint64().hashUnencodedChars(name.toNormalizedString()).asLong();
+    return nameHash(name.toNormalizedString());
+  }
+
+  /** Returns the hash of a name that is normalised. */
+  static long nameHash(String normalized) {
+    return Hashing.farmHashFingerprint64().hashUnencodedChars(normalized).asLong();
   }
 
   /** Returns a hash of all values of an entry. */

@@ -21,6 +21,7 @@ final class Round {
   private final KnownEntries known;
   private final ImportSink sink;
   private final List<DN> moved = new ArrayList<>();
+  private final EntryNames names = new EntryNames();
   private long outside;
   private long otherClass;
   private long taken;
@@ -88,12 +89,12 @@ final class Round {
     boolean isSelected = wasSelected;
     Anchor anchor = known.anchor(key);
     try {
-      DN dn = EntryReader.name(entry);
-      name = EntryReader.nameHash(dn);
+      String normalized = names.normalized(entry);
+      name = EntryReader.nameHash(normalized);
       if (!known.hasName(key, name) && EntryReader.mayHaveChildren(entry, known.isKnown(key))) {
-        moved.add(dn);
+        moved.add(EntryReader.name(entry));
       }
-      Placement placement = placement(entry);
+      Placement placement = placement(entry, normalized);
       isSelected = placement.isSelected();
       if (isSelected) {
         Anchor own = reader.anchor(entry);
@@ -114,8 +115,8 @@ final class Round {
     known.put(key, anchor, name, content, isSelected);
   }
 
-  private Placement placement(Entry entry) throws RefusedException {
-    Placement placement = reader.place(entry);
+  private Placement placement(Entry entry, String name) throws RefusedException {
+    Placement placement = reader.place(entry, name);
     if (placement.partition() == null || !placement.partition().equals(partition)) {
       return new Placement(placement.partition(), Standing.OUTSIDE, List.of());
     }
