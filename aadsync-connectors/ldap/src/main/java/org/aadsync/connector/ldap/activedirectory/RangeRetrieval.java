@@ -168,6 +168,9 @@ final class RangeRetrieval {
   /** Returns the values of {@code first} and of all behind it; nothing if they changed. */
   private Optional<List<byte[]>> follow(ObjectGuid guid, Range first)
       throws LDAPException, RefusedException {
+    if (first.low() != 0) {
+      return Optional.empty();
+    }
     List<byte[]> values = new ArrayList<>(List.of(first.values()));
     @Nullable String usn = first.usn();
     Range last = first;
@@ -210,9 +213,14 @@ final class RangeRetrieval {
                 SearchScope.BASE,
                 Filter.createPresenceFilter("objectClass"),
                 name + ";range=" + low + "-*",
-                USN_CHANGED));
+                USN_CHANGED,
+                ObjectGuid.ATTRIBUTE));
     if (entry == null) {
       throw new LDAPException(ResultCode.NO_SUCH_OBJECT, "the object has gone");
+    }
+    if (!ObjectGuid.of(entry).equals(Optional.of(guid))) {
+      throw new LDAPException(
+          ResultCode.DECODING_ERROR, "the server answers with another object than it was asked");
     }
     String usn = entry.getAttributeValue(USN_CHANGED);
     for (Attribute attribute : entry.getAttributes()) {

@@ -178,6 +178,8 @@ class ChangingRangesTest {
             "0-1",
             "1-4",
             "4-7",
+            "4-*",
+            "9-*",
             "3-0",
             "0-9999999999",
             "-1-3",
@@ -220,6 +222,36 @@ class ChangingRangesTest {
       assertThat(refused.error().code()).as(each.getKey()).isEqualTo("read-error");
       assertThat(requests[0]).as(each.getKey()).isLessThan(30);
     }
+  }
+
+  @Property(tries = 1)
+  @Label("C10 values of another object are none of this one")
+  void anotherObject() throws Exception {
+    Set<String> members = new LinkedHashSet<>(USER_NAMES.subList(0, 11));
+    String group = domain.group("g" + groups++, members.toArray(String[]::new));
+    int[] ranges = {0};
+    proxy.rewriting(
+        answer -> List.of(isRange(answer) && ranges[0]++ > 0 ? ofAnother(answer) : answer));
+
+    LDAPException refused = catchThrowableOfType(LDAPException.class, () -> read(group));
+
+    assertThat(refused.getResultCode()).isEqualTo(ResultCode.DECODING_ERROR);
+  }
+
+  private static byte[] ofAnother(byte[] answer) throws LDAPException {
+    LDAPMessage message = Wire.decode(answer);
+    SearchResultEntryProtocolOp entry = message.getSearchResultEntryProtocolOp();
+    List<Attribute> attributes =
+        entry.getAttributes().stream()
+            .map(
+                attribute ->
+                    attribute.getName().equals(ObjectGuid.ATTRIBUTE)
+                        ? new Attribute(ObjectGuid.ATTRIBUTE, new byte[ObjectGuid.SIZE])
+                        : attribute)
+            .toList();
+    return Wire.encode(
+        new LDAPMessage(
+            message.getMessageID(), new SearchResultEntryProtocolOp(entry.getDN(), attributes)));
   }
 
   @Property(tries = 1)
