@@ -1,9 +1,11 @@
 package org.aadsync.connector.ldap.testing;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +19,7 @@ public final class FakeActiveDirectoryBuilder {
   private int dirSyncRoundObjects = 1000;
   private int dirSyncRoundValues = 5000;
   private boolean recycleBin;
-  private long seed = 1;
+  private @Nullable Long seed;
   private @Nullable SSLContext tls;
   private final List<Account> accounts = new ArrayList<>();
 
@@ -99,9 +101,11 @@ public final class FakeActiveDirectoryBuilder {
   }
 
   /**
-   * Makes identities repeatable.
+   * Makes other identities: the GUIDs and SIDs of a directory are the same each time, but those of
+   * two domains differ.
    *
-   * @param start where the sequence of random numbers starts; 1 unless set
+   * @param start where the sequence of random numbers starts; it follows from the name of the
+   *     domain unless set
    */
   public FakeActiveDirectoryBuilder seed(long start) {
     this.seed = start;
@@ -144,8 +148,13 @@ public final class FakeActiveDirectoryBuilder {
             dirSyncRoundObjects,
             dirSyncRoundValues,
             recycleBin,
-            seed);
+            seed == null ? seedOf(domain) : seed);
     return new FakeActiveDirectory(settings, tls, accounts);
+  }
+
+  private static long seedOf(String dnsName) {
+    byte[] name = dnsName.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
+    return UUID.nameUUIDFromBytes(name).getMostSignificantBits();
   }
 
   private static int atLeastOne(int limit) {
