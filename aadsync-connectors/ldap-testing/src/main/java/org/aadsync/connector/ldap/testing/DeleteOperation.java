@@ -4,7 +4,7 @@ import com.unboundid.ldap.protocol.DeleteRequestProtocolOp;
 import com.unboundid.ldap.sdk.Control;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -90,20 +90,25 @@ final class DeleteOperation {
   }
 
   /**
-   * Links go with either end. Every controller does so by itself: the groups do not show as
-   * changed.
+   * Links go with either end, and are no originating update of anything: neither the object nor the
+   * groups it was in show as changed for it ([MS-ADTS] 3.1.1.5.5.6).
    */
   private void unlink(DirectoryObject object) {
     for (Map.Entry<String, DirectoryObject.Links> each : object.links.entrySet()) {
       AttributeDefinition forward = forest.schema.known(each.getKey());
-      Set<DirectoryObject> targets = new LinkedHashSet<>(each.getValue().present.keySet());
-      targets.forEach(target -> forest.unlink(object, forward, target));
-      object.binnedLinks.put(each.getKey(), targets);
+      Map<DirectoryObject, Long> targets = each.getValue().present;
+      targets.keySet().forEach(target -> target.removeBackLink(forward, object));
+      object.binnedLinks.put(each.getKey(), new LinkedHashMap<>(targets));
+      targets.clear();
     }
     for (Map.Entry<String, Set<DirectoryObject>> each : object.backLinks.entrySet()) {
-      Set<DirectoryObject> sources = new LinkedHashSet<>(each.getValue());
-      sources.forEach(
-          source -> source.linksOf(forest.schema.known(each.getKey())).present.remove(object));
+      Map<DirectoryObject, Long> sources = new LinkedHashMap<>();
+      for (DirectoryObject source : each.getValue()) {
+        Long usn = source.linksOf(forest.schema.known(each.getKey())).present.remove(object);
+        if (usn != null) {
+          sources.put(source, usn);
+        }
+      }
       object.binnedBackLinks.put(each.getKey(), sources);
       each.getValue().clear();
     }

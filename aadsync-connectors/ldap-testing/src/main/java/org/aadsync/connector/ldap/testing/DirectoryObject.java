@@ -58,10 +58,13 @@ final class DirectoryObject {
   Instant changed = Instant.EPOCH;
   boolean deleted;
 
-  /** Links that the recycle bin gives back: those from here, and those of others to here. */
-  final Map<String, Set<DirectoryObject>> binnedLinks = new LinkedHashMap<>();
+  /**
+   * Links that the recycle bin gives back, with the sequence numbers that they had: those from
+   * here, and those of others to here.
+   */
+  final Map<String, Map<DirectoryObject, Long>> binnedLinks = new LinkedHashMap<>();
 
-  final Map<String, Set<DirectoryObject>> binnedBackLinks = new LinkedHashMap<>();
+  final Map<String, Map<DirectoryObject, Long>> binnedBackLinks = new LinkedHashMap<>();
 
   DirectoryObject(
       UUID guid,

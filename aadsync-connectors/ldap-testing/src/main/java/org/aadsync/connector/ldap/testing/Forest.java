@@ -218,9 +218,15 @@ final class Forest {
   }
 
   void link(DirectoryObject source, AttributeDefinition forward, DirectoryObject target) {
+    show(source, forward, target, source.usnChanged);
+  }
+
+  /** Makes a link that last changed at some time. */
+  void show(
+      DirectoryObject source, AttributeDefinition forward, DirectoryObject target, long changed) {
     DirectoryObject.Links links = source.linksOf(forward);
     links.removed.remove(target);
-    links.present.put(target, source.usnChanged);
+    links.present.put(target, changed);
     target.addBackLink(forward, source);
   }
 

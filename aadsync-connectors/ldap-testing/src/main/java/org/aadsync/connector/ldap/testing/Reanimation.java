@@ -6,9 +6,9 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.RDN;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Brings a deleted object back: isDeleted goes and a name comes, in one request ([MS-ADTS]
@@ -59,35 +59,52 @@ final class Reanimation {
     bringBack(object, parent, rdn.getAttributeValues()[0]);
   }
 
+  /** What tells where the object was before it was deleted stays. */
   private void bringBack(DirectoryObject object, DirectoryObject parent, String rdnValue) {
     forest.touch(object);
     object.deleted = false;
     forest.place(object, parent, rdnValue);
     forest.put(object, "isDeleted");
-    forest.put(object, "lastKnownParent");
     forest.put(object, "objectCategory", forest.category(object.structuralClass()));
-    if (!forest.settings.recycleBin()) {
+    if (forest.settings.recycleBin()) {
+      linkAgain(object);
+    } else {
       accountAgain(object);
-      object.binnedLinks.clear();
-      object.binnedBackLinks.clear();
-      return;
-    }
-    forest.put(object, "msDS-LastKnownRDN");
-    for (Map.Entry<String, Set<DirectoryObject>> each : object.binnedLinks.entrySet()) {
-      each.getValue().stream()
-          .filter(target -> !target.deleted)
-          .forEach(target -> forest.link(object, forest.schema.known(each.getKey()), target));
-    }
-    for (Map.Entry<String, Set<DirectoryObject>> each : object.binnedBackLinks.entrySet()) {
-      for (DirectoryObject source : each.getValue()) {
-        if (!source.deleted) {
-          forest.touch(source);
-          forest.link(source, forest.schema.known(each.getKey()), object);
-        }
-      }
     }
     object.binnedLinks.clear();
     object.binnedBackLinks.clear();
+  }
+
+  /**
+   * Links were only hidden: they show again with the sequence numbers they had, and the groups that
+   * the object is in again do not change. A link to or from what is still deleted waits for that.
+   */
+  private void linkAgain(DirectoryObject object) {
+    object.binnedLinks.forEach(
+        (key, targets) ->
+            targets.forEach(
+                (target, usn) -> {
+                  if (target.deleted) {
+                    waiting(target.binnedBackLinks, key).put(object, usn);
+                  } else {
+                    forest.show(object, forest.schema.known(key), target, usn);
+                  }
+                }));
+    object.binnedBackLinks.forEach(
+        (key, sources) ->
+            sources.forEach(
+                (source, usn) -> {
+                  if (source.deleted) {
+                    waiting(source.binnedLinks, key).put(object, usn);
+                  } else {
+                    forest.show(source, forest.schema.known(key), object, usn);
+                  }
+                }));
+  }
+
+  private static Map<DirectoryObject, Long> waiting(
+      Map<String, Map<DirectoryObject, Long>> binned, String key) {
+    return binned.computeIfAbsent(key, each -> new LinkedHashMap<>());
   }
 
   /** An account that lost everything comes back disabled ([MS-ADTS] 3.1.1.5.3.7.3). */

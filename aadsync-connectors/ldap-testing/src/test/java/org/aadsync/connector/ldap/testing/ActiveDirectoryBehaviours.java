@@ -153,6 +153,7 @@ abstract class ActiveDirectoryBehaviours extends ActiveDirectoryRefusals {
     reanimate(byGuid(guid).getDN(), ann);
     assertThat(guidOf(ann)).isEqualTo(guid);
     assertThat(entry(ann).hasAttribute("isDeleted")).isFalse();
+    assertThat(entry(ann).getAttributeValue("lastKnownParent")).isEqualTo(ou);
   }
 
   private void reanimate(String tombstone, String name) throws LDAPException {

@@ -130,6 +130,83 @@ class FakeActiveDirectoryTest {
   }
 
   @Test
+  void the_recycle_bin_gives_links_back_without_a_change_of_what_they_come_from() throws Exception {
+    try (FakeActiveDirectory directory = FakeActiveDirectory.builder().recycleBin(true).start();
+        LDAPConnection connection = directory.connect()) {
+      String people = "OU=People," + directory.base();
+      String ann = directory.addUser(people, "Ann");
+      String group = directory.addGroup(people, "Staff", ann);
+      String guid = "<GUID=" + directory.guid(ann) + ">";
+      Entry before = connection.getEntry(group, "member", "uSNChanged", "whenChanged");
+      ASN1OctetString cookie = now(connection, directory);
+      connection.delete(ann);
+      reanimate(connection, deleted(connection, guid).getDN(), ann);
+      assertThat(connection.getEntry(group, "member", "uSNChanged", "whenChanged"))
+          .isEqualTo(before);
+      assertThat(round(connection, directory, 0x80000000, cookie).entries())
+          .extracting(Entry::getDN)
+          .containsExactly(ann);
+    }
+  }
+
+  @Test
+  void a_link_shows_again_when_both_of_its_ends_are_back() throws Exception {
+    try (FakeActiveDirectory directory = FakeActiveDirectory.builder().recycleBin(true).start();
+        LDAPConnection connection = directory.connect()) {
+      String people = "OU=People," + directory.base();
+      String ann = directory.addUser(people, "Ann");
+      String group = directory.addGroup(people, "Staff", ann);
+      String annGuid = "<GUID=" + directory.guid(ann) + ">";
+      String groupGuid = "<GUID=" + directory.guid(group) + ">";
+      connection.delete(ann);
+      connection.delete(group);
+      reanimate(connection, deleted(connection, annGuid).getDN(), ann);
+      assertThat(connection.getEntry(ann, "memberOf").hasAttribute("memberOf")).isFalse();
+      reanimate(connection, deleted(connection, groupGuid).getDN(), group);
+      assertThat(connection.getEntry(group).getAttributeValues("member")).containsExactly(ann);
+      assertThat(connection.getEntry(ann, "memberOf").getAttributeValue("memberOf"))
+          .isEqualTo(group);
+    }
+  }
+
+  @Test
+  void without_the_recycle_bin_links_are_gone_for_good() throws Exception {
+    try (FakeActiveDirectory directory = FakeActiveDirectory.builder().start();
+        LDAPConnection connection = directory.connect()) {
+      String people = "OU=People," + directory.base();
+      String ann = directory.addUser(people, "Ann");
+      String group = directory.addGroup(people, "Staff", ann);
+      String guid = "<GUID=" + directory.guid(ann) + ">";
+      String before = connection.getEntry(group, "uSNChanged").getAttributeValue("uSNChanged");
+      connection.delete(ann);
+      reanimate(connection, deleted(connection, guid).getDN(), ann);
+      Entry after = connection.getEntry(group, "member", "uSNChanged");
+      assertThat(after.hasAttribute("member")).isFalse();
+      assertThat(after.getAttributeValue("uSNChanged")).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void identities_are_the_same_each_time_but_not_in_two_domains() throws Exception {
+    try (FakeActiveDirectory directory = FakeActiveDirectory.builder().start();
+        FakeActiveDirectory again = FakeActiveDirectory.builder().start();
+        FakeActiveDirectory other = FakeActiveDirectory.builder().domain("fabrikam.test").start()) {
+      assertThat(directory.guid(directory.administrator()))
+          .isEqualTo(again.guid(again.administrator()))
+          .isNotEqualTo(other.guid(other.administrator()));
+      assertThat(sid(directory)).isEqualTo(sid(again)).isNotEqualTo(sid(other));
+    }
+  }
+
+  private static byte[] sid(FakeActiveDirectory directory) throws LDAPException {
+    try (LDAPConnection connection = directory.connect()) {
+      return connection
+          .getEntry(directory.administrator(), "objectSid")
+          .getAttributeValueBytes("objectSid");
+    }
+  }
+
+  @Test
   void a_tombstone_comes_back_without_what_it_lost() throws Exception {
     try (FakeActiveDirectory directory = FakeActiveDirectory.builder().start();
         LDAPConnection connection = directory.connect()) {
