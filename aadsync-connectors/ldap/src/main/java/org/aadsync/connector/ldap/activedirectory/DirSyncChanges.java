@@ -5,11 +5,13 @@ import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.aadsync.connector.directory.RefusedException;
@@ -25,9 +27,10 @@ import org.aadsync.expressions.value.ByteString;
  * <p>Changed attributes and single values of linked ones are reported as they come. What is new,
  * was renamed, moved or brought back to life is read anew, a page of changes at once, as the
  * control does not say what it was before; so is everything below a container with another name, of
- * which the control says nothing. Attributes that are not replicated, or that the directory
- * computes ({@code memberOf}), change without notice: a full import sees them. So it is with an
- * object whose class changes from one that is not selected. For use by one thread.
+ * which the control says nothing, and what refers to an object that was brought back. Attributes
+ * that are not replicated, or that the directory computes ({@code memberOf}), change without
+ * notice: a full import sees them. So it is with an object whose class changes from one that is not
+ * selected. For use by one thread.
  */
 final class DirSyncChanges implements Changes {
   private static final String PARENT_GUID = "parentGUID";
@@ -40,6 +43,7 @@ final class DirSyncChanges implements Changes {
   private final ImportScope scope;
   private final ValueReader values;
   private final ObjectLookup lookup;
+  private final Referrers referrers;
   private final ImportReport report;
 
   DirSyncChanges(
@@ -48,12 +52,14 @@ final class DirSyncChanges implements Changes {
       ImportScope scope,
       ValueReader values,
       ObjectLookup lookup,
+      Referrers referrers,
       ImportReport report) {
     this.dirSync = dirSync;
     this.invocationId = invocationId;
     this.scope = scope;
     this.values = values;
     this.lookup = lookup;
+    this.referrers = referrers;
     this.report = report;
   }
 
@@ -79,6 +85,7 @@ final class DirSyncChanges implements Changes {
   private void report(List<? extends Entry> entries)
       throws LDAPException, FullImportRequiredException {
     Map<ObjectGuid, Boolean> toRead = new LinkedHashMap<>();
+    Set<ObjectGuid> undeleted = new HashSet<>();
     List<Entry> changed = new ArrayList<>();
     // Deleted objects first: others may have taken over their names.
     for (Entry entry : entries) {
@@ -94,16 +101,31 @@ final class DirSyncChanges implements Changes {
         report.deleted(guid.get());
       } else if (hasToBeRead(entry)) {
         toRead.merge(guid.get(), isMoved(entry), Boolean::logicalOr);
+        if (entry.hasAttribute(ImportScope.IS_DELETED)) {
+          undeleted.add(guid.get());
+        }
       } else {
         changed.add(entry);
       }
     }
-    lookup.reportNow(toRead);
+    List<Entry> restored = new ArrayList<>();
+    lookup.reportNow(
+        toRead,
+        entry -> {
+          boolean isUndeleted = ObjectGuid.of(entry).filter(undeleted::contains).isPresent();
+          if (isUndeleted || Referrers.wasDeleted(entry)) {
+            restored.add(Referrers.target(entry));
+          }
+        });
     for (Entry entry : changed) {
       Optional<ObjectGuid> guid = ObjectGuid.of(entry);
       if (guid.isPresent() && !toRead.containsKey(guid.get())) {
         reportChanges(entry, guid.get());
       }
+    }
+    // Last: the directory is asked now, and the changes above are older.
+    for (Entry entry : restored) {
+      referrers.report(entry);
     }
   }
 

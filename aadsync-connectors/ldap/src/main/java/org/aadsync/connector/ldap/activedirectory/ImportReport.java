@@ -168,6 +168,16 @@ final class ImportReport {
     }
   }
 
+  /** Returns whether an object is one that is reported. */
+  boolean isSelected(Entry entry) {
+    try {
+      return place(entry.getDN(), entry.getAttributeValues(AttributeNames.OBJECT_CLASS))
+          .isSelected();
+    } catch (RefusedException e) {
+      return false; // it was rejected for that
+    }
+  }
+
   /** Returns whether a place is one of the included containers. */
   boolean isInside(String dn) throws RefusedException {
     String[] any = scope.partition().objectClasses().toArray(String[]::new);

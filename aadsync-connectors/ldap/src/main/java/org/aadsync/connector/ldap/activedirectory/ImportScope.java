@@ -27,6 +27,7 @@ record ImportScope(Partition partition, Selection selection, ImmutableList<Strin
   static final String IS_DELETED = "isDeleted";
   static final String NAME = "name";
   static final String USN_CREATED = "uSNCreated";
+  static final String LAST_KNOWN_PARENT = "lastKnownParent";
 
   // Objects of these classes are where others are; the move of one moves what is below it.
   private static final ImmutableList<String> CONTAINERS =
@@ -71,7 +72,7 @@ record ImportScope(Partition partition, Selection selection, ImmutableList<Strin
   List<String> wholeAttributes() {
     return ImmutableSet.<String>builder()
         .addAll(attributes)
-        .add(USN_CREATED, RangeRetrieval.USN_CHANGED)
+        .add(USN_CREATED, RangeRetrieval.USN_CHANGED, LAST_KNOWN_PARENT)
         .build()
         .asList();
   }

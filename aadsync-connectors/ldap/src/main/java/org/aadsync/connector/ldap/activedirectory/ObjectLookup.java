@@ -90,9 +90,11 @@ final class ObjectLookup {
    * Reports objects as they are now, and what is below those that may have moved.
    *
    * @param moved by object, whether it may be a container that moved
+   * @param also takes each of them that there is, but for what is below
    * @throws FullImportRequiredException if one of them may be an included container
    */
-  void reportNow(Map<ObjectGuid, Boolean> moved) throws LDAPException, FullImportRequiredException {
+  void reportNow(Map<ObjectGuid, Boolean> moved, EntrySearch.Entries also)
+      throws LDAPException, FullImportRequiredException {
     for (List<ObjectGuid> batch : Lists.partition(new ArrayList<>(moved.keySet()), BATCH)) {
       Map<ObjectGuid, SearchResultEntry> found = find(batch);
       for (Map.Entry<ObjectGuid, SearchResultEntry> each : found.entrySet()) {
@@ -113,6 +115,7 @@ final class ObjectLookup {
           continue;
         }
         report(entry.get());
+        also.accept(entry.get());
         if (moved.getOrDefault(guid, false) && !ImportReport.isDeleted(entry.get())) {
           reportBelow(entry.get(), guid);
         }

@@ -63,6 +63,7 @@ final class PartitionImport {
             sink,
             request.isDelta() ? ImportReport.Phase.FOLLOWING : ImportReport.Phase.READING);
     this.lookup = new ObjectLookup(connection, settings.pageSize(), scope, report);
+    Referrers referrers = new Referrers(connection, settings.pageSize(), scope, values, report);
     this.dirSync =
         new DirSyncChanges(
             new DirSync(connection, scope),
@@ -70,8 +71,9 @@ final class PartitionImport {
             scope,
             values,
             lookup,
+            referrers,
             report);
-    this.usn = new UsnChanges(connection, scope, lookup, report);
+    this.usn = new UsnChanges(connection, scope, lookup, referrers);
   }
 
   void run() throws LDAPException {

@@ -16,10 +16,11 @@ import java.util.Optional;
  * accounts that may not use DirSync.
  *
  * <p>An object that changed is read anew, a group with all its members. As nothing says what
- * changed of a container, everything below one that did is reported: it may have moved. The numbers
- * are those of one domain controller; another one needs a full import. Deletions show in the
- * container of deleted objects alone, which only administrators may read unless it is granted;
- * without that nothing is followed, since deletions would be lost. For use by one thread.
+ * changed of a container, everything below one that did is reported: it may have moved; and so is
+ * what refers to an object that was deleted once: it may have been brought back. The numbers are
+ * those of one domain controller; another one needs a full import. Deletions show in the container
+ * of deleted objects alone, which only administrators may read unless it is granted; without that
+ * nothing is followed, since deletions would be lost. For use by one thread.
  */
 final class UsnChanges implements Changes {
   // It has this name in every language (MS-ADTS 6.1.1.4.2).
@@ -28,14 +29,14 @@ final class UsnChanges implements Changes {
   private final LDAPConnection connection;
   private final ImportScope scope;
   private final ObjectLookup lookup;
-  private final ImportReport report;
+  private final Referrers referrers;
 
   UsnChanges(
-      LDAPConnection connection, ImportScope scope, ObjectLookup lookup, ImportReport report) {
+      LDAPConnection connection, ImportScope scope, ObjectLookup lookup, Referrers referrers) {
     this.connection = connection;
     this.scope = scope;
     this.lookup = lookup;
-    this.report = report;
+    this.referrers = referrers;
   }
 
   @Override
@@ -70,16 +71,20 @@ final class UsnChanges implements Changes {
     lookup.reportMatches(Filter.createANDFilter(deleted, since), entry -> {});
     lookup.reportMatches(
         Filter.createANDFilter(since, scope.changing(), Filter.createNOTFilter(deleted)),
-        entry -> reportBelow(entry, from.usn()));
+        entry -> reportAround(entry, from.usn()));
     return next;
   }
 
-  private void reportBelow(Entry entry, long since) throws LDAPException {
+  /** What is below an object that is not new, or refers to it, need not show as changed. */
+  private void reportAround(Entry entry, long since) throws LDAPException {
     String created = entry.getAttributeValue(ImportScope.USN_CREATED);
     Long number = created == null ? null : Longs.tryParse(created);
     Optional<ObjectGuid> guid = ObjectGuid.of(entry);
     if (guid.isPresent() && (number == null || number < since)) {
       lookup.reportBelow(entry, guid.get());
+      if (Referrers.wasDeleted(entry)) {
+        referrers.report(entry);
+      }
     }
   }
 

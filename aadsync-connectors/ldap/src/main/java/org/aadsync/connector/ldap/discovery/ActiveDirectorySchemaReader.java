@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the schema from its naming context in an Active Directory. For use by one thread. */
 final class ActiveDirectorySchemaReader {
-  private static final String NAME = "lDAPDisplayName";
+  static final String NAME = "lDAPDisplayName";
   private static final String[] ATTRIBUTES = {
     NAME, "attributeSyntax", "oMObjectClass", "isSingleValued", "linkID"
   };
@@ -78,7 +78,13 @@ final class ActiveDirectorySchemaReader {
     return new DirectorySchema(attributes, classes);
   }
 
-  private static @Nullable Attribute attribute(Entry entry) {
+  /** Returns what has to be read of an attribute's entry. */
+  static String[] attributeProperties() {
+    return ATTRIBUTES.clone();
+  }
+
+  /** Returns what the schema says of an attribute, or null for an entry that is none. */
+  static @Nullable Attribute attribute(Entry entry) {
     String name = entry.getAttributeValue(NAME);
     String syntax = entry.getAttributeValue("attributeSyntax");
     if (name == null || syntax == null) {

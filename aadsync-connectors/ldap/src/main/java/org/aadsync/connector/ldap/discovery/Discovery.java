@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks a directory what it is. */
 public final class Discovery {
-  private static final String SCHEMA = "schemaNamingContext";
+  static final String SCHEMA = "schemaNamingContext";
   private static final String CONFIGURATION = "configurationNamingContext";
   private static final String FOREST_ROOT = "rootDomainNamingContext";
 
