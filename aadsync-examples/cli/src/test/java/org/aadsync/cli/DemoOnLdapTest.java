@@ -35,4 +35,9 @@ class DemoOnLdapTest {
     assertThat(demo.out()).contains("group with mail cellar.managers@lindwurm.example");
     assertThat(demo.out()).doesNotContain("there is no ");
   }
+
+  @Test
+  void the_forests_have_all_attributes_that_the_configuration_selects() {
+    assertThat(demo.err()).isEmpty();
+  }
 }
