@@ -290,8 +290,10 @@ public final class DirectoryFaults {
     return uniqueAttributes;
   }
 
-  Completeness importEnd() {
-    return importEnd == null ? new Completeness.Complete() : importEnd;
+  Completeness importEnd(boolean mentionedAll) {
+    return importEnd == null || importEnd instanceof Completeness.Complete
+        ? new Completeness.Complete(mentionedAll)
+        : importEnd;
   }
 
   int importLimit() {

@@ -59,6 +59,7 @@ public final class MemoryDirectory implements Connector {
   private final List<Change> changes = new ArrayList<>();
   private @Nullable Random importOrder;
   private boolean partialDeltas;
+  private boolean tellsPresence;
   private boolean anchorReferences;
   private boolean readsObjects;
   private final Map<String, ValueEquality> equalities = new HashMap<>();
@@ -85,6 +86,11 @@ public final class MemoryDirectory implements Connector {
   /** Delta imports report changed attributes alone. */
   public void reportPartialDeltas() {
     partialDeltas = true;
+  }
+
+  /** Delta imports tell of all that is there, changed or not, and leave out what is gone. */
+  public void reportPresence() {
+    tellsPresence = true;
   }
 
   /** The engine may ask for single objects. */
@@ -189,7 +195,7 @@ public final class MemoryDirectory implements Connector {
                 Longs.fromByteArray(request.watermark().orElseThrow().toByteArray()),
                 request.partition())
             : everything(request.partition());
-    Completeness end = faults.importEnd();
+    Completeness end = faults.importEnd(request.isDelta() && tellsPresence);
     do {
       events.stream()
           .limit(faults.importLimit())
@@ -282,7 +288,9 @@ public final class MemoryDirectory implements Connector {
     Set<MemoryEntry> touched =
         recent.stream().map(Change::entry).collect(Collectors.toCollection(LinkedHashSet::new));
     List<ImportEvent> events = new ArrayList<>();
+    Set<MemoryEntry> unmentioned = new LinkedHashSet<>(entries.values());
     for (MemoryEntry entry : touched) {
+      final int before = events.size();
       if (hasLeft(partition, entry, recent)) {
         events.add(new ImportEvent.LeftScope(partition.id(), entry.anchor()));
       } else if (isSeen(partition, entry)) {
@@ -297,8 +305,28 @@ public final class MemoryDirectory implements Connector {
           events.add(full(partition, entry));
         }
       }
+      if (events.size() > before) {
+        unmentioned.remove(entry);
+      }
     }
-    return events;
+    return tellsPresence ? withPresence(partition, events, unmentioned) : events;
+  }
+
+  private List<ImportEvent> withPresence(
+      Partition partition, List<ImportEvent> events, Set<MemoryEntry> others) {
+    List<ImportEvent> all =
+        new ArrayList<>(
+            events.stream()
+                .filter(event -> !(event instanceof ImportEvent.Deleted))
+                .filter(event -> !(event instanceof ImportEvent.LeftScope))
+                .toList());
+    others.stream()
+        .filter(entry -> isSeen(partition, entry) && definition.selects(partition, entry))
+        .forEach(entry -> all.add(new ImportEvent.Present(partition.id(), entry.anchor())));
+    if (importOrder != null) {
+      Collections.shuffle(all, importOrder);
+    }
+    return all;
   }
 
   private boolean hasLeft(Partition partition, MemoryEntry entry, List<Change> recent) {

@@ -48,6 +48,19 @@ public sealed interface ImportEvent {
   record Moved(UUID partition, Anchor anchor, String dn) implements ImportEvent {}
 
   /**
+   * The object is there, and this is all that is said: its name and its values are as they were, as
+   * far as the connector knows. It is mentioned with that, see {@link Completeness.Complete}.
+   *
+   * <p>An object that the engine does not have, or has no imported image of, is read by itself
+   * where the connector can, and is a {@code need-full-object} error where not. So it is in a full
+   * import, which is to show objects as a whole.
+   *
+   * @param partition its partition
+   * @param anchor its anchor
+   */
+  record Present(UUID partition, Anchor anchor) implements ImportEvent {}
+
+  /**
    * The object was deleted in the directory.
    *
    * @param partition its partition
@@ -104,8 +117,21 @@ public sealed interface ImportEvent {
 
   /** How an import ended. Only a complete one can make an absence mean that an object is gone. */
   sealed interface Completeness {
-    /** Everything that was asked for was reported. */
-    record Complete() implements Completeness {}
+    /**
+     * Everything that was asked for was reported.
+     *
+     * @param mentionedAll whether each selected object that the partition has was mentioned, by
+     *     whatever event, so that what was not is gone: no longer there, or no longer selected. A
+     *     full import promises that in any case; a delta import may, also if it could not know it
+     *     before its end. Nothing is gone by that if an object was rejected. References to what is
+     *     gone stay as their objects were reported
+     */
+    record Complete(boolean mentionedAll) implements Completeness {
+      /** Everything was reported; of what a delta import did not mention nothing is known. */
+      public Complete() {
+        this(false);
+      }
+    }
 
     /**
      * What was reported is right, but there may be more.

@@ -17,14 +17,25 @@ import org.aadsync.expressions.value.ByteString;
  *     back; one that cannot go on from it any more says {@link
  *     ImportEvent.Completeness.FullImportRequired}, and is asked again without it. The final
  *     checkpoint of the whole has to be as old as the beginning of its first part
+ * @param known what the engine has of the partition
  */
 public record ImportRequest(
     Partition partition,
     Optional<ByteString> watermark,
     boolean firstImport,
-    Optional<ByteString> resumeFrom) {
+    Optional<ByteString> resumeFrom,
+    KnownObjects known) {
 
-  /** Makes a request that begins at the beginning. */
+  /** Makes a request of somebody who has no objects. */
+  public ImportRequest(
+      Partition partition,
+      Optional<ByteString> watermark,
+      boolean firstImport,
+      Optional<ByteString> resumeFrom) {
+    this(partition, watermark, firstImport, resumeFrom, KnownObjects.NONE);
+  }
+
+  /** Makes a request of somebody who has no objects, that begins at the beginning. */
   public ImportRequest(Partition partition, Optional<ByteString> watermark, boolean firstImport) {
     this(partition, watermark, firstImport, Optional.empty());
   }

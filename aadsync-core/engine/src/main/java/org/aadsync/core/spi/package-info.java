@@ -28,8 +28,8 @@
  *       org.aadsync.core.spi.ConnectorException}.
  *   <li><b>The end</b>: {@link org.aadsync.core.spi.ImportEvent.End} is the last event. {@link
  *       org.aadsync.core.spi.ImportEvent.Completeness.Complete} is a promise: in a full import,
- *       what was not reported is gone. Whoever is not sure says {@link
- *       org.aadsync.core.spi.ImportEvent.Completeness.Partial}.
+ *       what was not reported is gone, and in a delta import that says so. Whoever is not sure says
+ *       {@link org.aadsync.core.spi.ImportEvent.Completeness.Partial}.
  *   <li><b>Checkpoints</b>: before the end, one that is final. Its watermark must be taken before
  *       reading begins, or stand for exactly what was read: a change that happens meanwhile may be
  *       reported twice and must never be lost. Long imports add resumable ones, each after what it
@@ -37,8 +37,11 @@
  *       of the process, goes on from the last one ({@link
  *       org.aadsync.core.spi.ImportRequest#resumeFrom}).
  *   <li><b>Delta import</b>: a request with the watermark of the last final checkpoint. Silence
- *       about an object means nothing. Deletions are reported by anchor, as names change when
- *       objects die. A watermark that cannot be used any more ends the import as {@link
+ *       about an object means nothing, and deletions are reported by anchor, as names change when
+ *       objects die. A directory that rather tells what is still there has {@link
+ *       org.aadsync.core.spi.ImportEvent.Present} for it and an end that mentioned all; {@link
+ *       org.aadsync.core.spi.KnownObjects} spares its connector a list of what there was. A
+ *       watermark that cannot be used any more ends the import as {@link
  *       org.aadsync.core.spi.ImportEvent.Completeness.FullImportRequired}; a connector that knows
  *       no deltas answers this always.
  *   <li><b>Equality</b>, optional: {@link org.aadsync.core.spi.Connector#equalities} names the
@@ -78,6 +81,10 @@
  *       by {@code Partial}s with the rest.
  *   <li>{@code Moved} is about this object alone. Where a directory reports the move of a container
  *       and not those of the objects below it, the connector reports them.
+ *   <li>{@code Present} is for objects that the engine has imported and no full import is going on:
+ *       otherwise the object is read by itself, or an error, as with {@code Partial}. A connector
+ *       that sees entries that are not selected beside the others looks at {@link
+ *       org.aadsync.core.spi.ImportRequest#known} first.
  *   <li>{@code Deleted} and {@code LeftScope} of an object that the engine does not know are no
  *       errors.
  *   <li>An object that comes into the selection of a delta is a {@code Full}, even if the directory

@@ -1,6 +1,6 @@
 package org.aadsync.testing.contract;
 
-import java.util.ArrayList;
+import com.google.common.collect.Maps;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a connector reported of all its partitions, and what follows from it. */
 final class ContractImport {
-  private final Map<Partition, List<ImportEvent>> events = new LinkedHashMap<>();
+  private final Map<Partition, ContractReplica> replicas = new LinkedHashMap<>();
 
   /** Reads every selected partition; in full, or what changed since an earlier import. */
   static ContractImport of(
@@ -31,27 +31,29 @@ final class ContractImport {
     ContractImport result = new ContractImport();
     for (Partition partition : definition.partitions()) {
       if (partition.selected()) {
-        List<ImportEvent> reported = new ArrayList<>();
-        result.events.put(partition, reported);
+        ContractReplica replica =
+            new ContractReplica(since == null ? null : since.replicas.get(partition));
+        result.replicas.put(partition, replica);
         Optional<ByteString> watermark =
             since == null ? Optional.empty() : since.watermark(partition);
         connector.importObjects(
-            new ImportRequest(partition, watermark, since == null), reported::add);
+            new ImportRequest(partition, watermark, since == null, Optional.empty(), replica),
+            replica);
       }
     }
     return result;
   }
 
   Map<Partition, List<ImportEvent>> events() {
-    return events;
+    return Maps.transformValues(replicas, ContractReplica::events);
   }
 
   List<ImportEvent> all() {
-    return events.values().stream().flatMap(List::stream).toList();
+    return replicas.values().stream().flatMap(each -> each.events().stream()).toList();
   }
 
   Optional<ByteString> watermark(Partition partition) {
-    return events.getOrDefault(partition, List.of()).stream()
+    return events().getOrDefault(partition, List.of()).stream()
         .filter(ImportEvent.Checkpoint.class::isInstance)
         .map(ImportEvent.Checkpoint.class::cast)
         .filter(ImportEvent.Checkpoint::isFinal)
@@ -65,6 +67,16 @@ final class ContractImport {
         .filter(ImportEvent.End.class::isInstance)
         .map(event -> ((ImportEvent.End) event).completeness())
         .toList();
+  }
+
+  /** Returns whether an object is said to be gone, by an event or because it was not mentioned. */
+  boolean tellsOfTheEndOf(Anchor anchor) {
+    return replicas.values().stream().anyMatch(each -> each.absent().contains(anchor))
+        || all().stream()
+            .anyMatch(
+                event ->
+                    event instanceof ImportEvent.Deleted deleted
+                        && deleted.anchor().equals(anchor));
   }
 
   /** Returns the objects that are there after these events, by anchor. */
@@ -87,6 +99,10 @@ final class ContractImport {
         objects.remove(left.anchor());
       }
     }
+    replicas.values().stream()
+        .flatMap(each -> each.absent().stream())
+        .filter(anchor -> replicas.values().stream().noneMatch(each -> each.mentions(anchor)))
+        .forEach(objects::remove);
     return objects;
   }
 

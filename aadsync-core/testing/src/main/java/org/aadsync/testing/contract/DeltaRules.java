@@ -27,14 +27,19 @@ abstract class DeltaRules extends ImportRules {
     assumeThat(knowsDeltas()).as("a connector that knows deltas").isTrue();
     add(1, 2);
 
-    ContractImport delta = deltaImport(fullImport());
+    ContractImport first = fullImport();
+    Map<Anchor, ImportedObject> before = first.onto(Map.of());
+
+    ContractImport delta = deltaImport(first);
 
     assertThat(delta.ends()).allMatch(Completeness.Complete.class::isInstance);
+    assertThat(delta.onto(before)).isEqualTo(before);
     assertThat(delta.all())
         .allMatch(
             event ->
                 event instanceof ImportEvent.Checkpoint
                     || event instanceof ImportEvent.Skipped
+                    || event instanceof ImportEvent.Present
                     || event instanceof ImportEvent.End);
   }
 
@@ -59,11 +64,7 @@ abstract class DeltaRules extends ImportRules {
     ContractImport delta = deltaImport(first);
 
     assertThat(shown(delta.onto(before))).isEqualTo(shown(fullImport().onto(Map.of())));
-    assertThat(delta.all())
-        .anyMatch(
-            event ->
-                event instanceof ImportEvent.Deleted deleted
-                    && deleted.anchor().equals(one.anchor()));
+    assertThat(delta.tellsOfTheEndOf(one.anchor())).as("the end of %s", one.dn()).isTrue();
     assertThat(deltaImport(delta).onto(Map.of())).isEmpty();
   }
 

@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.aadsync.core.schema.AttributeSet;
 import org.aadsync.core.spi.Anchor;
 import org.aadsync.core.spi.Connector;
@@ -21,11 +22,13 @@ import org.aadsync.core.spi.ImportEvent.Completeness;
 import org.aadsync.core.spi.ImportRequest;
 import org.aadsync.core.spi.ImportSink;
 import org.aadsync.core.spi.ImportedObject;
+import org.aadsync.core.spi.KnownObjects;
 import org.aadsync.core.store.InMemoryStateStore;
 import org.aadsync.expressions.value.ByteString;
 import org.aadsync.testing.Scenario;
 import org.aadsync.testing.TestDirectory;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -51,7 +54,7 @@ class ResumedImportStoryTest {
     @Override
     public void importObjects(ImportRequest request, ImportSink sink) throws ConnectorException {
       requests.add(request);
-      scripts.remove().play(new Telling(request.partition().id(), sink));
+      scripts.remove().play(new Telling(request, sink));
     }
 
     Optional<String> lastResumeFrom() {
@@ -75,11 +78,32 @@ class ResumedImportStoryTest {
   /** Tells an engine about users. */
   private final class Telling {
     private final UUID partition;
+    private final KnownObjects known;
     private final ImportSink sink;
 
-    Telling(UUID partition, ImportSink sink) {
-      this.partition = partition;
+    Telling(ImportRequest request, ImportSink sink) {
+      this.partition = request.partition().id();
+      this.known = request.known();
       this.sink = sink;
+    }
+
+    Telling present(String... names) {
+      for (String name : names) {
+        sink.accept(new ImportEvent.Present(partition, anchor(name)));
+      }
+      return this;
+    }
+
+    Telling unmentionedAre(String... names) {
+      assertThat(known.unmentioned())
+          .containsExactlyInAnyOrderElementsOf(
+              Stream.of(names).map(ResumedImportStoryTest::anchor).toList());
+      return this;
+    }
+
+    Telling knows(String name, String... dn) {
+      assertThat(known.dn(anchor(name))).isEqualTo(Stream.of(dn).findFirst());
+      return this;
     }
 
     Telling users(String... names) {
@@ -113,8 +137,16 @@ class ResumedImportStoryTest {
     }
 
     void complete() {
+      complete(new Completeness.Complete());
+    }
+
+    void mentionedAll() {
+      complete(new Completeness.Complete(true));
+    }
+
+    private void complete(Completeness end) {
       sink.accept(new ImportEvent.Checkpoint(partition, bytes("watermark"), true));
-      sink.accept(new ImportEvent.End(partition, new Completeness.Complete()));
+      sink.accept(new ImportEvent.End(partition, end));
     }
   }
 
@@ -237,5 +269,102 @@ class ResumedImportStoryTest {
     ad.fullImport().succeeded();
 
     assertThat(pages.lastResumeFrom()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  @DisplayName(
+      "CS-16, Z-16: what no part of a resumed delta mentioned is gone, and the rest is not")
+  void what_no_part_of_a_delta_mentioned_is_gone_CS_16(boolean restart) {
+    imported(t -> t.users("ada", "grace", "alan").complete());
+    ad.fullImport().succeeded();
+    ad.fullSync().succeeded();
+    imported(t -> t.present("ada").checkpoint("change 1").present("grace").breakOff());
+    ad.deltaImport();
+    restartIf(restart);
+    imported(
+        t ->
+            t.unmentionedAre("alan", "grace")
+                .present("alan", "alan")
+                .unmentionedAre("grace")
+                .mentionedAll());
+
+    ad.deltaImport().succeeded();
+
+    ad.object("ada").pendingImport(PendingOperation.NONE);
+    ad.object("alan").pendingImport(PendingOperation.NONE);
+    ad.object("grace").pendingImport(PendingOperation.DELETE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  @DisplayName("CS-17, Z-16: an error in the first part of a delta keeps absence from counting")
+  void an_error_in_the_first_part_of_a_delta_keeps_absence_from_counting_CS_17(boolean restart) {
+    imported(t -> t.users("ada", "grace").complete());
+    ad.fullImport().succeeded();
+    ad.fullSync().succeeded();
+    imported(t -> t.cannotRead("alan").checkpoint("change 1").breakOff());
+    ad.deltaImport();
+    restartIf(restart);
+    imported(t -> t.present("ada").mentionedAll());
+
+    ad.deltaImport();
+
+    ad.object("grace").pendingImport(PendingOperation.NONE);
+  }
+
+  @Test
+  void a_delta_that_says_nothing_of_the_rest_leaves_it() {
+    imported(t -> t.users("ada", "grace").complete());
+    ad.fullImport().succeeded();
+    imported(t -> t.present("ada").complete());
+
+    ad.deltaImport().succeeded().staged("stage-delete", 0);
+
+    ad.hasExactly("ada", "grace");
+  }
+
+  @Test
+  @DisplayName("CS-17: that an object is there is too little for a full import")
+  void that_an_object_is_there_is_too_little_for_a_full_import() {
+    imported(t -> t.users("ada", "grace").complete());
+    ad.fullImport().succeeded();
+    imported(t -> t.present("ada").mentionedAll());
+
+    ad.fullImport()
+        .endedWith("completed-discovery-errors")
+        .hasErrors("need-full-object")
+        .staged("stage-delete", 0);
+
+    ad.hasExactly("ada", "grace");
+  }
+
+  @Test
+  void that_an_object_is_there_adds_nothing_to_what_it_is_like() {
+    imported(t -> t.users("ada").present("ada").mentionedAll());
+    ad.fullImport().succeeded();
+    imported(t -> t.present("ada").users("ada", "grace").present("grace", "ada").mentionedAll());
+
+    ad.deltaImport().succeeded().staged("stage-no-change", 1).staged("stage-add", 1);
+  }
+
+  @Test
+  void a_connector_sees_what_is_known_of_its_partition() {
+    imported(
+        t -> t.knows("ada").unmentionedAre().users("ada").knows("ada", "CN=ada,DC=AD").complete());
+    ad.fullImport().succeeded();
+    imported(
+        t -> {
+          t.knows("ada", "CN=ada,DC=AD").knows("grace").unmentionedAre("ada");
+          UUID id = t.partition;
+          t.sink.accept(new ImportEvent.Moved(id, anchor("ada"), "CN=lovelace,DC=AD"));
+          t.knows("ada", "CN=lovelace,DC=AD").unmentionedAre();
+          t.sink.accept(new ImportEvent.Deleted(id, anchor("ada")));
+          t.knows("ada").unmentionedAre().mentionedAll();
+        });
+
+    ad.deltaImport().succeeded();
+
+    ad.hasExactly();
   }
 }

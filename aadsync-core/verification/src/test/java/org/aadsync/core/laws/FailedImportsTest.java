@@ -172,6 +172,25 @@ class FailedImportsTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("namesForDeltas")
+  void nothingIsDeletedAfterADeltaImportOfWhatIsThereThatWas(String fault) {
+    ad.memory().reportPresence();
+    for (int i = 0; i < USERS / 2; i++) {
+      ad.change("u" + i, "title", "Chief " + i);
+    }
+    faults().get(fault).accept(ad.faults());
+
+    ad.deltaImport();
+
+    staysAsItWas();
+    ad.faults().importRecovers();
+    ad.remove("u8");
+    (fault.startsWith("expired") ? ad.fullImport() : ad.deltaImport()).succeeded();
+    ad.deltaSync().succeeded();
+    aad.export().succeeded().exported("export-delete", 1);
+  }
+
   private void staysAsItWas() {
     assertThat(
             world

@@ -11,7 +11,7 @@ import org.aadsync.testing.contract.ContractObject;
 
 /** The directory in memory that stories use does what every connector must. */
 class MemoryDirectoryContractTest extends ConnectorContract {
-  private final TestDirectory directory = new Scenario().activeDirectory("AD");
+  final TestDirectory directory = new Scenario().activeDirectory("AD");
 
   @Override
   protected ConnectorDefinition definition() {

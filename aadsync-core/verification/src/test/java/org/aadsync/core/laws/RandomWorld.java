@@ -183,6 +183,12 @@ final class RandomWorld {
     return this;
   }
 
+  /** Lets delta imports tell what is there, and not what is gone. */
+  RandomWorld tellingPresence() {
+    List.of(ad, res, aad).forEach(each -> each.memory().reportPresence());
+    return this;
+  }
+
   /** Lets something happen; a change of what is not there is none. */
   void apply(Change change) {
     String name = names.getOrDefault(change.object(), "");

@@ -52,6 +52,22 @@ class WorldLawsTest {
     }
   }
 
+  @Property(seed = "3302914758120566117", tries = 100)
+  @Label("CS-16, CS-21: deletions that directories tell of and those seen by absence are the same")
+  void absenceIsDeletion(
+      @ForAll("worlds") Start start, @ForAll("episodes") List<Episode> episodes) {
+    RandomWorld told = new RandomWorld(start);
+    RandomWorld absent = new RandomWorld(start).tellingPresence();
+
+    told.scenario.initialCycle();
+    absent.scenario.initialCycle();
+    for (Episode episode : episodes) {
+      told.play(episode);
+      absent.play(episode);
+      assertThat(absent.state()).isEqualTo(told.state());
+    }
+  }
+
   @Property(seed = "2754743192083629865")
   @Label("Whatever happened, two cycles bring a world to rest")
   void twoCyclesBringRest(

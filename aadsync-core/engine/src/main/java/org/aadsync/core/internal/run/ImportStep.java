@@ -22,6 +22,7 @@ import org.aadsync.core.spi.ImportEvent;
 import org.aadsync.core.spi.ImportEvent.Completeness;
 import org.aadsync.core.spi.ImportRequest;
 import org.aadsync.core.spi.ImportedObject;
+import org.aadsync.core.spi.KnownObjects;
 import org.aadsync.core.spi.ObjectReader;
 import org.aadsync.core.store.Boundary;
 import org.aadsync.core.store.StateStoreException;
@@ -31,8 +32,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Full and delta import of one connector, and the watermarks between them.
  *
- * <p>Only an import that saw everything makes an absence mean a deletion, and only one without
- * object errors moves the watermark.
+ * <p>Only an import that saw everything, and a delta import only if it says that it mentioned
+ * everything, makes an absence mean a deletion, and only one without object errors does that and
+ * moves the watermark.
  */
 final class ImportStep {
   static final String FULL_IMPORT_REQUIRED = "stopped-full-import-required";
@@ -132,7 +134,8 @@ final class ImportStep {
     Stager stager = new Stager(space, metaverse, partition, part, errors, result);
     Listener listener = new Listener(partition, stager, result);
     try {
-      connector.importObjects(request(partition, delta, interrupted), listener::accept);
+      connector.importObjects(
+          request(partition, delta, interrupted, stager.known()), listener::accept);
       Optional<ObjectReader> reader = connector.objectReader();
       if (listener.end instanceof Completeness.Complete && reader.isPresent()) {
         readIncomplete(partition, reader.get(), stager, listener);
@@ -152,8 +155,9 @@ final class ImportStep {
       stager.forgetUncovered();
     }
     Completeness end = listener.end;
-    if (end instanceof Completeness.Complete) {
-      completions.add(() -> complete(partition, delta, stager, listener.watermark));
+    if (end instanceof Completeness.Complete complete) {
+      boolean mentionedAll = !delta || complete.mentionedAll();
+      completions.add(() -> complete(partition, mentionedAll, stager, listener.watermark));
       report(partition, completeness(stager, end), result);
     } else if (end instanceof Completeness.FullImportRequired && interrupted != null) {
       progress.forgetInterrupted(partition.id());
@@ -173,12 +177,16 @@ final class ImportStep {
   }
 
   private ImportRequest request(
-      Partition partition, boolean delta, @Nullable InterruptedImport interrupted) {
+      Partition partition,
+      boolean delta,
+      @Nullable InterruptedImport interrupted,
+      KnownObjects known) {
     return new ImportRequest(
         partition,
         delta ? Optional.ofNullable(progress.watermark(partition.id())) : Optional.empty(),
         !progress.wasImported(partition.id()),
-        Optional.ofNullable(interrupted).map(InterruptedImport::checkpoint));
+        Optional.ofNullable(interrupted).map(InterruptedImport::checkpoint),
+        known);
   }
 
   private static Completeness completeness(Stager stager, Completeness end) {
@@ -219,12 +227,12 @@ final class ImportStep {
   }
 
   private void complete(
-      Partition partition, boolean delta, Stager stager, @Nullable ByteString watermark) {
+      Partition partition, boolean mentionedAll, Stager stager, @Nullable ByteString watermark) {
     if (stager.hasDiscoveryErrors()) {
       progress.importCompleted(partition.id(), null);
       return;
     }
-    if (!delta) {
+    if (mentionedAll) {
       stager.obsolete();
     }
     space.removeUnneededPlaceholders();

@@ -23,6 +23,7 @@ import org.aadsync.core.spi.Anchor;
 import org.aadsync.core.spi.ConnectorError;
 import org.aadsync.core.spi.ImportEvent;
 import org.aadsync.core.spi.ImportedObject;
+import org.aadsync.core.spi.KnownObjects;
 import org.aadsync.expressions.value.ByteString;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,7 @@ final class Stager {
   private final List<CsObject> updated = new ArrayList<>();
   private final Map<Anchor, Incomplete> incomplete = new LinkedHashMap<>();
   private final ImportPart part;
+  private final ExpectedObjects expected;
   private List<CsObject> uncovered = new ArrayList<>();
   private boolean discoveryErrors;
 
@@ -58,6 +60,7 @@ final class Stager {
     this.space = space;
     this.partition = partition;
     this.part = part;
+    this.expected = new ExpectedObjects(space, partition, part);
     this.discoveryErrors = part.discoveryErrors();
     this.result = result;
     this.unread = unread;
@@ -69,6 +72,11 @@ final class Stager {
   /** Returns this import as it is when it is interrupted after {@code checkpoint}. */
   InterruptedImport interruptedAt(ByteString checkpoint) {
     return new InterruptedImport(!part.isFull(), checkpoint, part.numbers(), discoveryErrors);
+  }
+
+  /** Returns what the connector space has of the partition. */
+  KnownObjects known() {
+    return expected;
   }
 
   /** Returns whether an object has to be asked for before anything can be concluded. */
@@ -113,6 +121,8 @@ final class Stager {
       partial(partial);
     } else if (event instanceof ImportEvent.Moved moved) {
       moved(moved.anchor(), moved.dn());
+    } else if (event instanceof ImportEvent.Present present) {
+      present(present.anchor());
     } else if (event instanceof ImportEvent.Deleted deleted) {
       gone(deleted.anchor());
       uncreated(deleted.anchor());
@@ -275,22 +285,41 @@ final class Stager {
     stage(known, imported.withDn(dn), anchor, slot -> slot == SpaceSchema.DN_SLOT);
   }
 
+  private void present(Anchor anchor) {
+    CsObject known = space.find(anchor);
+    if (known != null && expected.has(known) && !part.isFull()) {
+      see(known);
+      return;
+    }
+    incomplete.putIfAbsent(
+        anchor,
+        new Incomplete(
+            null,
+            part.isFull()
+                ? "a full import reported that an object is there, and not what it is like; the"
+                    + " connector has to report it as a whole"
+                : "the directory reported that an object is there that was never imported; run a"
+                    + " full import"));
+  }
+
   /**
-   * An object of which changes were reported and nothing else.
+   * An object of which changes were reported and nothing else, or that it is there.
    *
    * @param dn its DN, or null if it is not known
    * @param message what to say if it cannot be read
    */
   private record Incomplete(@Nullable String dn, String message) {}
 
-  /** Returns the objects of which changes were reported and nothing else, so far. */
+  /** Returns the objects of which a part was reported and nothing else, so far. */
   List<Anchor> incomplete() {
     incomplete
         .keySet()
         .removeIf(
             anchor -> {
               CsObject known = space.find(anchor);
-              return known != null && known.seenInImport() == part.number();
+              return known != null
+                  && known.state().imported() != null
+                  && known.seenInImport() == part.number();
             });
     return List.copyOf(incomplete.keySet());
   }
@@ -311,7 +340,7 @@ final class Stager {
   private void gone(Anchor anchor) {
     incomplete.remove(anchor);
     CsObject known = space.find(anchor);
-    if (known != null && known.state().imported() != null && isHere(known)) {
+    if (known != null && known.state().imported() != null && expected.isHere(known)) {
       remove(known);
     }
   }
@@ -327,11 +356,6 @@ final class Stager {
   private void dropUnconfirmed(CsObject created) {
     warnNotReimported(created, List.of(SpaceSchema.DN));
     occupants.dropProvisioned(created);
-  }
-
-  /** Returns whether an object is not known to have moved to another partition. */
-  private boolean isHere(CsObject object) {
-    return partition.equals(object.state().partition());
   }
 
   /** Takes note that an object is no longer in the directory. */
@@ -370,19 +394,12 @@ final class Stager {
   }
 
   /**
-   * Ends a complete full import: what it did not show is gone, and so is what is in a partition
-   * that is selected no more; what was created and is not there is to be created again.
+   * Ends a complete import that mentioned everything: what it did not is gone, and so is, in a full
+   * import, what is in a partition that is selected no more; what was created and is not there is
+   * to be created again.
    */
   void obsolete() {
-    List<CsObject> missing = new ArrayList<>();
-    for (CsObject object : space.objects()) {
-      CsState state = object.state();
-      boolean expected = state.imported() != null || state.exported() != null;
-      boolean dropped = state.imported() != null && isDeselected(state.partition());
-      if (expected && (isHere(object) || dropped) && !part.saw(object)) {
-        missing.add(object);
-      }
-    }
+    List<CsObject> missing = expected.missing();
     unread.forgetOthers();
     missing.sort(space.canonicalOrder());
     for (CsObject object : missing) {
@@ -392,13 +409,6 @@ final class Stager {
         dropUnconfirmed(object);
       }
     }
-  }
-
-  /** Nothing imports such a partition any more. */
-  private boolean isDeselected(@Nullable Partition other) {
-    return other == null
-        || space.definition().partitions().stream()
-            .noneMatch(each -> each.selected() && each.id().equals(other.id()));
   }
 
   private void rejected(ImportEvent.Rejected rejected) {

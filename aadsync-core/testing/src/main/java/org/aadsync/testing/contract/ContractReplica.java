@@ -1,0 +1,96 @@
+package org.aadsync.testing.contract;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.aadsync.core.spi.Anchor;
+import org.aadsync.core.spi.ImportEvent;
+import org.aadsync.core.spi.ImportEvent.Completeness;
+import org.aadsync.core.spi.ImportSink;
+import org.aadsync.core.spi.KnownObjects;
+import org.jspecify.annotations.Nullable;
+
+/** What imports have shown of a partition: earlier ones, and one that is going on. */
+final class ContractReplica implements KnownObjects, ImportSink {
+  private final boolean isDelta;
+  private final Map<Anchor, String> names = new LinkedHashMap<>();
+  private final Set<Anchor> mentioned = new HashSet<>();
+  private final List<ImportEvent> events = new ArrayList<>();
+  private List<Anchor> absent = List.of();
+
+  /** Begins an import; a delta import if there was one before. */
+  ContractReplica(@Nullable ContractReplica before) {
+    this.isDelta = before != null;
+    if (before != null) {
+      names.putAll(before.names);
+    }
+  }
+
+  List<ImportEvent> events() {
+    return events;
+  }
+
+  boolean mentions(Anchor anchor) {
+    return mentioned.contains(anchor);
+  }
+
+  /** Returns what was not mentioned and is gone by that. */
+  List<Anchor> absent() {
+    return absent;
+  }
+
+  @Override
+  public Optional<String> dn(Anchor anchor) {
+    return Optional.ofNullable(names.get(anchor));
+  }
+
+  @Override
+  public List<Anchor> unmentioned() {
+    return names.keySet().stream().filter(anchor -> !mentioned.contains(anchor)).toList();
+  }
+
+  @Override
+  public void accept(ImportEvent event) {
+    events.add(event);
+    if (event instanceof ImportEvent.Full full) {
+      mentioned.add(full.object().anchor());
+      names.put(full.object().anchor(), full.object().dn());
+    } else if (event instanceof ImportEvent.Partial partial) {
+      mentioned.add(partial.anchor());
+    } else if (event instanceof ImportEvent.Moved moved) {
+      mentioned.add(moved.anchor());
+      names.replace(moved.anchor(), moved.dn());
+    } else if (event instanceof ImportEvent.Present present) {
+      present(present.anchor());
+    } else if (event instanceof ImportEvent.Deleted deleted) {
+      names.remove(deleted.anchor());
+    } else if (event instanceof ImportEvent.LeftScope left) {
+      names.remove(left.anchor());
+    } else if (event instanceof ImportEvent.End end) {
+      end(end.completeness());
+    }
+  }
+
+  private void present(Anchor anchor) {
+    if (!isDelta) {
+      throw new AssertionError("a full import reports no more of " + anchor + " than its presence");
+    }
+    if (!names.containsKey(anchor)) {
+      throw new AssertionError(
+          "a delta import reports the presence of " + anchor + ", which was never reported whole");
+    }
+    mentioned.add(anchor);
+  }
+
+  private void end(Completeness end) {
+    boolean rejected = events.stream().anyMatch(ImportEvent.Rejected.class::isInstance);
+    if (isDelta && !rejected && end.equals(new Completeness.Complete(true))) {
+      absent = unmentioned();
+      names.keySet().retainAll(mentioned);
+    }
+  }
+}
