@@ -1,7 +1,6 @@
 package org.aadsync.core.internal.run;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -9,6 +8,7 @@ import java.util.stream.IntStream;
 import org.aadsync.core.internal.pipeline.Reads;
 import org.aadsync.core.internal.pipeline.RunContext;
 import org.aadsync.core.internal.pipeline.SyncException;
+import org.aadsync.core.internal.space.RadixSort;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -158,10 +158,9 @@ final class PassesAhead<T, R> {
     }
     long[] byPlace = new long[count];
     for (int i = 0; i < count; i++) {
-      byPlace[i] = (long) places[start + i] << Integer.SIZE | i;
+      byPlace[i] = places[start + i];
     }
-    Arrays.sort(byPlace);
-    return Arrays.stream(byPlace).mapToInt(place -> (int) place).toArray();
+    return RadixSort.order(byPlace);
   }
 
   private @Nullable Evaluated<R> evaluate(T subject) {

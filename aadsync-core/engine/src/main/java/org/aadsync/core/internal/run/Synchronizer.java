@@ -112,12 +112,13 @@ final class Synchronizer {
         .filter(object -> !object.state().isPlaceholder())
         .forEach(space.queued()::add); // a pass takes each off again
     queueWaiters();
-    List<CsObject> work = new ArrayList<>(objects);
-    work.removeIf(object -> object.state().isPlaceholder() || !scope.includes(object));
-    int[] places = CanonicalOrder.sort(work);
+    CanonicalOrder order =
+        CanonicalOrder.of(
+            objects, object -> !object.state().isPlaceholder() && scope.includes(object));
+    List<CsObject> work = order.objects();
     result.watch().begin(work.size());
     boolean quiet = space.pendingImports().isEmpty();
-    PassesAhead<CsObject, Turn> passes = passes(work, places, quiet);
+    PassesAhead<CsObject, Turn> passes = passes(work, order.places(), quiet);
     for (int i = 0; i < work.size(); i++) {
       synchronize(work.get(i), i, passes);
       result.watch().advance();

@@ -1,8 +1,10 @@
 package org.aadsync.core.internal.space;
 
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import org.aadsync.core.config.Partition;
 import org.aadsync.core.spi.Anchor;
 import org.aadsync.expressions.value.ByteString;
@@ -20,63 +22,103 @@ public final class CanonicalOrder {
           .thenComparing(CsObject::key)
           .thenComparing(CsObject::id);
 
-  private CanonicalOrder() {}
+  private static final int TYPE_BITS = 6;
 
-  /**
-   * Sorts many objects.
-   *
-   * @return for each object its place in the order in which objects lie in memory
-   */
-  public static int[] sort(List<CsObject> objects) {
-    // What is compared lies far apart in memory; most of it is gathered once for each object.
-    List<Ranked> ranked = new ArrayList<>(objects.size());
-    for (CsObject object : objects) {
-      ranked.add(Ranked.of(object));
+  /** Types of this rank or a higher one are told apart by comparison. */
+  private static final int LAST_RANK = (1 << TYPE_BITS) - 1;
+
+  private final List<CsObject> objects;
+  private final int[] places;
+
+  private CanonicalOrder(List<CsObject> objects, int[] places) {
+    this.objects = objects;
+    this.places = places;
+  }
+
+  /** Returns those of many objects that meet a condition in canonical order. */
+  public static CanonicalOrder of(Collection<CsObject> objects, Predicate<CsObject> condition) {
+    // What decides lies in memory about as the objects do, and is gathered in that order.
+    CsObject[] inMemory = byArrival(objects);
+    long[] keys = new long[inMemory.length];
+    int count = 0;
+    for (CsObject object : inMemory) {
+      if (condition.test(object)) {
+        inMemory[count] = object;
+        keys[count] = key(object);
+        count++;
+      }
     }
-    ranked.sort(null);
-    int[] places = new int[ranked.size()];
-    for (int i = 0; i < places.length; i++) {
-      objects.set(i, ranked.get(i).object);
-      places[i] = ranked.get(i).place;
-    }
+    keys = Arrays.copyOf(keys, count);
+    int[] order = RadixSort.order(keys);
+    compareEqual(order, keys, inMemory);
+    return new CanonicalOrder(Arrays.asList(inOrder(inMemory, order)), order);
+  }
+
+  /** Returns the objects. */
+  public List<CsObject> objects() {
+    return objects;
+  }
+
+  /** Returns for each object its place in the order in which they lie in memory, from 0. */
+  public int[] places() {
     return places;
   }
 
+  private static CsObject[] byArrival(Collection<CsObject> objects) {
+    CsObject[] all = objects.toArray(new CsObject[0]);
+    long[] arrivals = new long[all.length];
+    for (int i = 0; i < all.length; i++) {
+      arrivals[i] = all[i].arrival();
+    }
+    return inOrder(all, RadixSort.order(arrivals));
+  }
+
+  private static CsObject[] inOrder(CsObject[] objects, int[] order) {
+    CsObject[] ordered = new CsObject[order.length];
+    for (int i = 0; i < order.length; i++) {
+      ordered[i] = objects[order[i]];
+    }
+    return ordered;
+  }
+
   /**
-   * An object with what decides about its place in most cases, and where it lies in memory.
-   *
-   * @param typeRank by its type
-   * @param anchorRank by the kind of its anchor: bytes, then text, then none
-   * @param first the first bytes of its anchor, which are as many as a GUID has
+   * Returns what decides about the place of an object in most cases: by its type, then by the kind
+   * of its anchor: bytes, then text, then none; then by the first bytes of the anchor.
    */
-  private record Ranked(
-      CsObject object, int typeRank, int anchorRank, long first, long second, int place)
-      implements Comparable<Ranked> {
-    static Ranked of(CsObject object) {
-      Anchor anchor = object.state().anchor();
-      int typeRank = CanonicalOrder.typeRank(object);
-      if (anchor != null && anchor.value() instanceof ByteString bytes) {
-        return new Ranked(
-            object, typeRank, 0, number(bytes, 0), number(bytes, Long.BYTES), object.arrival());
-      }
-      return new Ranked(object, typeRank, anchor == null ? 2 : 1, 0, 0, object.arrival());
+  private static long key(CsObject object) {
+    Anchor anchor = object.state().anchor();
+    long type = Math.min(typeRank(object), LAST_RANK);
+    if (anchor != null && anchor.value() instanceof ByteString bytes) {
+      return type << Long.SIZE - TYPE_BITS | number(bytes);
     }
+    return type << Long.SIZE - TYPE_BITS | (anchor == null ? 2L : 1L) << Long.SIZE - Byte.SIZE;
+  }
 
-    private static long number(ByteString bytes, int from) {
-      long number = 0;
-      for (int i = from; i < from + Long.BYTES; i++) {
-        number = number << Byte.SIZE | (i < bytes.size() ? bytes.byteAt(i) & 0xFF : 0);
-      }
-      return number;
+  private static long number(ByteString bytes) {
+    long number = 0;
+    for (int i = 0; i < Long.BYTES - 1; i++) {
+      number = number << Byte.SIZE | (i < bytes.size() ? bytes.byteAt(i) & 0xFF : 0);
     }
+    return number;
+  }
 
-    @Override
-    public int compareTo(Ranked other) {
-      int order = Integer.compare(typeRank, other.typeRank);
-      order = order != 0 ? order : Integer.compare(anchorRank, other.anchorRank);
-      order = order != 0 ? order : Long.compareUnsigned(first, other.first);
-      order = order != 0 ? order : Long.compareUnsigned(second, other.second);
-      return order != 0 ? order : COMPARATOR.compare(object, other.object);
+  /** Puts objects with the same key into their order. */
+  private static void compareEqual(int[] order, long[] keys, CsObject[] objects) {
+    int to;
+    for (int from = 0; from < order.length; from = to) {
+      to = from + 1;
+      while (to < order.length && keys[order[to]] == keys[order[from]]) {
+        to++;
+      }
+      if (to > from + 1) {
+        int[] sorted =
+            Arrays.stream(order, from, to)
+                .boxed()
+                .sorted(Comparator.comparing(index -> objects[index], COMPARATOR))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        System.arraycopy(sorted, 0, order, from, sorted.length);
+      }
     }
   }
 
