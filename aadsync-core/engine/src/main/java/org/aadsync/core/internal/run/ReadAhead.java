@@ -26,6 +26,9 @@ final class ReadAhead implements Consumer<List<CsObject>> {
   /** Of so many links of an object the values are read. */
   private static final int LINKS = 2;
 
+  /** So many entries of an array lie in one line of a cache. */
+  private static final int LINE = 16;
+
   private final CsObject[] objects = new CsObject[OBJECTS];
   private final CsState[] states = new CsState[OBJECTS];
   private final @Nullable MvObject[] linked = new MvObject[OBJECTS];
@@ -33,6 +36,7 @@ final class ReadAhead implements Consumer<List<CsObject>> {
   private final Layer[] layers = new Layer[OBJECTS * (1 + LINKS)];
   private final AttributeSet[] values = new AttributeSet[OBJECTS * (2 + LINKS)];
   private int count;
+  private int ownLayers;
   private int layerCount;
   private int valuesCount;
 
@@ -49,6 +53,7 @@ final class ReadAhead implements Consumer<List<CsObject>> {
     layerCount = 0;
     valuesCount = 0;
     readStates();
+    ownLayers = layerCount;
     readLinks();
     for (int i = 0; i < layerCount; i++) {
       values[valuesCount++] = layers[i].values();
@@ -104,13 +109,20 @@ final class ReadAhead implements Consumer<List<CsObject>> {
     for (int i = 0; i < valuesCount; i++) {
       read += values[i].size();
     }
-    for (int i = 0; i < valuesCount; i++) {
+    for (int i = 0; i < ownLayers; i++) {
       AttributeSet set = values[i];
       for (int j = 0; j < set.size(); j++) {
         read += set.value(j) instanceof String ? 1 : 0;
       }
     }
-    for (int i = 0; i < valuesCount; i++) {
+    // Most texts of the others are the very same.
+    for (int i = ownLayers; i < valuesCount; i++) {
+      AttributeSet set = values[i];
+      for (int j = 0; j < set.size(); j += LINE) {
+        read += set.value(j) == this ? 1 : 0;
+      }
+    }
+    for (int i = 0; i < ownLayers; i++) {
       AttributeSet set = values[i];
       for (int j = 0; j < set.size(); j++) {
         read += set.value(j) instanceof String text ? text.length() : 0;
