@@ -12,6 +12,7 @@ import org.aadsync.core.internal.metaverse.MvObject;
 import org.aadsync.core.internal.metaverse.MvState;
 import org.aadsync.core.internal.metaverse.MvState.PendingOnce;
 import org.aadsync.core.internal.pipeline.FlowGroup.PlannedFlow;
+import org.aadsync.core.internal.space.ConnectorSpace;
 import org.aadsync.core.internal.space.CsObject;
 import org.aadsync.core.internal.space.Values;
 import org.aadsync.core.rules.CompiledRule;
@@ -105,7 +106,8 @@ final class InboundResolver {
     /** Returns whether two linked objects of one connector both have flows. */
     private boolean collectSources() {
       boolean shared = false;
-      Set<Object> connectors = Set.of();
+      ConnectorSpace first = null;
+      Set<ConnectorSpace> others = Set.of(); // mostly there is no other one
       ImmutableList<CsObject> links = before.links();
       for (int i = 0; i < links.size(); i++) {
         CsObject link = links.get(i);
@@ -126,9 +128,11 @@ final class InboundResolver {
             sources[rule.order()] = source;
           }
         }
-        if (flows && links.size() > 1) {
-          connectors = connectors.isEmpty() ? new HashSet<>() : connectors;
-          shared |= !connectors.add(link.space());
+        if (flows && first == null) {
+          first = link.space();
+        } else if (flows) {
+          others = others.isEmpty() ? new HashSet<>() : others;
+          shared |= link.space() == first || !others.add(link.space());
         }
       }
       return shared;

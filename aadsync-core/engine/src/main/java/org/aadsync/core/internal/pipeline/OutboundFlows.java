@@ -35,7 +35,7 @@ final class OutboundFlows {
     boolean[] active = active(rules);
     for (FlowGroup group : rules.plan().groups()) {
       if (group.target().slot() == SpaceSchema.DN_SLOT) {
-        return update(group, 0, active, target) instanceof String dn ? dn : null;
+        return update(group, 0, active, target, null) instanceof String dn ? dn : null;
       }
     }
     return null;
@@ -57,10 +57,11 @@ final class OutboundFlows {
       if (first < 0 || (referencesOnly && !group.readsReferences())) {
         continue; // nobody manages the attribute: what the directory has stays
       }
+      Object held = top.values().get(group.slot());
       if (group.flow(first).merges()) {
-        overlay.merge(group, merge(group, first, active, target));
+        overlay.merge(group, held, merge(group, first, active, target, held));
       } else {
-        overlay.set(group.target(), update(group, first, active, target));
+        overlay.set(group.target(), held, update(group, first, active, target, held));
         if (group.readsReferences()) {
           rememberOnce(group, active, target, overlay);
         }
@@ -103,8 +104,13 @@ final class OutboundFlows {
     return active;
   }
 
-  /** Returns a value, null to remove the attribute, or IgnoreThisFlow to leave it alone. */
-  private @Nullable Object update(FlowGroup group, int first, boolean[] active, Target target) {
+  /**
+   * Returns a value, null to remove the attribute, or IgnoreThisFlow to leave it alone.
+   *
+   * @param held what the target has so far
+   */
+  private @Nullable Object update(
+      FlowGroup group, int first, boolean[] active, Target target, @Nullable Object held) {
     boolean managed = false;
     for (int i = first; i < group.size(); i++) {
       PlannedFlow flow = group.flow(i);
@@ -114,7 +120,7 @@ final class OutboundFlows {
       if (flow.merges()) {
         throw MergedValues.mixedMergeTypes(group, flow);
       }
-      Object result = evaluate(flow, target);
+      Object result = evaluate(flow, target, held);
       if (result == FlowSignal.IGNORE_THIS_FLOW) {
         continue;
       }
@@ -123,7 +129,9 @@ final class OutboundFlows {
         return null;
       }
       if (result != null) {
-        checkName(flow, result, target.space());
+        if (group.slot() == SpaceSchema.DN_SLOT) {
+          checkName(flow, result, target.space());
+        }
         return result;
       }
     }
@@ -131,8 +139,7 @@ final class OutboundFlows {
   }
 
   private static void checkName(PlannedFlow flow, Object value, ConnectorSpace space) {
-    boolean isName = flow.flow().target().slot() == SpaceSchema.DN_SLOT;
-    if (isName && value instanceof String dn && space.isTooDeep(dn)) {
+    if (value instanceof String dn && space.isTooDeep(dn)) {
       throw SyncException.of(
           "invalid-dn",
           flow.rule().rule().name(),
@@ -141,7 +148,8 @@ final class OutboundFlows {
     }
   }
 
-  private MergedValues merge(FlowGroup group, int first, boolean[] active, Target target) {
+  private MergedValues merge(
+      FlowGroup group, int first, boolean[] active, Target target, @Nullable Object held) {
     MergedValues merged = new MergedValues();
     for (int i = first; i < group.size(); i++) {
       PlannedFlow flow = group.flow(i);
@@ -149,7 +157,7 @@ final class OutboundFlows {
         continue;
       }
       merged.checkType(group, flow);
-      Object result = evaluate(flow, target);
+      Object result = evaluate(flow, target, held);
       if (result == FlowSignal.AUTHORITATIVE_NULL) {
         break;
       }
@@ -160,17 +168,12 @@ final class OutboundFlows {
     return merged;
   }
 
-  private @Nullable Object evaluate(PlannedFlow flow, Target target) {
-    if (!flow.once() || target.creating()) {
-      return evaluate(flow, target.space(), target.source(), target.value(flow));
-    }
-    boolean reference = flow.flow().target().type() == AttributeType.REFERENCE;
-    if (reference && target.createdInRun()) {
-      return evaluate(
-          flow,
-          target.space(),
-          target.source(),
-          target.value(flow)); // its targets are still being made
+  private @Nullable Object evaluate(PlannedFlow flow, Target target, @Nullable Object held) {
+    // The targets of references of an object that the run has created are still being made.
+    if (!flow.once()
+        || target.creating()
+        || (target.createdInRun() && flow.flow().target().type() == AttributeType.REFERENCE)) {
+      return evaluate(flow, target.space(), target.source(), held);
     }
     Object fixed = target.state().memory().pendingOnce().get(flow.flow().target().slot());
     Object value = references.toConnectorSpace(fixed, target.space(), null);
@@ -226,14 +229,7 @@ final class OutboundFlows {
       ConnectorSpace space,
       MvSource source,
       boolean creating,
-      boolean createdInRun) {
-
-    /** Returns what the target of a flow has so far. */
-    @Nullable Object value(PlannedFlow flow) {
-      Layer top = state.top();
-      return top == null ? null : top.values().get(flow.flow().target().slot());
-    }
-  }
+      boolean createdInRun) {}
 
   /** What flows want, laid over the top image of one object. */
   private static final class Overlay {
@@ -256,7 +252,7 @@ final class OutboundFlows {
       this.dn = top.dn();
     }
 
-    void set(AttributeDefinition target, @Nullable Object value) {
+    void set(AttributeDefinition target, @Nullable Object held, @Nullable Object value) {
       if (value == FlowSignal.IGNORE_THIS_FLOW) {
         return;
       }
@@ -265,7 +261,7 @@ final class OutboundFlows {
       } else if (target.exportOnly() && value != null && isWritten(target, value)) {
         return; // nobody can read it, but it was this that we wrote
       } else if (value != null || !target.name().equalsIgnoreCase(anchorAttribute)) {
-        put(target, value);
+        put(target, held, value);
       }
     }
 
@@ -290,7 +286,7 @@ final class OutboundFlows {
     }
 
     /** Adds to what the directory has; takes back what this link gave before and no longer does. */
-    void merge(FlowGroup group, MergedValues contributed) {
+    void merge(FlowGroup group, @Nullable Object held, MergedValues contributed) {
       AttributeDefinition target = group.target();
       List<Object> now = contributed.values();
       List<Object> earlier = Values.list(memory.merged().get(target.slot()));
@@ -304,7 +300,7 @@ final class OutboundFlows {
       all.checkType(group, firstMerging(group));
       all.addAll(kept);
       now.stream().filter(value -> !all.contains(value)).forEach(kept::add);
-      put(target, Values.of(target, kept));
+      put(target, held, Values.of(target, kept));
       // What was taken back stays ours until an import shows that it is gone.
       List<Object> gone = Values.minus(withdrawn, base, equality);
       List<Object> going = Values.minus(withdrawn, gone);
@@ -322,13 +318,13 @@ final class OutboundFlows {
       return group.flow(first);
     }
 
-    private void put(AttributeDefinition target, @Nullable Object wanted) {
+    private void put(AttributeDefinition target, @Nullable Object held, @Nullable Object wanted) {
       int slot = target.slot();
       ValueEquality equality = target.equality();
       Layer exported = equality == ValueEquality.EXACT ? null : state.exported();
       Object value =
           exported == null ? wanted : Values.adopt(wanted, exported.values().get(slot), equality);
-      if (!Values.same(top.values().get(slot), value)) {
+      if (!Values.same(held, value)) {
         if (values == null) {
           values = top.values().toBuilder();
         }
