@@ -179,7 +179,7 @@ public final class MvStateStore implements StateStore {
       // It was being made when the process ended.
     } catch (StateStoreException e) {
       throw e;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | AssertionError e) { // the library has assertions about its files
       throw Failures.reading(stateFile.toString(), e);
     }
     if (found != expected && found != expected + 1) {
@@ -247,7 +247,7 @@ public final class MvStateStore implements StateStore {
     Cursor<Long, byte[]> cursor;
     try {
       cursor = records(store).cursor(null);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | AssertionError e) {
       throw Failures.reading(file, e);
     }
     while (true) {
@@ -258,7 +258,7 @@ public final class MvStateStore implements StateStore {
         }
         long key = cursor.next();
         record = new StateRecord(key, ByteString.copyOf(cursor.getValue()));
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | AssertionError e) {
         throw Failures.reading(file, e);
       }
       try {

@@ -1,5 +1,7 @@
 package org.aadsync.store.mvstore;
 
+import static org.aadsync.testing.TypicalRules.groupsFrom;
+import static org.aadsync.testing.TypicalRules.groupsTo;
 import static org.aadsync.testing.TypicalRules.usersFrom;
 import static org.aadsync.testing.TypicalRules.usersTo;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -49,9 +52,15 @@ class DamagedStateTest {
     FaultyFiles.register();
     folder = parent.resolve("state");
     World world = new World(folder);
+    List<String> members = new ArrayList<>();
     for (int i = 0; i < 120; i++) {
       world.ad.addUser("user" + i);
+      members.add("user" + i);
     }
+    for (int i = 0; i < 500; i++) {
+      members.add("somebody" + i);
+    }
+    world.ad.addGroup("everybody", members.toArray(String[]::new));
     world.scenario.initialCycle();
     world.ad.addUser("late");
     world.scenario.deltaCycle();
@@ -76,7 +85,7 @@ class DamagedStateTest {
 
     World(MvStateStore store) {
       TestDirectory aad = scenario.azureAd("AAD");
-      scenario.rules(usersFrom(ad), usersTo(aad)).keptIn(store);
+      scenario.rules(usersFrom(ad), groupsFrom(ad), usersTo(aad), groupsTo(aad)).keptIn(store);
     }
   }
 

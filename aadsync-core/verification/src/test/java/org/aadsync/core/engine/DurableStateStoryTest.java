@@ -8,17 +8,11 @@ import static org.aadsync.testing.TypicalRules.usersTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.aadsync.core.config.StepType;
 import org.aadsync.core.store.Boundary;
 import org.aadsync.core.store.InMemoryStateStore;
 import org.aadsync.core.store.StateBatch;
-import org.aadsync.core.store.StateRecord;
-import org.aadsync.core.store.StateStore;
 import org.aadsync.testing.Scenario;
 import org.aadsync.testing.TestDirectory;
 import org.aadsync.testing.WorldSnapshot;
@@ -79,10 +73,21 @@ class DurableStateStoryTest {
     assertThat(forgetful.engine().storedConfiguration()).isEmpty();
   }
 
+  /** Returns an engine that has nothing to do, and forgets what it wrote until then. */
+  private SyncEngine engineAtRest(StateRecorder recorder) {
+    SyncEngine engine = world.keptIn(recorder).engine();
+    engine.runCycle(CyclePolicy.INITIAL, true);
+    engine.runCycle(CyclePolicy.DELTA, true);
+    engine.runCycle(CyclePolicy.DELTA, true);
+    world.later(Duration.ofMinutes(30));
+    recorder.forget();
+    return engine;
+  }
+
   @Test
   void a_full_cycle_that_changes_nothing_writes_its_runs_and_how_far_they_came_and_no_object() {
-    Recorder recorder = new Recorder();
-    SyncEngine engine = recorder.engineAtRest(world);
+    StateRecorder recorder = new StateRecorder();
+    SyncEngine engine = engineAtRest(recorder);
 
     CycleRecord cycle = engine.runCycle(CyclePolicy.INITIAL, true);
 
@@ -91,20 +96,22 @@ class DurableStateStoryTest {
     assertThat(recorder.keys())
         .hasSizeLessThanOrEqualTo(cycle.runs().size() + connectors + manifestAndLastNumber)
         .hasSizeGreaterThanOrEqualTo(cycle.runs().size() + manifestAndLastNumber);
-    assertThat(recorder.batches).allMatch(batch -> batch.deletes().isEmpty());
+    assertThat(recorder.batches()).allMatch(batch -> batch.deletes().isEmpty());
   }
 
   @Test
   void a_full_synchronization_that_changes_nothing_writes_its_run_alone() {
-    Recorder recorder = new Recorder();
-    SyncEngine engine = recorder.engineAtRest(world);
+    StateRecorder recorder = new StateRecorder();
+    SyncEngine engine = engineAtRest(recorder);
 
     engine.run(ad.id(), StepType.FULL_SYNCHRONIZATION);
 
     // The run, its number, and the manifest.
-    assertThat(recorder.batches).extracting(StateBatch::boundary).containsExactly(Boundary.RUN_END);
+    assertThat(recorder.batches())
+        .extracting(StateBatch::boundary)
+        .containsExactly(Boundary.RUN_END);
     assertThat(recorder.keys()).hasSize(3);
-    assertThat(recorder.batches.get(0).deletes()).isEmpty();
+    assertThat(recorder.batches().get(0).deletes()).isEmpty();
   }
 
   @Test
@@ -112,68 +119,23 @@ class DurableStateStoryTest {
     for (int i = 0; i < 50; i++) {
       ad.addUser("user" + i);
     }
-    Recorder recorder = new Recorder();
-    SyncEngine engine = recorder.engine(world);
+    StateRecorder recorder = new StateRecorder();
+    SyncEngine engine = world.keptIn(recorder).engine();
     engine.runCycle(CyclePolicy.INITIAL, true);
     engine.runCycle(CyclePolicy.DELTA, true);
     engine.runCycle(CyclePolicy.DELTA, true);
-    recorder.batches.clear();
+    recorder.forget();
     ad.change("user7", "displayName", "Seven");
 
     engine.runCycle(CyclePolicy.DELTA, true);
 
-    assertThat(recorder.batches)
+    assertThat(recorder.batches())
         .extracting(StateBatch::boundary)
         .contains(
             Boundary.IMPORT_END,
             Boundary.SYNCHRONIZATION_END,
             Boundary.EXPORT_BATCH,
             Boundary.EXPORT_END);
-    assertThat(recorder.batches).allMatch(batch -> batch.puts().size() <= 5);
-  }
-
-  /** Notes what is written to a store in memory. */
-  private static final class Recorder implements StateStore {
-    private final InMemoryStateStore store = new InMemoryStateStore();
-    private final List<StateBatch> batches = new ArrayList<>();
-
-    SyncEngine engine(Scenario world) {
-      return world.keptIn(this).engine();
-    }
-
-    /** Returns an engine that has nothing to do, and forgets what it wrote until then. */
-    SyncEngine engineAtRest(Scenario world) {
-      SyncEngine engine = engine(world);
-      engine.runCycle(CyclePolicy.INITIAL, true);
-      engine.runCycle(CyclePolicy.DELTA, true);
-      engine.runCycle(CyclePolicy.DELTA, true);
-      world.later(Duration.ofMinutes(30));
-      batches.clear();
-      return engine;
-    }
-
-    /** Returns which records were written. */
-    Set<Long> keys() {
-      return batches.stream()
-          .flatMap(batch -> batch.puts().stream())
-          .map(StateRecord::key)
-          .collect(Collectors.toSet());
-    }
-
-    @Override
-    public void read(Consumer<StateRecord> sink) {
-      store.read(sink);
-    }
-
-    @Override
-    public void commit(StateBatch batch) {
-      batches.add(batch);
-      store.commit(batch);
-    }
-
-    @Override
-    public void close() {
-      store.close();
-    }
+    assertThat(recorder.batches()).allMatch(batch -> batch.puts().size() <= 5);
   }
 }

@@ -267,7 +267,7 @@ final class InboundResolver {
       if (!merged.isEmpty()) {
         draft.set(
             group.target(),
-            Values.of(group.target(), merged.values()),
+            Values.of(group.target(), merged.values(), held),
             ImmutableList.copyOf(contributors));
       } else if (managed || !isKept(group, known)) {
         draft.set(group.target(), null, null);

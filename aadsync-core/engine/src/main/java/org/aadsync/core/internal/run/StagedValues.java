@@ -81,7 +81,8 @@ final class StagedValues {
       } else if (change instanceof AttributeChange.Replace replace) {
         replace.values().forEach(value -> addResolved(result, value));
       }
-      builder.set(slot, known(target, slot, Values.of(change.attribute(), result)));
+      Object held = Values.of(change.attribute(), result, builder.get(slot));
+      builder.set(slot, known(target, slot, held));
     }
     return builder.build();
   }

@@ -5,6 +5,7 @@ import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -93,6 +94,32 @@ public final class LargeValues extends AbstractList<Object> {
           });
     }
     return old.with(come, left);
+  }
+
+  /**
+   * Puts a value together that was taken apart.
+   *
+   * @param base what it has in common with others
+   * @param removed positions in the base, ascending, of what it does not have
+   * @param added what it has besides, none of it in the base unless removed
+   */
+  public static LargeValues of(Base base, int[] removed, List<?> added) {
+    return new LargeValues(base, removed.clone(), added.toArray());
+  }
+
+  /** Returns what this value has in common with those that were made from it. */
+  public Base base() {
+    return base;
+  }
+
+  /** Returns the positions in the base, ascending, of what this value does not have. */
+  public int[] removed() {
+    return removed.clone();
+  }
+
+  /** Returns what this value has besides, in order. */
+  public List<Object> added() {
+    return Collections.unmodifiableList(Arrays.asList(added));
   }
 
   /** Returns these values without {@code gone} and with {@code come} after them. */
@@ -254,13 +281,38 @@ public final class LargeValues extends AbstractList<Object> {
     return super.hashCode();
   }
 
-  /** What versions of a value have in common, with an index that is made when it is needed. */
-  private static final class Base {
+  /**
+   * What versions of a value have in common, in order; equal to nothing but itself. Immutable,
+   * thread-safe.
+   */
+  public static final class Base {
     private final Object[] values;
+
+    /** Made when it is needed. */
     private volatile int @Nullable [] index;
 
-    Base(Object[] values) {
+    private Base(Object[] values) {
       this.values = values;
+    }
+
+    /** Makes one of distinct references. */
+    public static Base of(Collection<?> distinct) {
+      return new Base(distinct.toArray());
+    }
+
+    /** Returns how many references it has. */
+    public int size() {
+      return values.length;
+    }
+
+    /** Returns the reference at a position. */
+    public Object get(int position) {
+      return values[position];
+    }
+
+    /** Returns whether it has the same references from a position on as another one. */
+    public boolean matches(int from, int to, Base other, int otherFrom, int otherTo) {
+      return Arrays.equals(values, from, to, other.values, otherFrom, otherTo);
     }
 
     /** Returns where a value is, or -1. */

@@ -108,6 +108,16 @@ public final class Values {
 
   /** Returns {@code values} as an attribute holds them; null if there are none. */
   public static @Nullable Object of(AttributeDefinition attribute, Collection<?> values) {
+    return of(attribute, values, null);
+  }
+
+  /**
+   * As {@link #of(AttributeDefinition, Collection)}.
+   *
+   * @param before what the attribute held until now, of which a large value keeps what it can
+   */
+  public static @Nullable Object of(
+      AttributeDefinition attribute, Collection<?> values, @Nullable Object before) {
     if (values.isEmpty()) {
       return null;
     }
@@ -115,7 +125,7 @@ public final class Values {
       return values.iterator().next();
     }
     return attribute.type() == AttributeType.REFERENCE
-        ? LargeValues.of(values)
+        ? LargeValues.of(values, before)
         : ImmutableList.copyOf(values);
   }
 

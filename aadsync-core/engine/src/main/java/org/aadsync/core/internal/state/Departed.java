@@ -26,6 +26,7 @@ final class Departed {
   private static final int SWEEP_FROM = 1_000;
 
   private final EngineState state;
+  private final KeptLists lists;
   private final Set<Object> objects;
   private int sweepAt = SWEEP_FROM;
 
@@ -34,8 +35,9 @@ final class Departed {
     void delete(long key, long hash);
   }
 
-  Departed(EngineState state, Set<Object> objects) {
+  Departed(EngineState state, KeptLists lists, Set<Object> objects) {
     this.state = state;
+    this.lists = lists;
     this.objects = objects;
   }
 
@@ -56,6 +58,8 @@ final class Departed {
     Set<Object> referred = new HashSet<>();
     state.spaces().forEach(space -> space.objects().forEach(each -> mark(each.state(), referred)));
     state.metaverse().objects().forEach(each -> mark(each.state(), referred));
+    // A segment may have what no value of its object has any more.
+    lists.forEachReference(each -> add(each, referred));
     for (ConnectorSpace space : state.spaces()) {
       ConnectorProgress progress = state.progress().get(space);
       if (progress != null) {

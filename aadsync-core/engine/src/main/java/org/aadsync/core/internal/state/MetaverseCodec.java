@@ -44,12 +44,12 @@ final class MetaverseCodec {
     writer.text(object.objectType());
   }
 
-  void write(RecordWriter writer, MvObject object, References references) {
+  void write(RecordWriter writer, MvObject object, References references, SegmentWriter segments) {
     MvState state = object.state();
     writer.u8(THERE);
     writer.uuid(object.id());
     writer.text(object.objectType());
-    ValueCodec.write(writer, state.values(), null, numbers, references);
+    ValueCodec.write(writer, state.values(), null, numbers, references, segments);
     writer.varint(state.lineage().size());
     state
         .lineage()

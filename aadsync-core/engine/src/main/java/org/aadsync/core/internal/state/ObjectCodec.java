@@ -58,7 +58,7 @@ final class ObjectCodec {
     writer.text(object.state().dn());
   }
 
-  void write(RecordWriter writer, CsObject object, References references) {
+  void write(RecordWriter writer, CsObject object, References references, SegmentWriter segments) {
     CsState state = object.state();
     writer.u8(THERE);
     writer.uuid(object.id());
@@ -77,19 +77,23 @@ final class ObjectCodec {
     }
     Layer[] written = {state.synced(), state.imported(), state.exported(), state.top()};
     for (int i = 0; i < written.length; i++) {
-      writeLayer(writer, written, i, references);
+      writeLayer(writer, written, i, references, segments);
     }
     writer.varint(state.link() == null ? 0 : references.number(state.link()));
-    ValueCodec.write(writer, state.memory().merged(), null, numbers, references);
-    ValueCodec.write(writer, state.memory().pendingOnce(), null, numbers, references);
-    ValueCodec.write(writer, state.memory().written(), null, numbers, references);
+    ValueCodec.write(writer, state.memory().merged(), null, numbers, references, segments);
+    ValueCodec.write(writer, state.memory().pendingOnce(), null, numbers, references, segments);
+    ValueCodec.write(writer, state.memory().written(), null, numbers, references, segments);
     ErrorCodec.write(writer, object.error(Stage.IMPORT));
     ErrorCodec.write(writer, object.error(Stage.SYNCHRONIZATION));
     ErrorCodec.write(writer, object.error(Stage.EXPORT));
   }
 
   private void writeLayer(
-      RecordWriter writer, @Nullable Layer[] layers, int index, References references) {
+      RecordWriter writer,
+      @Nullable Layer[] layers,
+      int index,
+      References references,
+      SegmentWriter segments) {
     Layer layer = layers[index];
     if (layer == null) {
       writer.u8(NO_LAYER);
@@ -107,7 +111,7 @@ final class ObjectCodec {
     writer.text(layer.objectType());
     writer.text(layer.dn());
     ValueCodec.write(
-        writer, layer.values(), base == null ? null : base.values(), numbers, references);
+        writer, layer.values(), base == null ? null : base.values(), numbers, references, segments);
   }
 
   private static void writeAnchor(RecordWriter writer, @Nullable Anchor anchor) {

@@ -7,54 +7,81 @@ import org.aadsync.core.store.StateRecord;
 import org.aadsync.core.store.StateStoreException;
 import org.aadsync.core.store.StateStoreException.Problem;
 import org.aadsync.expressions.value.ByteString;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The envelope of a record: a byte with the version of the format, a byte with the kind, the parts,
- * and a CRC32C (RFC 3720, 12.1) of the key and all that. The key begins with the kind, so that
- * records are read in the order of their kinds.
+ * The envelope of a record: a byte with the version of the format, the first byte of its key, the
+ * parts, and a CRC32C (RFC 3720, 12.1) of the key and all that. The key begins with the kind, so
+ * that records are read in the order of their kinds.
  */
 final class Records {
-  /** Version of the format; a change that an older version cannot read gets the next number. */
-  static final int FORMAT = 1;
+  /**
+   * Version of the format; a change that an older version cannot read gets the next number. Records
+   * of older versions stay as they are until what they are about changes.
+   *
+   * <ul>
+   *   <li>1: all values of an object are in its record
+   *   <li>2: long lists of references are in segments ({@link SegmentWriter})
+   * </ul>
+   */
+  static final int FORMAT = 2;
 
   private static final int HEADER = 2;
   private static final int CHECKSUM = 4;
-  private static final int KIND_SHIFT = 56;
+  private static final int KIND_SHIFT = 55;
+
+  /** The header of a record has the first byte of its key. */
+  private static final int HEADER_SHIFT = 56;
 
   private Records() {}
 
-  /** The kinds of records, in the order in which they are read. */
+  /**
+   * The kinds of records, in the order in which they are read: that of the codes with which their
+   * keys begin. Kinds of format 1 have even codes, so that there is room between them.
+   */
   enum Kind {
-    MANIFEST("the manifest"),
-    CONFIGURATION("the configuration's fingerprint"),
-    DICTIONARY("the dictionary"),
-    CONNECTOR("progress of connector number"),
-    OWED("follow-ups of connector number"),
-    ESCROW("exports under way of connector number"),
-    SEEN("seen objects, page"),
-    CONNECTOR_SPACE_OBJECT("connector-space object"),
-    METAVERSE_OBJECT("metaverse object"),
-    RUN("run");
+    MANIFEST(2, "the manifest"),
+    CONFIGURATION(4, "the configuration's fingerprint"),
+    DICTIONARY(6, "the dictionary"),
+    CONNECTOR(8, "progress of connector number"),
+    OWED(10, "follow-ups of connector number"),
+    ESCROW(12, "exports under way of connector number"),
+    SEEN(14, "seen objects, page"),
+    SEGMENT(15, "segment of a long list"),
+    CONNECTOR_SPACE_OBJECT(16, "connector-space object"),
+    METAVERSE_OBJECT(18, "metaverse object"),
+    RUN(20, "run");
 
+    private final int code;
     private final String title;
 
-    Kind(String title) {
+    Kind(int code, String title) {
+      this.code = code;
       this.title = title;
     }
 
     /** Returns the key of a record. */
     long key(long number) {
-      return (long) (ordinal() + 1) << KIND_SHIFT | number;
+      return (long) code << KIND_SHIFT | number;
+    }
+
+    private static @Nullable Kind of(long key) {
+      for (Kind kind : values()) {
+        if (kind.code == key >>> KIND_SHIFT) {
+          return kind;
+        }
+      }
+      return null;
     }
   }
 
   /** Returns the kind of a record. */
   static Kind kind(long key) {
-    long number = key >>> KIND_SHIFT;
-    if (number < 1 || number > Kind.values().length) {
-      throw damaged(key, "there is no kind " + number);
+    Kind kind = Kind.of(key);
+    if (kind == null) {
+      throw damaged(key, "there is no such kind");
     }
-    return Kind.values()[(int) number - 1];
+    return kind;
   }
 
   /** Returns the number that a record has among those of its kind. */
@@ -64,11 +91,10 @@ final class Records {
 
   /** Returns what people call a record. */
   static String name(long key) {
-    long kind = key >>> KIND_SHIFT;
-    if (kind < 1 || kind > Kind.values().length) {
+    Kind known = Kind.of(key);
+    if (known == null) {
       return "record " + Long.toHexString(key);
     }
-    Kind known = Kind.values()[(int) kind - 1];
     boolean single = known.ordinal() <= Kind.DICTIONARY.ordinal();
     return "record "
         + Long.toHexString(key)
@@ -91,7 +117,7 @@ final class Records {
   static void begin(RecordWriter writer, Kind kind) {
     writer.clear();
     writer.u8(FORMAT);
-    writer.u8(kind.ordinal() + 1);
+    writer.u8((int) (kind.key(0) >>> HEADER_SHIFT));
   }
 
   /** Ends a record and returns it. */
@@ -124,7 +150,7 @@ final class Records {
       throw reader.newer(version);
     }
     int kind = reader.u8();
-    if (kind != record.key() >>> KIND_SHIFT) {
+    if (kind != record.key() >>> HEADER_SHIFT) {
       throw damaged(record.key(), "it is of kind " + kind);
     }
     return reader;

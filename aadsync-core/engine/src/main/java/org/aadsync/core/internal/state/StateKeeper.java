@@ -41,6 +41,7 @@ public final class StateKeeper implements Durability {
   private final Map<ConnectorSpace, ObjectCodec> objectCodecs = new HashMap<>();
   private final Inventory inventory;
   private final Departed departed;
+  private final SegmentWriter segments;
   private final Map<UUID, List<Long>> pages;
   private final List<Long> stale;
   private final List<String> notes;
@@ -71,7 +72,9 @@ public final class StateKeeper implements Durability {
     this.dictionary = loader.dictionary();
     this.metaverseCodec = new MetaverseCodec(state.metaverse(), dictionary);
     this.inventory = loader.inventory();
-    this.departed = new Departed(state, loader.gone());
+    KeptLists lists = loader.lists();
+    this.departed = new Departed(state, lists, loader.gone());
+    this.segments = new SegmentWriter(lists, references, inventory, new Batch());
     this.pages = loader.pages();
     this.stale = loader.stale();
     this.notes = List.copyOf(loader.notes());
@@ -270,15 +273,19 @@ public final class StateKeeper implements Durability {
     if (!there && object.recordNumber() == 0) {
       return; // it came and went, and nothing refers to it
     }
-    long key = Kind.CONNECTOR_SPACE_OBJECT.key(references.number(object));
+    long number = references.number(object);
+    long key = Kind.CONNECTOR_SPACE_OBJECT.key(number);
+    int connector = dictionary.number(object.space());
+    segments.begin(object, number, connector);
     Records.begin(writer, Kind.CONNECTOR_SPACE_OBJECT);
-    writer.varint(dictionary.number(object.space()));
+    writer.varint(connector);
     ObjectCodec codec = Objects.requireNonNull(objectCodecs.get(object.space()));
     if (there) {
-      codec.write(writer, object, references);
+      codec.write(writer, object, references, segments);
     } else {
       codec.writeGone(writer, object);
     }
+    segments.end();
     departed.note(object, there);
     put(key, object.recordHash(), object::setRecordHash);
   }
@@ -287,13 +294,16 @@ public final class StateKeeper implements Durability {
     if (!object.exists() && object.recordNumber() == 0) {
       return;
     }
-    long key = Kind.METAVERSE_OBJECT.key(references.number(object));
+    long number = references.number(object);
+    long key = Kind.METAVERSE_OBJECT.key(number);
+    segments.begin(object, number);
     Records.begin(writer, Kind.METAVERSE_OBJECT);
     if (object.exists()) {
-      metaverseCodec.write(writer, object, references);
+      metaverseCodec.write(writer, object, references, segments);
     } else {
       metaverseCodec.writeGone(writer, object);
     }
+    segments.end();
     departed.note(object, object.exists());
     put(key, object.recordHash(), object::setRecordHash);
   }
@@ -329,6 +339,21 @@ public final class StateKeeper implements Durability {
   private void delete(long key, long hash) {
     inventory.replace(hash, 0);
     deletes.add(key);
+  }
+
+  /** The batch that is being put together, for segments. */
+  private final class Batch implements SegmentWriter.Output {
+    @Override
+    public void put(StateRecord record) {
+      puts.put(record.key(), record);
+    }
+
+    @Override
+    public void delete(long key) {
+      if (puts.remove(key) == null) {
+        deletes.add(key);
+      }
+    }
   }
 
   /** Numbers objects; one that has no record yet gets one in the same batch. */

@@ -36,6 +36,8 @@ final class StateLoader implements Referents {
   private final Map<ConnectorSpace, ValueCodec.Reader> objectValues = new HashMap<>();
   private ValueCodec.@Nullable Reader metaverseValues;
   private final Inventory inventory = new Inventory();
+  private final SegmentReader segments = new SegmentReader(this);
+  private KeptLists lists = new KeptLists();
   private final Map<Long, CsObject> objects = new HashMap<>();
   private final Map<Long, MvObject> metaverseObjects = new HashMap<>();
   private final Set<Long> foreign = new HashSet<>();
@@ -68,6 +70,7 @@ final class StateLoader implements Referents {
     if (dictionary.rules().hasGone()) {
       state.metaverse().noteRemovedRules();
     }
+    lists = segments.finish();
     checkComplete();
     for (CsObject object : there) {
       if (!object.space().admit(object)) {
@@ -106,6 +109,7 @@ final class StateLoader implements Referents {
     }
     long hash = Records.hash(record);
     switch (kind) {
+      case SEGMENT -> readSegment(reader, hash);
       case CONNECTOR_SPACE_OBJECT -> readObject(reader, hash);
       case METAVERSE_OBJECT -> readMetaverseObject(reader, hash);
       default -> {
@@ -237,6 +241,14 @@ final class StateLoader implements Referents {
     return found;
   }
 
+  private void readSegment(RecordReader reader, long hash) {
+    inventory.replace(0, hash);
+    if (!segments.read(reader, hash, number -> dictionary.space(reader, number))) {
+      inventory.keepForeign(reader.key(), hash);
+      stale.add(reader.key());
+    }
+  }
+
   private void readObject(RecordReader reader, long hash) {
     inventory.replace(0, hash);
     long number = Records.number(reader.key());
@@ -260,10 +272,13 @@ final class StateLoader implements Referents {
                     (from, inMetaverse, target) ->
                         inMetaverse
                             ? metaverseObject(target)
-                            : connectorSpaceObject(each, from, target)));
+                            : connectorSpaceObject(each, from, target),
+                    segments));
+    segments.begin(reader);
     if (codec.read(reader, object, values, this)) {
       there.add(object);
     }
+    segments.end(object);
     reader.end();
     object.setRecordNumber(number);
     object.setRecordHash(hash);
@@ -279,12 +294,15 @@ final class StateLoader implements Referents {
           new ValueCodec.Reader(
               dictionary.metaverse(),
               (from, inMetaverse, target) ->
-                  inMetaverse ? metaverseObject(target) : connectorSpaceObject(from, target));
+                  inMetaverse ? metaverseObject(target) : connectorSpaceObject(from, target),
+              segments);
       metaverseValues = values;
     }
+    segments.begin(reader);
     if (metaverseCodec.read(reader, object, values, this)) {
       metaverseThere.add(object);
     }
+    segments.end(object);
     reader.end();
     object.setRecordNumber(number);
     object.setRecordHash(hash);
@@ -361,6 +379,11 @@ final class StateLoader implements Referents {
 
   Inventory inventory() {
     return inventory;
+  }
+
+  /** Returns where the long lists of objects are. */
+  KeptLists lists() {
+    return lists;
   }
 
   /** Returns the keys of records that say nothing any more. */

@@ -28,6 +28,9 @@ final class ValueCodec {
   private static final int LIST = 8;
   private static final int SAME = 9;
 
+  /** A long list, as {@link SegmentWriter} writes it. */
+  static final int SEGMENTED = 10;
+
   /** Of each attribute so many different texts are remembered for sharing. */
   private static final int SHARED_TEXTS = 2_048;
 
@@ -37,25 +40,28 @@ final class ValueCodec {
    * Writes the values of an object.
    *
    * @param base values that were written before and whose equals are only mentioned; or null
+   * @param segments writes the long lists of the object
    */
   static void write(
       RecordWriter writer,
       AttributeSet values,
       @Nullable AttributeSet base,
       AttributeNumbers numbers,
-      References references) {
+      References references,
+      SegmentWriter segments) {
     writer.varint(values.size());
     values.forEach(
         (value, slot) -> {
           writer.varint(numbers.number(slot));
           if (base != null && value.equals(base.get(slot))) {
             writer.u8(SAME);
-          } else {
+          } else if (!(value instanceof LargeValues list) || !segments.write(writer, list)) {
             write(writer, value, references);
           }
         });
   }
 
+  /** Writes one value as a whole. */
   static void write(RecordWriter writer, Object value, References references) {
     if (value instanceof String text) {
       writer.u8(TEXT);
@@ -90,6 +96,7 @@ final class ValueCodec {
   static final class Reader {
     private final AttributeNumbers numbers;
     private final ReferenceReader references;
+    private final SegmentReader segments;
     private final Map<AttributeDefinition, Map<String, String>> shared = new HashMap<>();
 
     /** Finds what a reference refers to. */
@@ -98,9 +105,10 @@ final class ValueCodec {
       @Nullable Object find(RecordReader reader, boolean inMetaverse, long number);
     }
 
-    Reader(AttributeNumbers numbers, ReferenceReader references) {
+    Reader(AttributeNumbers numbers, ReferenceReader references, SegmentReader segments) {
       this.numbers = numbers;
       this.references = references;
+      this.segments = segments;
     }
 
     /** Reads the values of an object; those of attributes that are there no more are left out. */
@@ -155,6 +163,7 @@ final class ValueCodec {
         case METAVERSE_OBJECT -> references.find(reader, true, reader.varint());
         case NAME -> name(reader);
         case LIST -> list(reader);
+        case SEGMENTED -> segments.value(reader, this::read);
         default -> throw reader.damaged("a value is of kind " + tag);
       };
     }
@@ -172,7 +181,7 @@ final class ValueCodec {
       ImmutableList.Builder<Object> list = ImmutableList.builderWithExpectedSize(count);
       for (int left = count; left > 0; left--) {
         int tag = reader.u8();
-        if (tag == LIST) {
+        if (tag == LIST || tag == SEGMENTED) {
           throw reader.damaged("a list is in a list");
         }
         Object element = value(reader, tag);

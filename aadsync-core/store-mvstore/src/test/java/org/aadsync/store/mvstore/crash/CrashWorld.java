@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.aadsync.core.engine.ConnectorSpaceObject;
 import org.aadsync.core.engine.Image;
 import org.aadsync.core.engine.PendingOperation;
@@ -29,6 +30,7 @@ import org.aadsync.testing.TestDirectory;
  */
 final class CrashWorld implements AutoCloseable {
   private static final int USERS = 34;
+  private static final int STRANGERS = 140;
   private static final int STATE_BATCH = 8;
 
   private final Scenario scenario = new Scenario();
@@ -93,8 +95,18 @@ final class CrashWorld implements AutoCloseable {
       for (int i = g; i < USERS; i += 3) {
         members.add("CN=u%02d,DC=AD".formatted(i));
       }
-      group("g" + g, members);
+      group("add", "g" + g, members);
     }
+    List<String> everybody = new ArrayList<>(strangers());
+    for (int i = 0; i < USERS; i++) {
+      everybody.add("CN=u%02d,DC=AD".formatted(i));
+    }
+    group("add", "everybody", everybody);
+  }
+
+  /** Returns the names of members that are elsewhere: the state keeps a large group in segments. */
+  private static List<String> strangers() {
+    return IntStream.range(0, STRANGERS).mapToObj("CN=s%03d,DC=AD"::formatted).toList();
   }
 
   /** Lets the life of the forest go on: people come, change and go, and so do members. */
@@ -114,7 +126,15 @@ final class CrashWorld implements AutoCloseable {
     for (int i = 10; i < 16; i++) {
       ad.write("delete", "a-u%02d".formatted(i), "user", "CN=u%02d,DC=AD".formatted(i), Map.of());
     }
-    group("g3", List.of("CN=n00,DC=AD", "CN=u33,DC=AD"));
+    List<String> everybody = new ArrayList<>(strangers().subList(9, STRANGERS));
+    for (int i = 4; i < USERS; i++) {
+      if (i < 10 || i > 15) {
+        everybody.add("CN=u%02d,DC=AD".formatted(i));
+      }
+    }
+    everybody.add("CN=n03,DC=AD");
+    group("set", "everybody", everybody);
+    group("add", "g3", List.of("CN=n00,DC=AD", "CN=u33,DC=AD"));
     ad.write("delete", "g-g2", "group", "CN=g2,DC=AD", Map.of());
   }
 
@@ -126,12 +146,12 @@ final class CrashWorld implements AutoCloseable {
     return values;
   }
 
-  private void group(String name, List<String> members) {
+  private void group(String operation, String name, List<String> members) {
     Map<String, List<String>> values = new TreeMap<>();
     values.put("displayName", List.of("The " + name));
     values.put("employeeID", List.of(name));
     values.put("member", members);
-    ad.write("add", "g-" + name, "group", "CN=" + name + ",DC=AD", values);
+    ad.write(operation, "g-" + name, "group", "CN=" + name + ",DC=AD", values);
   }
 
   /** Returns everything that the engine knows, in a fixed order. */
@@ -145,7 +165,7 @@ final class CrashWorld implements AutoCloseable {
               for (String name : object.attributeNames()) {
                 values.put(
                     name,
-                    object.values(name)
+                    set(object.values(name))
                         + " by "
                         + object.contributors(name).stream()
                             .map(each -> each.rule().name() + " " + each.source().dn())
@@ -160,11 +180,16 @@ final class CrashWorld implements AutoCloseable {
     return lines;
   }
 
+  /** Values have no order that matters. */
+  private static List<String> set(List<?> values) {
+    return values.stream().map(Object::toString).sorted().toList();
+  }
+
   private static String describe(ConnectorSpaceObject object) {
     Map<String, Object> values = new TreeMap<>();
     for (Image image : Image.values()) {
       for (String name : object.attributeNames(image)) {
-        values.put(image + " " + name, object.values(name, image));
+        values.put(image + " " + name, set(object.values(name, image)));
       }
       values.remove(image + " cloudAnchor");
     }
