@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a connector reported of all its partitions, and what follows from it. */
 final class ContractImport {
-  private final Map<Partition, ContractReplica> replicas = new LinkedHashMap<>();
+  private final Map<Partition, ImportReplica> replicas = new LinkedHashMap<>();
 
   /** Reads every selected partition; in full, or what changed since an earlier import. */
   static ContractImport of(
@@ -31,8 +31,8 @@ final class ContractImport {
     ContractImport result = new ContractImport();
     for (Partition partition : definition.partitions()) {
       if (partition.selected()) {
-        ContractReplica replica =
-            new ContractReplica(since == null ? null : since.replicas.get(partition));
+        ImportReplica replica =
+            new ImportReplica(since == null ? null : since.replicas.get(partition));
         result.replicas.put(partition, replica);
         Optional<ByteString> watermark =
             since == null ? Optional.empty() : since.watermark(partition);
@@ -45,7 +45,7 @@ final class ContractImport {
   }
 
   Map<Partition, List<ImportEvent>> events() {
-    return Maps.transformValues(replicas, ContractReplica::events);
+    return Maps.transformValues(replicas, ImportReplica::events);
   }
 
   List<ImportEvent> all() {

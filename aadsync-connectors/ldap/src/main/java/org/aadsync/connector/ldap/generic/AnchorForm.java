@@ -2,9 +2,6 @@ package org.aadsync.connector.ldap.generic;
 
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Filter;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.aadsync.connector.directory.AttributeNames;
 import org.aadsync.connector.directory.RefusedException;
@@ -78,19 +75,5 @@ record AnchorForm(String attribute, boolean binary, boolean ignoreCase) {
     return anchor.value() instanceof ByteString bytes
         ? bytes.toByteArray()
         : anchor.value().toString().getBytes(StandardCharsets.UTF_8);
-  }
-
-  static void write(DataOutputStream out, Anchor anchor) throws IOException {
-    byte[] bytes = bytes(anchor);
-    out.writeBoolean(anchor.value() instanceof ByteString);
-    out.writeShort(bytes.length);
-    out.write(bytes);
-  }
-
-  static Anchor read(DataInputStream in, boolean ignoreCase) throws IOException {
-    boolean binary = in.readBoolean();
-    byte[] bytes = new byte[in.readUnsignedShort()];
-    in.readFully(bytes);
-    return new AnchorForm("", binary, ignoreCase).of(bytes);
   }
 }

@@ -1,26 +1,44 @@
 package org.aadsync.connector.ldap.generic;
 
+import com.google.common.collect.Lists;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
-import org.aadsync.connector.directory.RefusedException;
+import org.aadsync.connector.directory.AttributeNames;
 import org.aadsync.connector.ldap.exchange.EntrySearch;
+import org.aadsync.core.spi.Anchor;
 
 /**
- * Looks at the names and anchors of all entries of a partition for those that are gone, came, or
- * bear another name. For use by one thread.
+ * Looks at the names and anchors of entries for those that came, or bear another name, and tells of
+ * all others that they are there. What came is read as a whole; a page of entries is in memory at
+ * most, and so many names. For use by one thread.
  */
 final class Comparison {
+  /** What was seen. */
+  enum Seen {
+    /** Everything. */
+    ALL,
+    /** Less: the server stopped because of a limit of its own. */
+    LIMITED,
+    /** Less: a server without pages has more that is new than can be remembered. */
+    TOO_MUCH
+  }
+
+  private static final int NEWCOMERS = 500;
+  private static final int NEWCOMERS_AT_ONCE = 100_000;
+  private static final int ANCHORS = 100;
+
   private final Round round;
   private final EntryReader reader;
   private final LDAPConnection connection;
   private final Place place;
+  private final List<DN> newcomers = new ArrayList<>();
 
   Comparison(Round round, EntryReader reader, LDAPConnection connection, Place place) {
     this.round = round;
@@ -29,65 +47,86 @@ final class Comparison {
     this.place = place;
   }
 
-  /** Compares; returns whether it saw everything. */
-  boolean run() throws LDAPException {
-    round.known().forgetSeen();
-    List<DN> others = new ArrayList<>();
+  /** Looks at the whole partition, so that every object that is there is mentioned. */
+  Seen everything() throws LDAPException {
+    round.containers().forgetSeen();
+    Seen listed = at(place.base(), true);
+    Seen seen = listed == Seen.ALL ? askForTheUnmentioned() : listed;
+    round.containers().removeUnseen();
+    return seen;
+  }
+
+  /** Looks at what is at and below these names. */
+  Seen below(List<DN> containers) throws LDAPException {
+    for (DN container : containers) {
+      try {
+        Seen seen = at(container, false);
+        if (seen != Seen.ALL) {
+          return seen;
+        }
+      } catch (LDAPException e) {
+        // It is already somewhere else, which the next delta tells.
+        if (!e.getResultCode().equals(ResultCode.NO_SUCH_OBJECT)) {
+          throw e;
+        }
+      }
+    }
+    return Seen.ALL;
+  }
+
+  private Seen at(DN base, boolean mention) throws LDAPException {
     SearchRequest request =
         Place.below(
-            place.base(),
-            Filter.createPresenceFilter("objectClass"),
+            base,
+            Filter.createPresenceFilter(AttributeNames.OBJECT_CLASS),
+            AttributeNames.OBJECT_CLASS,
             AnchorForm.ENTRY_UUID,
             reader.anchors().attribute());
+    boolean inPages = place.pageSize() > 0;
     EntrySearch.End end =
         place.search(
             connection,
             request,
             entry -> {
-              if (!isAsItWas(entry)) {
-                others.add(entry.getParsedDN());
+              if (round.takeName(entry, mention)) {
+                return;
+              }
+              if (inPages || newcomers.size() < NEWCOMERS_AT_ONCE) {
+                newcomers.add(entry.getParsedDN());
+              }
+              // Between two pages the connection is free.
+              if (inPages && newcomers.size() >= NEWCOMERS) {
+                readNewcomers();
               }
             });
-    for (DN name : others) {
+    boolean tooMuch = newcomers.size() >= NEWCOMERS_AT_ONCE;
+    readNewcomers();
+    if (end.limited()) {
+      return Seen.LIMITED;
+    }
+    return tooMuch ? Seen.TOO_MUCH : Seen.ALL;
+  }
+
+  private void readNewcomers() throws LDAPException {
+    for (DN name : newcomers) {
       SearchResultEntry entry = connection.getEntry(name.toString(), reader.attributes());
       if (entry != null) {
         round.take(entry);
       }
     }
-    if (!end.limited()) {
-      for (UUID key : round.known().unseen()) {
-        missing(key);
-      }
-    }
-    return !end.limited();
-  }
-
-  private boolean isAsItWas(SearchResultEntry entry) {
-    try {
-      UUID key = reader.key(entry);
-      boolean same = round.known().hasName(key, EntryReader.nameHash(EntryReader.name(entry)));
-      if (same) {
-        round.known().see(key);
-      }
-      return same;
-    } catch (RefusedException e) {
-      return false; // said when it is taken
-    }
+    newcomers.clear();
   }
 
   // A search is no snapshot: an entry that moved meanwhile from its end to its beginning was not
   // among its results.
-  private void missing(UUID key) throws LDAPException {
-    Filter itself =
-        round.known().isSelected(key)
-            ? reader.anchors().filter(round.anchorOf(key))
-            : Filter.createEqualityFilter(AnchorForm.ENTRY_UUID, key.toString());
-    SearchResultEntry entry =
-        connection.searchForEntry(Place.below(place.base(), itself, reader.attributes()));
-    if (entry == null) {
-      round.gone(key);
-    } else {
-      round.take(entry);
+  private Seen askForTheUnmentioned() throws LDAPException {
+    for (List<Anchor> some : Lists.partition(round.unmentioned(), ANCHORS)) {
+      Filter any = Filter.createORFilter(Lists.transform(some, reader.anchors()::filter));
+      SearchRequest request = Place.below(place.base(), any, reader.attributes());
+      if (place.search(connection, request, round::take).limited()) {
+        return Seen.LIMITED;
+      }
     }
+    return Seen.ALL;
   }
 }

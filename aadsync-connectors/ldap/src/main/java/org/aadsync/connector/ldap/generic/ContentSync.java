@@ -45,7 +45,6 @@ final class ContentSync implements SearchResultListener {
   private final transient Round round;
   private final boolean isDelta;
   private transient @Nullable ASN1OctetString cookie;
-  private boolean isPresentPhaseOver;
 
   ContentSync(Round round, byte[] cookie) {
     this.round = round;
@@ -65,7 +64,7 @@ final class ContentSync implements SearchResultListener {
    *     concluded from it
    */
   Outcome run(LDAPConnection connection, Place place, String... attributes) throws LDAPException {
-    round.known().forgetSeen();
+    round.containers().forgetSeen();
     // Everything, selected or not: the move of a container says nothing of what is below it.
     Filter all = Filter.createPresenceFilter("objectClass");
     SearchRequest request =
@@ -112,14 +111,9 @@ final class ContentSync implements SearchResultListener {
       throw meaningless("the end of the content says nothing of its state");
     }
     keep(done.getCookie());
-    if (!done.refreshDeletes() && !isPresentPhaseOver) {
-      endPresentPhase();
+    if (!done.refreshDeletes()) {
+      round.endPresentPhase();
     }
-  }
-
-  private void endPresentPhase() {
-    isPresentPhaseOver = true;
-    round.known().unseen().forEach(round::gone);
   }
 
   private void keep(@Nullable ASN1OctetString given) {
@@ -137,8 +131,8 @@ final class ContentSync implements SearchResultListener {
       }
       keep(state.getCookie());
       switch (state.getState()) {
-        case ADD, MODIFY -> round.takeChanged(state.getEntryUUID(), entry);
-        case PRESENT -> round.known().see(state.getEntryUUID());
+        case ADD, MODIFY -> round.take(state.getEntryUUID(), entry);
+        case PRESENT -> round.present(state.getEntryUUID());
         case DELETE -> round.gone(state.getEntryUUID());
       }
     } catch (LDAPException e) {
@@ -161,12 +155,12 @@ final class ContentSync implements SearchResultListener {
       keep(info.getCookie());
       switch (info.getType()) {
         case NEW_COOKIE, REFRESH_DELETE -> {}
-        case REFRESH_PRESENT -> endPresentPhase();
+        case REFRESH_PRESENT -> round.endPresentPhase();
         case SYNC_ID_SET -> {
           if (info.refreshDeletes()) {
             info.getEntryUUIDs().forEach(round::gone);
           } else {
-            info.getEntryUUIDs().forEach(round.known()::see);
+            info.getEntryUUIDs().forEach(round::present);
           }
         }
       }

@@ -22,6 +22,7 @@ final class EntryNames {
 
   private String container = "";
   private String normalizedContainer = "";
+  private String parent = "";
 
   /** Returns the normalised name of an entry. */
   String normalized(Entry entry) throws RefusedException {
@@ -34,15 +35,22 @@ final class EntryNames {
             && dn.length() - rest == container.length()
             && dn.endsWith(container);
     if (isKnown) {
+      parent = normalizedContainer;
       return Ascii.toLowerCase(dn.substring(0, rest)) + normalizedContainer;
     }
     DN name = EntryReader.name(entry);
     DN above = name.getParent();
+    parent = above == null ? "" : above.toNormalizedString();
     if (comma > 0 && above != null) {
       container = dn.substring(rest);
-      normalizedContainer = above.toNormalizedString();
+      normalizedContainer = parent;
     }
     return name.toNormalizedString();
+  }
+
+  /** Returns the normalised name of the entry above the last one; empty if it has none. */
+  String parent() {
+    return parent;
   }
 
   /** Returns where the comma is behind a first component without anything to escape, or -1. */

@@ -24,6 +24,7 @@ import org.aadsync.core.schema.SpaceSchema;
 import org.aadsync.core.spi.Anchor;
 import org.aadsync.core.spi.ConnectorException;
 import org.aadsync.core.spi.ImportedObject;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns entries into objects of the connector space. The option {@code ;binary} is how a value
@@ -103,6 +104,11 @@ final class EntryReader {
     return UUID.nameUUIDFromBytes(anchor(entry).toString().getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Returns when an entry was changed last, or null if the server does not say. */
+  static @Nullable String modified(Entry entry) {
+    return entry.getAttributeValue(MODIFIED);
+  }
+
   /** Returns where an entry stands with regard to what the configuration selects. */
   Placement place(Entry entry) throws RefusedException {
     return place(entry, name(entry).toNormalizedString());
@@ -125,11 +131,7 @@ final class EntryReader {
 
   /** Returns the object that an entry of this type is. */
   ImportedObject read(Entry entry, String objectType) throws RefusedException {
-    return read(entry, objectType, anchor(entry));
-  }
-
-  /** Returns the object that an entry of this type and with this anchor is. */
-  ImportedObject read(Entry entry, String objectType, Anchor anchor) throws RefusedException {
+    Anchor anchor = anchor(entry);
     if (entry.getDN().length() > ValueReader.MAX_DN_LENGTH) {
       throw new RefusedException(
           "invalid-dn",

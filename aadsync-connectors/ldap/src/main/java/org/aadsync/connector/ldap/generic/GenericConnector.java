@@ -29,10 +29,23 @@ import org.aadsync.core.spi.ObjectReader;
  * full import is a search in pages (RFC 2696) where there are any, and a delta import asks for
  * entries with a later {@code modifyTimestamp} and compares which entries are there.
  *
- * <p>A watermark holds, beside the cookie or the time, which entries there are: 33 bytes each. It
- * is refused, and a full import asked for, if the uppermost entry of the partition has another
- * {@code entryUUID}, as in a directory that was set up anew; replicas have the same. An import that
- * broke off begins anew: the order in which servers give entries is nothing to go on from.
+ * <p>What deletions are told by is kept by the engine, which holds all objects: where a server
+ * tells of what is there, so does the import, and ends with the promise that it told of all. An
+ * import has no more in memory than a page of entries and, with content synchronization, the
+ * entries that have others below them: a server says nothing of the objects below a container that
+ * was renamed, or left the partition. A watermark holds, beside the cookie or the time, 24 bytes for
+ * each of those, or for each of the at most {@value RecentEntries#CAPACITY} entries that were
+ * changed shortly before. It is refused, and a full import asked for, if the uppermost entry of the
+ * partition has another {@code entryUUID}, as in a directory that was set up anew; replicas have the
+ * same. An import that broke off begins anew: the order in which servers give entries is nothing to
+ * go on from.
+ *
+ * <p>Content synchronization tells of deletions by {@code entryUUID}. Where another attribute is
+ * the anchor, a delta import with deletions therefore reads names and anchors of the whole
+ * partition; so does one in which a container was moved out of the partition, and every one that
+ * goes by {@code modifyTimestamp}. Objects that were there before a container brought them into the
+ * partition are seen where the server says which entries have others below them ({@code
+ * hasSubordinates}).
  *
  * <p>A server may tell of a deletion after the object that took over the name: the events have the
  * server's order, and the engine waits for the deletion.

@@ -1,15 +1,14 @@
 package org.aadsync.connector.ldap.generic;
 
-import com.unboundid.ldap.sdk.DN;
-import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
-import com.unboundid.ldap.sdk.ResultCode;
-import com.unboundid.ldap.sdk.SearchRequest;
 import java.time.Clock;
 import java.util.Optional;
+import org.aadsync.connector.directory.RefusedException;
 import org.aadsync.connector.ldap.connection.Directory;
 import org.aadsync.core.spi.ConnectorException;
+import org.aadsync.core.spi.ImportEvent;
 import org.aadsync.core.spi.ImportEvent.Completeness;
 import org.aadsync.core.spi.ImportRequest;
 import org.aadsync.core.spi.ImportSink;
@@ -41,7 +40,7 @@ final class GenericImport {
 
   void run() throws ConnectorException {
     Optional<Watermark> before =
-        request.watermark().flatMap(bytes -> Watermark.read(bytes, reader.anchors()));
+request.watermark().flatMap(Watermark::read);
     if (request.isDelta() && before.isEmpty()) {
       fullImportRequired("the watermark is of another version or of another connector");
       return;
@@ -61,19 +60,27 @@ final class GenericImport {
   }
 
   private void readAll(LDAPConnection connection, Place place) throws LDAPException {
-    Round round = round(new KnownEntries());
     byte[] since = Timestamps.position(clock.instant());
     if (place.knowsContentSync()) {
+      Round round = round(place, new Containers(), RecentEntries.none());
       ContentSync sync = new ContentSync(round, new byte[0]);
       ContentSync.Outcome outcome = sync.run(connection, place, reader.attributes());
-      if (outcome != ContentSync.Outcome.UNAVAILABLE) {
-        boolean all = outcome == ContentSync.Outcome.DONE;
-        end(round, all, place, Watermark.Method.CONTENT_SYNC, sync.cookie());
+      if (outcome == ContentSync.Outcome.DONE) {
+        resolve(connection, round.containers());
+        round.complete(contentSync(place, sync, round), false);
+        return;
+      } else if (outcome != ContentSync.Outcome.UNAVAILABLE) {
+        round.partial(LIMITED);
         return;
       }
     }
+    Round round = round(place, new Containers(), new RecentEntries(since));
     boolean all = new Timestamps(round, reader, connection, place).readAll();
-    end(round, all, place, Watermark.Method.TIMESTAMPS, since);
+    end(
+        round,
+        all ? Comparison.Seen.ALL : Comparison.Seen.LIMITED,
+        Watermark.timestamps(place.origin(), since, round.recent()),
+        false);
   }
 
   private void readChanges(LDAPConnection connection, Place place, Watermark before)
@@ -86,69 +93,92 @@ final class GenericImport {
       fullImportRequired("the server gave no cookie to go on from");
       return;
     }
-    Round round = round(before.entries());
     if (before.method() == Watermark.Method.TIMESTAMPS) {
       byte[] since = Timestamps.position(clock.instant());
-      boolean all = new Timestamps(round, reader, connection, place).readChanges(before.position());
-      end(round, all, place, Watermark.Method.TIMESTAMPS, since);
+      Round round = round(place, new Containers(), new RecentEntries(since));
+      Comparison.Seen seen =
+          new Timestamps(round, reader, connection, place)
+              .readChanges(before.position(), before.recent());
+      end(round, seen, Watermark.timestamps(place.origin(), since, round.recent()), true);
     } else {
-      synchronize(connection, place, before, round);
+      synchronize(connection, place, before);
     }
   }
 
-  private void synchronize(LDAPConnection connection, Place place, Watermark before, Round round)
+  private void synchronize(LDAPConnection connection, Place place, Watermark before)
       throws LDAPException {
+    Round round = round(place, before.containers(), RecentEntries.none());
     ContentSync sync = new ContentSync(round, before.position());
     ContentSync.Outcome outcome = sync.run(connection, place, reader.attributesAndChildren());
     switch (outcome) {
-      case DONE -> {
-        boolean all = follow(connection, place, round);
-        end(round, all, place, Watermark.Method.CONTENT_SYNC, sync.cookie());
-      }
+      case DONE -> follow(connection, place, sync, round);
       case LIMITED -> round.partial(LIMITED);
       case UNAVAILABLE ->
-          fullImportRequired("the server has no content synchronization for this place any more");
+          round.fullImportRequired(
+              "the server has no content synchronization for this place any more");
       case COOKIE_REFUSED ->
-          fullImportRequired("the server cannot go on from the cookie of the last import");
+          round.fullImportRequired("the server cannot go on from the cookie of the last import");
     }
   }
 
   // A server tells of the container that was renamed or came from elsewhere, and not of what is
   // below it; nor does it of what went away with a container.
-  private boolean follow(LDAPConnection connection, Place place, Round round) throws LDAPException {
-    if (round.containersAreGone()) {
-      return new Comparison(round, reader, connection, place).run();
+  private void follow(LDAPConnection connection, Place place, ContentSync sync, Round round)
+      throws LDAPException {
+    boolean allPresent = round.presentPhaseIsOver();
+    if (round.containersAreGone() && allPresent) {
+      round.fullImportRequired(
+          "the server told of what is there and then that a container is gone, but not what with"
+              + " it");
+      return;
     }
-    Filter all = Filter.createPresenceFilter("objectClass");
-    boolean complete = true;
-    for (DN container : round.moved()) {
-      SearchRequest below = Place.below(container, all, reader.attributes());
-      try {
-        complete &= !place.search(connection, below, round::take).limited();
-      } catch (LDAPException e) {
-        // It is already somewhere else, which the next delta tells.
-        if (!e.getResultCode().equals(ResultCode.NO_SUCH_OBJECT)) {
-          throw e;
+    boolean isAnchorTold = reader.anchors().isEntryUuid();
+    boolean compare =
+        round.containersAreGone() || round.othersAreGone() || (allPresent && !isAnchorTold);
+    Comparison comparison = new Comparison(round, reader, connection, place);
+    Comparison.Seen seen = compare ? comparison.everything() : comparison.below(round.moved());
+    if (allPresent) {
+      round.containers().removeUnseen();
+    }
+    resolve(connection, round.containers());
+    end(round, seen, contentSync(place, sync, round), compare || allPresent);
+  }
+
+  /** Finds out which entries are above others that were seen. */
+  private void resolve(LDAPConnection connection, Containers containers) throws LDAPException {
+    for (String name : containers.unresolved()) {
+      Entry entry = connection.getEntry(name, AnchorForm.ENTRY_UUID, reader.anchors().attribute());
+      if (entry != null) {
+        try {
+          containers.put(reader.key(entry), EntryReader.nameHash(name));
+        } catch (RefusedException e) {
+          // As one that the account may not see: what is below it is told of by itself.
         }
       }
     }
-    return complete;
   }
 
-  private Round round(KnownEntries known) {
-    return new Round(request.partition().id(), reader, known, sink);
+  private static Watermark contentSync(Place place, ContentSync sync, Round round) {
+    return Watermark.contentSync(place.origin(), sync.cookie(), round.containers());
+  }
+
+  private Round round(Place place, Containers containers, RecentEntries recent) {
+    return new Round(request, reader, place.base(), containers, recent, sink);
   }
 
   private static void end(
-      Round round, boolean all, Place place, Watermark.Method method, byte[] position) {
-    if (all) {
-      round.complete(new Watermark(place.origin(), method, position, round.known()));
-    } else {
-      round.partial(LIMITED);
+      Round round, Comparison.Seen seen, Watermark watermark, boolean mentionedAll) {
+    switch (seen) {
+      case ALL -> round.complete(watermark, mentionedAll);
+      case LIMITED -> round.partial(LIMITED);
+      case TOO_MUCH ->
+          round.fullImportRequired(
+              "more objects came into the partition at once than are read one by one");
     }
   }
 
   private void fullImportRequired(String reason) {
-    round(new KnownEntries()).end(new Completeness.FullImportRequired(reason));
+    Completeness end = new Completeness.FullImportRequired(reason);
+    sink.accept(new ImportEvent.End(request.partition().id(), end));
   }
 }

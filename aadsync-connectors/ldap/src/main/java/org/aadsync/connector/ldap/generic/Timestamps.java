@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import org.aadsync.connector.ldap.exchange.EntrySearch;
 
 /**
  * Changes since an earlier time where the server knows no content synchronization: entries whose
@@ -16,9 +17,10 @@ import java.util.Date;
  * all entries for those that are gone, came back or bear another name.
  *
  * <p>Limits: the clocks of server and client may differ by {@link #OVERLAP}, no more; what was
- * changed in the overlap is read again and not reported if it is as it was. A change that leaves no
- * new {@code modifyTimestamp}, as some servers' operational attributes do, is seen by a full import
- * only. Names and anchors of the whole partition are read in each delta. For use by one thread.
+ * changed in the overlap is read again, and not reported if it is as it was and one of the {@value
+ * RecentEntries#CAPACITY} entries that are remembered. A change that leaves no new {@code
+ * modifyTimestamp}, as some servers' operational attributes do, is seen by a full import only. Names,
+ * object classes and anchors of the whole partition are read in each delta. For use by one thread.
  */
 final class Timestamps {
   /** How much earlier than the import the next one begins to look. */
@@ -50,14 +52,17 @@ final class Timestamps {
         .limited();
   }
 
-  /** Reads what is not as it was at {@code position}; returns whether it saw everything. */
-  boolean readChanges(byte[] position) throws LDAPException {
+  /** Reads what is not as it was at {@code position}; returns what it saw. */
+  Comparison.Seen readChanges(byte[] position, RecentEntries before) throws LDAPException {
     Filter changed =
         Filter.createORFilter(
             Filter.createGreaterOrEqualFilter("modifyTimestamp", position),
             Filter.createGreaterOrEqualFilter("createTimestamp", position));
     SearchRequest request = Place.below(place.base(), changed, reader.attributes());
-    boolean limited = place.search(connection, request, round::take).limited();
-    return !limited && new Comparison(round, reader, connection, place).run();
+    EntrySearch.End end =
+        place.search(connection, request, entry -> round.takeUnlessSame(entry, before));
+    return end.limited()
+        ? Comparison.Seen.LIMITED
+        : new Comparison(round, reader, connection, place).everything();
   }
 }

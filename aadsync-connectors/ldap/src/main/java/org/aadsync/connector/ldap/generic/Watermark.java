@@ -15,9 +15,11 @@ import org.aadsync.expressions.value.ByteString;
  * @param origin which search of which directory it belongs to: what has another origin is refused
  * @param method how changes are asked for
  * @param position the server's cookie, or the time since when, as the method has it
- * @param entries what was there
+ * @param containers what others are below; empty where a delta import looks at all names anyway
+ * @param recent what the next search by time finds again; empty where none is done
  */
-record Watermark(String origin, Method method, byte[] position, KnownEntries entries) {
+record Watermark(
+    String origin, Method method, byte[] position, Containers containers, RecentEntries recent) {
   /** How changes are asked for. */
   enum Method {
     /** Content synchronization, RFC 4533. */
@@ -26,7 +28,15 @@ record Watermark(String origin, Method method, byte[] position, KnownEntries ent
     TIMESTAMPS
   }
 
-  private static final int VERSION = 0x4c440001;
+  private static final int VERSION = 0x4c440002;
+
+  static Watermark contentSync(String origin, byte[] cookie, Containers containers) {
+    return new Watermark(origin, Method.CONTENT_SYNC, cookie, containers, RecentEntries.none());
+  }
+
+  static Watermark timestamps(String origin, byte[] since, RecentEntries recent) {
+    return new Watermark(origin, Method.TIMESTAMPS, since, new Containers(), recent);
+  }
 
   ByteString toBytes() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -36,7 +46,8 @@ record Watermark(String origin, Method method, byte[] position, KnownEntries ent
       out.writeByte(method.ordinal());
       out.writeInt(position.length);
       out.write(position);
-      entries.write(out);
+      containers.write(out);
+      recent.write(out);
     } catch (IOException e) {
       throw new UncheckedIOException(e); // an array takes everything
     }
@@ -44,7 +55,7 @@ record Watermark(String origin, Method method, byte[] position, KnownEntries ent
   }
 
   /** Reads a watermark; nothing if it is damaged, or another connector's or version's. */
-  static Optional<Watermark> read(ByteString bytes, AnchorForm anchors) {
+  static Optional<Watermark> read(ByteString bytes) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
       if (in.readInt() != VERSION) {
         return Optional.empty();
@@ -57,8 +68,10 @@ record Watermark(String origin, Method method, byte[] position, KnownEntries ent
       }
       byte[] position = new byte[length];
       in.readFully(position);
-      KnownEntries entries = KnownEntries.read(in, anchors.ignoreCase());
-      return Optional.of(new Watermark(origin, Method.values()[method], position, entries));
+      Containers containers = Containers.read(in);
+      RecentEntries recent = RecentEntries.read(in, position);
+      return Optional.of(
+          new Watermark(origin, Method.values()[method], position, containers, recent));
     } catch (IOException e) {
       return Optional.empty();
     }

@@ -7,6 +7,7 @@ import static com.unboundid.ldap.sdk.controls.ContentSyncState.PRESENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.ResultCode;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,7 @@ class ContentSyncTest {
 
     read(before);
 
-    assertThat(deleted()).containsExactly(C.toString());
+    assertThat(tree.gone()).containsExactly(C.toString());
     assertThat(end()).isInstanceOf(Completeness.Complete.class);
   }
 
@@ -63,7 +64,7 @@ class ContentSyncTest {
 
     read(before);
 
-    assertThat(deleted()).containsExactly(A.toString(), B.toString());
+    assertThat(tree.gone()).containsExactly(A.toString(), B.toString());
   }
 
   @Test
@@ -73,19 +74,56 @@ class ContentSyncTest {
 
     read(before);
 
-    assertThat(deleted()).containsExactly(C.toString(), B.toString());
+    assertThat(tree.gone()).containsExactlyInAnyOrder(C.toString(), B.toString());
   }
 
   @Test
-  void whatWasDeletedBeforeIsNotDeletedAgain() throws Exception {
+  void whatIsThereAndWasNotSelectedIsNotSpokenOf() throws Exception {
+    ByteString before = three();
+    server.answer().ids(false, A, B, C, UUID.randomUUID()).done(false);
+
+    read(before);
+
+    assertThat(TestTreeEvents.news(events)).hasSize(2);
+    assertThat(events).filteredOn(ImportEvent.Present.class::isInstance).hasSize(3);
+    assertThat(tree.gone()).isEmpty();
+  }
+
+  @Test
+  void whatCameIsNotGoneAtTheEndOfAPresentPhase() throws Exception {
+    ByteString before = three();
+    UUID added = UUID.randomUUID();
+    server.answer().entry(ADD, added, dn("d")).ids(false, A, B).done(false);
+
+    read(before);
+
+    assertThat(tree.gone()).containsExactly(C.toString());
+    assertThat(TestTreeEvents.objects(events)).singleElement().extracting("dn").isEqualTo(dn("d"));
+  }
+
+  @Test
+  void aDeltaAfterADeltaGoesOnFromItsCookie() throws Exception {
     ByteString before = three();
     server.answer().ids(true, A).done(true);
     read(before);
-    server.answer().ids(true, A, UUID.randomUUID()).done(true);
+    server.answer().ids(false, B).done(false);
 
     read(TestTree.watermark(events));
 
-    assertThat(deleted()).isEmpty();
+    assertThat(tree.gone()).containsExactly(C.toString());
+  }
+
+  @Test
+  void aWatermarkOfAnEarlierVersionAsksForAFullImport() throws Exception {
+    byte[] earlier = three().toByteArray();
+    earlier[3] = 1;
+
+    read(ByteString.copyOf(earlier));
+
+    assertThat(end())
+        .isInstanceOfSatisfying(
+            Completeness.FullImportRequired.class,
+            required -> assertThat(required.reason()).contains("another version"));
   }
 
   @Test
@@ -107,7 +145,7 @@ class ContentSyncTest {
     read(before);
 
     assertThat(end()).isInstanceOf(Completeness.FullImportRequired.class);
-    assertThat(deleted()).isEmpty();
+    assertThat(tree.gone()).isEmpty();
   }
 
   @ParameterizedTest
@@ -130,7 +168,7 @@ class ContentSyncTest {
     read(before);
 
     assertThat(end()).isInstanceOf(Completeness.Partial.class);
-    assertThat(deleted()).isEmpty();
+    assertThat(tree.gone()).isEmpty();
     assertThat(events).noneMatch(ImportEvent.Checkpoint.class::isInstance);
   }
 
@@ -153,7 +191,7 @@ class ContentSyncTest {
 
     assertThatThrownBy(() -> read(before)).isInstanceOf(ConnectorException.class);
 
-    assertThat(events).isEmpty();
+    assertThat(TestTreeEvents.news(events)).isEmpty();
   }
 
   @Test
@@ -179,7 +217,90 @@ class ContentSyncTest {
     read(before);
 
     assertThat(first).isEqualTo(2);
-    assertThat(deleted()).hasSize(1);
+    assertThat(tree.gone()).hasSize(1);
+  }
+
+  private ByteString twoByEmployeeNumber() throws Exception {
+    tree.withAnchor("employeeNumber");
+    tree.person("a", "employeeNumber: E1");
+    tree.person("b", "employeeNumber: E2");
+    server.answer();
+    server.entry(ADD, A, dn("a"), "inetOrgPerson", new Attribute("employeeNumber", "E1"));
+    server.entry(ADD, B, dn("b"), "inetOrgPerson", new Attribute("employeeNumber", "E2"));
+    server.done(false);
+    read(null);
+    tree.admin().delete(dn("a"));
+    return TestTree.watermark(events);
+  }
+
+  @Test
+  void whereAnotherAttributeIsTheAnchorWhatAPresentPhaseLacksIsFoundOut() throws Exception {
+    ByteString before = twoByEmployeeNumber();
+    server.answer().ids(false, B).done(false);
+
+    read(before);
+
+    assertThat(tree.gone()).containsExactly("E1");
+  }
+
+  @Test
+  void whereAnotherAttributeIsTheAnchorWhatIsDeletedIsFoundOut() throws Exception {
+    ByteString before = twoByEmployeeNumber();
+    server.answer().ids(true, A).done(true);
+
+    read(before);
+
+    assertThat(tree.gone()).containsExactly("E1");
+  }
+
+  @Test
+  void whereAnotherAttributeIsTheAnchorADeltaWithoutDeletionsLooksAtNothingElse() throws Exception {
+    ByteString before = twoByEmployeeNumber();
+    server.answer().done(true);
+
+    read(before);
+
+    assertThat(tree.gone()).isEmpty();
+    assertThat(events).hasSize(2);
+  }
+
+  private ByteString containerWithOne() throws Exception {
+    tree.container("ou=c," + tree.base());
+    server.answer().entry(ADD, A, "uid=a,ou=c," + tree.base());
+    server.entry(ADD, B, "ou=c," + tree.base(), "organizationalUnit").done(false);
+    read(null);
+    return TestTree.watermark(events);
+  }
+
+  @Test
+  void aContainerThatIsGoneTookWithItWhatTheServerDoesNotMention() throws Exception {
+    ByteString before = containerWithOne();
+    tree.admin().delete("ou=c," + tree.base());
+    server.answer().ids(true, B).done(true);
+
+    read(before);
+
+    assertThat(tree.gone()).containsExactly(A.toString());
+  }
+
+  @Test
+  void aPresentPhaseSaysWhatIsGoneWithAContainer() throws Exception {
+    ByteString before = containerWithOne();
+    server.answer().done(false);
+
+    read(before);
+
+    assertThat(tree.gone()).containsExactly(A.toString());
+  }
+
+  @Test
+  void whatIsThereBeforeItsContainerIsGoneIsReadAnew() throws Exception {
+    ByteString before = containerWithOne();
+    server.answer().ids(false, A, B).endOfPresentPhase().ids(true, B).done(true);
+
+    read(before);
+
+    assertThat(end()).isInstanceOf(Completeness.FullImportRequired.class);
   }
 
   private ByteString three() throws ConnectorException {
@@ -190,17 +311,12 @@ class ContentSyncTest {
   }
 
   private void read(@Nullable ByteString watermark) throws ConnectorException {
-    events.clear();
-    try (GenericConnector connector = tree.connector()) {
-      connector.importObjects(
-          new ImportRequest(
-              tree.definition().partitions().get(0), Optional.ofNullable(watermark), false),
-          events::add);
+    try {
+      tree.read(Optional.ofNullable(watermark));
+    } finally {
+      events.clear();
+      events.addAll(tree.lastEvents());
     }
-  }
-
-  private List<Object> deleted() {
-    return ImportTest.deleted(events);
   }
 
   private Completeness end() {

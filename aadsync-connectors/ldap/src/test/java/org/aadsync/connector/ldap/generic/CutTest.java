@@ -16,7 +16,6 @@ import org.aadsync.core.spi.ExportOutcome;
 import org.aadsync.core.spi.ExportSession;
 import org.aadsync.core.spi.ImportEvent;
 import org.aadsync.core.spi.ImportEvent.Completeness;
-import org.aadsync.core.spi.ImportRequest;
 import org.aadsync.expressions.value.ByteString;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,12 +76,12 @@ abstract class CutTest {
     int cuts = 0;
     while (!read(before, cuts * STEP, events)) {
       assertNothingIsConcluded(events);
-      assertThat(ImportTest.deleted(events)).isSubsetOf(gone);
+      assertThat(tree.gone()).isSubsetOf(gone);
       cuts++;
     }
 
     assertThat(cuts).isGreaterThan(5);
-    assertThat(ImportTest.deleted(events)).containsExactly(gone);
+    assertThat(tree.gone()).containsExactly(gone);
     assertThat(ImportTest.names(events)).hasSize(PEOPLE - 5);
   }
 
@@ -131,14 +130,15 @@ abstract class CutTest {
 
   /** Returns whether an import ended; otherwise it failed for the connection. */
   private boolean read(Optional<ByteString> watermark, int bytes, List<ImportEvent> events) {
-    events.clear();
     tree.cutAfter(bytes);
-    try (GenericConnector connector = tree.connector()) {
-      connector.importObjects(
-          new ImportRequest(tree.definition().partitions().get(0), watermark, false), events::add);
+    try {
+      tree.read(watermark);
     } catch (ConnectorException e) {
       assertThat(e.status()).isIn("stopped-connectivity", "no-start-connection");
       return false;
+    } finally {
+      events.clear();
+      events.addAll(tree.lastEvents());
     }
     assertThat(events.get(events.size() - 1))
         .extracting(TestTreeEvents::completeness)

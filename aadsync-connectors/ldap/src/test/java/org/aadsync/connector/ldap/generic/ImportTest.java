@@ -78,10 +78,10 @@ abstract class ImportTest {
     List<ImportEvent> first = full();
     tree.admin().delete(dn);
 
-    List<ImportEvent> delta = delta(first);
+    delta(first);
 
     assertThat(object(first, dn).anchor().value()).isEqualTo("E1");
-    assertThat(deleted(delta)).containsExactly("E1");
+    assertThat(tree.gone()).containsExactly("E1");
   }
 
   @Test
@@ -122,8 +122,9 @@ abstract class ImportTest {
     tree.person("a");
     List<ImportEvent> first = full();
 
-    List<ImportEvent> delta = delta(first);
+    List<ImportEvent> delta = TestTreeEvents.news(delta(first));
 
+    assertThat(tree.gone()).isEmpty();
     assertThat(delta).hasSize(2);
     assertThat(delta.get(1))
         .extracting(TestTreeEvents::completeness)
@@ -138,7 +139,9 @@ abstract class ImportTest {
     List<ImportEvent> first = full();
     tree.admin().delete(dn);
 
-    assertThat(deleted(delta(first))).containsExactly(object(first, dn).anchor().value());
+    delta(first);
+
+    assertThat(tree.gone()).containsExactly(object(first, dn).anchor().value());
   }
 
   @Test
@@ -169,7 +172,80 @@ abstract class ImportTest {
     List<ImportEvent> delta = delta(first);
 
     assertThat(names(delta)).containsExactly("uid=a,ou=new," + tree.base());
-    assertThat(deleted(delta)).isEmpty();
+    assertThat(tree.gone()).isEmpty();
+  }
+
+  @Test
+  void containersThatExchangedTheirNamesTookWithThemWhatIsInThem() throws Exception {
+    tree.container("ou=one," + tree.base());
+    tree.container("ou=two," + tree.base());
+    tree.person("a,ou=one," + tree.base());
+    tree.person("b,ou=two," + tree.base());
+    List<ImportEvent> first = full();
+    tree.admin().modifyDN("ou=one," + tree.base(), "ou=three", true);
+    tree.admin().modifyDN("ou=two," + tree.base(), "ou=one", true);
+    tree.admin().modifyDN("ou=three," + tree.base(), "ou=two", true);
+
+    assertThat(names(delta(first)))
+        .containsExactlyInAnyOrder(
+            "uid=a,ou=two," + tree.base(), "uid=b,ou=one," + tree.base());
+    assertThat(tree.gone()).isEmpty();
+  }
+
+  @Test
+  void theNamesOfEntriesBelowARenamedObjectAreReported() throws Exception {
+    String boss = tree.person("boss");
+    tree.person("a," + boss);
+    List<ImportEvent> first = full();
+    tree.admin().modifyDN(boss, "uid=chief", true);
+
+    assertThat(names(delta(first)))
+        .containsExactlyInAnyOrder(
+            "uid=chief," + tree.base(), "uid=a,uid=chief," + tree.base());
+  }
+
+  @Test
+  void aContainerThatWasEmptyTakesWithItWhatCameSince() throws Exception {
+    tree.container("ou=out," + tree.base());
+    tree.container("ou=late,ou=out," + tree.base());
+    List<ImportEvent> first = full();
+    tree.person("a,ou=late,ou=out," + tree.base());
+    List<ImportEvent> second = delta(first);
+    tree.admin().modifyDN("ou=out," + tree.base(), "ou=new", true);
+
+    List<ImportEvent> third = delta(second);
+
+    assertThat(names(third)).containsExactly("uid=a,ou=late,ou=new," + tree.base());
+    tree.admin().modifyDN("ou=late,ou=new," + tree.base(), "ou=later", true, tree.base());
+    assertThat(names(delta(third))).containsExactly("uid=a,ou=later," + tree.base());
+    assertThat(tree.gone()).isEmpty();
+  }
+
+  @Test
+  void whatARenamedContainerBringsIntoTheSelectionIsReportedAsAWhole() throws Exception {
+    tree.container("ou=out," + tree.base());
+    tree.without("ou=out," + tree.base());
+    tree.person("a,ou=out," + tree.base(), "displayName: Ada");
+    List<ImportEvent> first = full();
+    tree.admin().modifyDN("ou=out," + tree.base(), "ou=in", true);
+
+    ImportedObject shown = object(delta(first), "uid=a,ou=in," + tree.base());
+
+    assertThat(names(first)).isEmpty();
+    assertThat(text(shown, "displayName")).isEqualTo("Ada");
+  }
+
+  @Test
+  void whatARenamedContainerTakesOutOfTheSelectionLeavesTheScope() throws Exception {
+    tree.container("ou=in," + tree.base());
+    tree.without("ou=out," + tree.base());
+    String dn = tree.person("a,ou=in," + tree.base());
+    List<ImportEvent> first = full();
+    tree.admin().modifyDN("ou=in," + tree.base(), "ou=out", true);
+
+    assertThat(delta(first))
+        .contains(new ImportEvent.LeftScope(TestTree.PARTITION, object(first, dn).anchor()));
+    assertThat(tree.gone()).isEmpty();
   }
 
   @Test
@@ -186,7 +262,7 @@ abstract class ImportTest {
         .filteredOn(ImportEvent.LeftScope.class::isInstance)
         .extracting(event -> ((ImportEvent.LeftScope) event).anchor())
         .containsExactly(object(first, dn).anchor());
-    assertThat(deleted(delta)).isEmpty();
+    assertThat(tree.gone()).isEmpty();
   }
 
   @Test
@@ -197,7 +273,9 @@ abstract class ImportTest {
     List<ImportEvent> first = full();
     tree.admin().modifyDN("ou=leaving," + tree.base(), "ou=aadsync-generic-left", true, top);
     try {
-      assertThat(deleted(delta(first))).hasSize(1);
+      delta(first);
+
+      assertThat(tree.gone()).hasSize(1);
     } finally {
       tree.admin().modifyDN("ou=aadsync-generic-left," + top, "ou=back", true, tree.base());
     }
@@ -264,14 +342,7 @@ abstract class ImportTest {
   }
 
   static List<String> names(List<ImportEvent> events) {
-    return TestTreeEvents.objects(events).stream().map(ImportedObject::dn).toList();
-  }
-
-  static List<Object> deleted(List<ImportEvent> events) {
-    return events.stream()
-        .filter(ImportEvent.Deleted.class::isInstance)
-        .map(event -> ((ImportEvent.Deleted) event).anchor().value())
-        .toList();
+    return TestTreeEvents.names(events);
   }
 
   static ImportedObject object(List<ImportEvent> events, String dn) {

@@ -5,6 +5,7 @@ import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSearchEntry;
 import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSearchRequest;
 import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSearchResult;
 import com.unboundid.ldap.listener.interceptor.InMemoryOperationInterceptor;
+import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Control;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /** Gives a directory in memory content synchronization with answers as a test wants them. */
 final class ScriptedSync extends InMemoryOperationInterceptor {
@@ -43,14 +45,51 @@ final class ScriptedSync extends InMemoryOperationInterceptor {
   }
 
   ScriptedSync entry(ContentSyncState state, UUID key, String dn) {
-    Entry entry = new Entry(dn);
+    return entry(state, key, dn, "inetOrgPerson");
+  }
+
+  ScriptedSync entry(
+      ContentSyncState state, UUID key, String dn, String objectClass, Attribute... more) {
+    Entry entry = new Entry(dn, more);
     if (state == ContentSyncState.ADD || state == ContentSyncState.MODIFY) {
-      entry.addAttribute("objectClass", "inetOrgPerson");
+      entry.addAttribute("objectClass", objectClass);
       entry.addAttribute("entryUUID", key.toString());
     }
     Control control = new ContentSyncStateControl(state, key, null);
     messages.add(request -> request.sendSearchEntry(new SearchResultEntry(entry, control)));
     return this;
+  }
+
+  /** Says of so many people that they were added, each in a container of its own number. */
+  ScriptedSync people(int count, int containers, String base) {
+    messages.add(
+        request -> {
+          for (int i = 0; i < count; i++) {
+            Entry entry = new Entry(TestTree.numbered(i, containers, base));
+            entry.addAttribute("objectClass", "inetOrgPerson");
+            entry.addAttribute("entryUUID", key(i).toString());
+            Control control = new ContentSyncStateControl(ContentSyncState.ADD, key(i), null);
+            request.sendSearchEntry(new SearchResultEntry(entry, control));
+          }
+        });
+    return this;
+  }
+
+  /** Says that so many people are there. */
+  ScriptedSync presence(int count) {
+    messages.add(
+        request -> {
+          for (int i = 0; i < count; i += 100) {
+            List<UUID> keys = IntStream.range(i, i + 100).mapToObj(ScriptedSync::key).toList();
+            request.sendIntermediateResponse(
+                ContentSyncInfoIntermediateResponse.createSyncIDSetResponse(null, keys, false));
+          }
+        });
+    return this;
+  }
+
+  static UUID key(int number) {
+    return new UUID(1, number);
   }
 
   ScriptedSync ids(boolean deleted, UUID... keys) {

@@ -20,8 +20,10 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.aadsync.connector.ldap.CuttingProxy;
 import org.aadsync.connector.ldap.LdapCredentials;
 import org.aadsync.connector.ldap.LdapServer;
@@ -35,10 +37,14 @@ import org.aadsync.core.schema.AttributeDefinition;
 import org.aadsync.core.schema.AttributeType;
 import org.aadsync.core.schema.ObjectType;
 import org.aadsync.core.schema.SpaceSchema;
+import org.aadsync.core.spi.Anchor;
 import org.aadsync.core.spi.ConnectorException;
 import org.aadsync.core.spi.ImportEvent;
 import org.aadsync.core.spi.ImportRequest;
+import org.aadsync.core.spi.KnownObjects;
 import org.aadsync.expressions.value.ByteString;
+import org.aadsync.testing.contract.ImportReplica;
+import org.jspecify.annotations.Nullable;
 
 /** A subtree of a directory, empty at first, and a connector that reads it. */
 final class TestTree implements AutoCloseable {
@@ -51,6 +57,9 @@ final class TestTree implements AutoCloseable {
   private final AutoCloseable server;
   private String anchor = "entryUUID";
   private List<String> exclusions = List.of();
+  private @Nullable ImportReplica held;
+  private KnownObjects heldBefore = KnownObjects.NONE;
+  private @Nullable ImportReplica last;
 
   private TestTree(
       String base,
@@ -168,6 +177,11 @@ final class TestTree implements AutoCloseable {
     admin.add("dn: " + dn, "objectClass: organizationalUnit", "ou: " + name);
   }
 
+  /** Returns the name of a person of many, in one of so many containers. */
+  static String numbered(int person, int containers, String base) {
+    return "uid=p" + person + ",ou=c" + person % containers + "," + base;
+  }
+
   /** Adds a person below the top or below a container, {@code ou=a}; returns its name. */
   String person(String uid, String... more) throws Exception {
     String dn = "uid=" + uid + "," + base;
@@ -192,13 +206,40 @@ final class TestTree implements AutoCloseable {
     return new GenericConnector(definition(), Directory.of(settings.build()), clock);
   }
 
+  /** Imports; a delta import knows what the imports that ended before it have shown. */
   List<ImportEvent> read(Optional<ByteString> watermark) throws ConnectorException {
-    List<ImportEvent> events = new ArrayList<>();
-    try (GenericConnector connector = connector()) {
+    return read(watermark, Clock.systemUTC());
+  }
+
+  List<ImportEvent> read(Optional<ByteString> watermark, Clock clock) throws ConnectorException {
+    ImportReplica next = new ImportReplica(watermark.isEmpty() ? null : held);
+    heldBefore = held == null ? KnownObjects.NONE : held;
+    last = next;
+    Partition partition = definition().partitions().get(0);
+    try (GenericConnector connector = connector(clock)) {
       connector.importObjects(
-          new ImportRequest(definition().partitions().get(0), watermark, false), events::add);
+          new ImportRequest(partition, watermark, false, Optional.empty(), next), next);
     }
-    return events;
+    held = next;
+    return next.events();
+  }
+
+  /** Returns what the last import reported, whether it ended or not. */
+  List<ImportEvent> lastEvents() {
+    return Objects.requireNonNull(last).events();
+  }
+
+  /** Returns the anchors of the objects that the last import told the end of, by whatever way. */
+  List<Object> gone() {
+    return Stream.concat(
+            Objects.requireNonNull(last).absent().stream(),
+            lastEvents().stream()
+                .filter(ImportEvent.Deleted.class::isInstance)
+                .map(event -> ((ImportEvent.Deleted) event).anchor()))
+        .filter(anchor -> heldBefore.dn(anchor).isPresent())
+        .map(Anchor::value)
+        .distinct()
+        .toList();
   }
 
   ConnectorDefinition definition() {

@@ -14,32 +14,44 @@ import org.aadsync.core.spi.ImportSink;
 import org.aadsync.core.spi.KnownObjects;
 import org.jspecify.annotations.Nullable;
 
-/** What imports have shown of a partition: earlier ones, and one that is going on. */
-final class ContractReplica implements KnownObjects, ImportSink {
+/**
+ * What imports have shown of a partition, as an engine would know it: earlier ones, and the one whose
+ * sink this is. Tests of a connector give it to a delta import as {@link
+ * org.aadsync.core.spi.ImportRequest#known}; it throws an {@link AssertionError} where {@link
+ * ImportEvent.Present} is said of an object that was not reported before, or in a full import.
+ *
+ * <p>For use by one thread.
+ */
+public final class ImportReplica implements KnownObjects, ImportSink {
   private final boolean isDelta;
   private final Map<Anchor, String> names = new LinkedHashMap<>();
   private final Set<Anchor> mentioned = new HashSet<>();
   private final List<ImportEvent> events = new ArrayList<>();
   private List<Anchor> absent = List.of();
 
-  /** Begins an import; a delta import if there was one before. */
-  ContractReplica(@Nullable ContractReplica before) {
+  /**
+   * Begins an import.
+   *
+   * @param before what the imports before it have shown; null for a full import
+   */
+  public ImportReplica(@Nullable ImportReplica before) {
     this.isDelta = before != null;
     if (before != null) {
       names.putAll(before.names);
     }
   }
 
-  List<ImportEvent> events() {
-    return events;
+  /** Returns what the import has reported so far. */
+  public List<ImportEvent> events() {
+    return List.copyOf(events);
   }
 
   boolean mentions(Anchor anchor) {
     return mentioned.contains(anchor);
   }
 
-  /** Returns what was not mentioned and is gone by that. */
-  List<Anchor> absent() {
+  /** Returns the anchors of what a delta import did not mention, if it is gone by that. */
+  public List<Anchor> absent() {
     return absent;
   }
 
