@@ -11,12 +11,14 @@
 #
 # Environment: OPENLDAP_DIR (default ${TMPDIR:-/tmp}/aadsync-openldap), OPENLDAP_PORT (default 3890).
 # LDAP on 127.0.0.1:PORT, LDAPS on 127.0.0.1:PORT+1 (self-signed). Overlays: syncprov (RFC 4533 content sync:
-# entryUUID, entryCSN, cookies), memberof, refint, accesslog is left out.
+# entryUUID, entryCSN, cookies), memberof, refint, accesslog is left out. A second naming context has no session log:
+# content sync tells there what is present, not what was deleted.
 set -euo pipefail
 
 DIR=${OPENLDAP_DIR:-${TMPDIR:-/tmp}/aadsync-openldap}
 PORT=${OPENLDAP_PORT:-3890}
 BASE=dc=fabrikam,dc=test
+PRESENT_BASE=dc=present,dc=test
 BIND_DN="cn=admin,$BASE"
 PASSWORD=secret
 URL=ldap://127.0.0.1:$PORT
@@ -40,13 +42,13 @@ running() {
 }
 
 print_env() {
-  printf "AADSYNC_LDAP_URL='%s'\nAADSYNC_LDAPS_URL='%s'\nAADSYNC_LDAP_BASE='%s'\nAADSYNC_LDAP_BIND_DN='%s'\nAADSYNC_LDAP_PASSWORD='%s'\nAADSYNC_LDAP_CA='%s'\n" \
-    "$URL" "$LDAPS_URL" "$BASE" "$BIND_DN" "$PASSWORD" "$DIR/cert.pem"
+  printf "AADSYNC_LDAP_URL='%s'\nAADSYNC_LDAPS_URL='%s'\nAADSYNC_LDAP_BASE='%s'\nAADSYNC_LDAP_PRESENT_BASE='%s'\nAADSYNC_LDAP_BIND_DN='%s'\nAADSYNC_LDAP_PASSWORD='%s'\nAADSYNC_LDAP_CA='%s'\n" \
+    "$URL" "$LDAPS_URL" "$BASE" "$PRESENT_BASE" "$BIND_DN" "$PASSWORD" "$DIR/cert.pem"
 }
 
 configure() {
   [ -e "$DIR/.configured" ] && return 0
-  rm -rf "$DIR"; mkdir -p "$DIR/db"; chmod 700 "$DIR"
+  rm -rf "$DIR"; mkdir -p "$DIR/db" "$DIR/present"; chmod 700 "$DIR"
   openssl req -x509 -newkey rsa:2048 -nodes -days 365 -subj /CN=localhost \
     -addext subjectAltName=DNS:localhost,IP:127.0.0.1 -keyout "$DIR/key.pem" -out "$DIR/cert.pem" 2>/dev/null
   local mods=/usr/lib/ldap; [ -d "$mods" ] || mods=/usr/lib/x86_64-linux-gnu/ldap
@@ -80,6 +82,15 @@ refint_attributes member manager
 overlay syncprov
 syncprov-checkpoint 100 10
 syncprov-sessionlog 10000
+database mdb
+suffix $PRESENT_BASE
+rootdn $BIND_DN
+directory $DIR/present
+maxsize 268435456
+dbnosync
+index objectClass,uid,entryUUID,entryCSN eq
+overlay syncprov
+syncprov-checkpoint 100 10
 EOF
   touch "$DIR/.configured"
 }
@@ -112,6 +123,12 @@ ou: load
 dn: ou=groups,$BASE
 objectClass: organizationalUnit
 ou: groups
+
+dn: $PRESENT_BASE
+objectClass: dcObject
+objectClass: organization
+dc: present
+o: Present
 EOF
   fi
   print_env

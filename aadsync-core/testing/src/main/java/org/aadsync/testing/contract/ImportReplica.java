@@ -15,8 +15,8 @@ import org.aadsync.core.spi.KnownObjects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What imports have shown of a partition, as an engine would know it: earlier ones, and the one whose
- * sink this is. Tests of a connector give it to a delta import as {@link
+ * What imports have shown of a partition, as an engine would know it: earlier ones, and the one
+ * whose sink this is. Tests of a connector give it to a delta import as {@link
  * org.aadsync.core.spi.ImportRequest#known}; it throws an {@link AssertionError} where {@link
  * ImportEvent.Present} is said of an object that was not reported before, or in a full import.
  *

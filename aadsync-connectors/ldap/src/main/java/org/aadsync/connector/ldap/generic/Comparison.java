@@ -99,12 +99,11 @@ final class Comparison {
                 readNewcomers();
               }
             });
-    boolean tooMuch = newcomers.size() >= NEWCOMERS_AT_ONCE;
-    readNewcomers();
-    if (end.limited()) {
-      return Seen.LIMITED;
+    if (newcomers.size() >= NEWCOMERS_AT_ONCE) {
+      return Seen.TOO_MUCH;
     }
-    return tooMuch ? Seen.TOO_MUCH : Seen.ALL;
+    readNewcomers();
+    return end.limited() ? Seen.LIMITED : Seen.ALL;
   }
 
   private void readNewcomers() throws LDAPException {

@@ -13,12 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The entries of a naming context that have others below them, or had: what tells that one of them
- * bears another name or is gone, and took others with it of which the server does not speak. For use
- * by one thread.
+ * bears another name or is gone, and took others with it of which the server does not speak. For
+ * use by one thread.
  *
  * <p>Whether others are below an entry shows by their names, as not every server says it. The entry
- * above is most often one of the last that were seen; otherwise it {@linkplain #unresolved has to be
- * asked for}. In a watermark a container has 24 bytes, in memory about 300 while an import goes on.
+ * above is most often one of the last that were seen; otherwise it {@linkplain #unresolved has to
+ * be asked for}. In a watermark a container has 24 bytes, in memory about 300 while an import goes
+ * on.
  */
 final class Containers {
   private static final int RECENT = 1 << 12;

@@ -33,12 +33,12 @@ import org.aadsync.core.spi.ObjectReader;
  * tells of what is there, so does the import, and ends with the promise that it told of all. An
  * import has no more in memory than a page of entries and, with content synchronization, the
  * entries that have others below them: a server says nothing of the objects below a container that
- * was renamed, or left the partition. A watermark holds, beside the cookie or the time, 24 bytes for
- * each of those, or for each of the at most {@value RecentEntries#CAPACITY} entries that were
+ * was renamed, or left the partition. A watermark holds, beside the cookie or the time, 24 bytes
+ * for each of those, or for each of the at most {@value RecentEntries#CAPACITY} entries that were
  * changed shortly before. It is refused, and a full import asked for, if the uppermost entry of the
- * partition has another {@code entryUUID}, as in a directory that was set up anew; replicas have the
- * same. An import that broke off begins anew: the order in which servers give entries is nothing to
- * go on from.
+ * partition has another {@code entryUUID}, as in a directory that was set up anew; replicas have
+ * the same. An import that broke off begins anew: the order in which servers give entries is
+ * nothing to go on from.
  *
  * <p>Content synchronization tells of deletions by {@code entryUUID}. Where another attribute is
  * the anchor, a delta import with deletions therefore reads names and anchors of the whole

@@ -39,8 +39,7 @@ final class GenericImport {
   }
 
   void run() throws ConnectorException {
-    Optional<Watermark> before =
-request.watermark().flatMap(Watermark::read);
+    Optional<Watermark> before = request.watermark().flatMap(Watermark::read);
     if (request.isDelta() && before.isEmpty()) {
       fullImportRequired("the watermark is of another version or of another connector");
       return;

@@ -10,8 +10,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Entries that were changed shortly before they were read: the next search by time finds them again,
- * and they need not be reported if they are as they were. For use by one thread.
+ * Entries that were changed shortly before they were read: the next search by time finds them
+ * again, and they need not be reported if they are as they were. For use by one thread.
  *
  * <p>So many are remembered, whatever their number is; to report the others again does no harm.
  */

@@ -138,8 +138,7 @@ final class Round {
       noteName(key, EntryReader.nameHash(name), entry);
       Placement placement = placement(entry, name);
       if (placement.isSelected()) {
-        sink.accept(
-            new ImportEvent.Full(partition, reader.read(entry, placement.objectType())));
+        sink.accept(new ImportEvent.Full(partition, reader.read(entry, placement.objectType())));
       } else {
         takeUnselected(entry, placement.standing());
       }
@@ -295,7 +294,7 @@ final class Round {
   /** Takes it that the entry with this {@code entryUUID} is there and as it was. */
   void present(UUID key) {
     containers.see(key);
-    if (reader.anchors().isEntryUuid()) {
+    if (isDelta && reader.anchors().isEntryUuid()) {
       Anchor anchor = anchor(key);
       if (known.dn(anchor).isPresent()) {
         sink.accept(new ImportEvent.Present(partition, anchor));

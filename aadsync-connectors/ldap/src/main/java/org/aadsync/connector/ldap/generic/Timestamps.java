@@ -19,8 +19,9 @@ import org.aadsync.connector.ldap.exchange.EntrySearch;
  * <p>Limits: the clocks of server and client may differ by {@link #OVERLAP}, no more; what was
  * changed in the overlap is read again, and not reported if it is as it was and one of the {@value
  * RecentEntries#CAPACITY} entries that are remembered. A change that leaves no new {@code
- * modifyTimestamp}, as some servers' operational attributes do, is seen by a full import only. Names,
- * object classes and anchors of the whole partition are read in each delta. For use by one thread.
+ * modifyTimestamp}, as some servers' operational attributes do, is seen by a full import only.
+ * Names, object classes and anchors of the whole partition are read in each delta. For use by one
+ * thread.
  */
 final class Timestamps {
   /** How much earlier than the import the next one begins to look. */

@@ -16,7 +16,6 @@ import java.util.UUID;
 import org.aadsync.core.spi.ConnectorException;
 import org.aadsync.core.spi.ImportEvent;
 import org.aadsync.core.spi.ImportEvent.Completeness;
-import org.aadsync.core.spi.ImportRequest;
 import org.aadsync.expressions.value.ByteString;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;

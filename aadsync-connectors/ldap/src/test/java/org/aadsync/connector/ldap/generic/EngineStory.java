@@ -77,14 +77,16 @@ abstract class EngineStory {
     }
   }
 
+  /** Adds a person of this number, which may be followed by a container: {@code 1,ou=a,dc=b}. */
   private String person(String number, String... more) throws Exception {
     String dn = tree.person("p" + number, more);
+    String digits = number.replaceAll(",.*", "");
     tree.admin()
         .modify(
             dn,
             List.of(
-                new Modification(ModificationType.REPLACE, "employeeNumber", number),
-                new Modification(ModificationType.REPLACE, "displayName", "Person " + number)));
+                new Modification(ModificationType.REPLACE, "employeeNumber", digits),
+                new Modification(ModificationType.REPLACE, "displayName", "Person " + digits)));
     return dn;
   }
 
@@ -162,6 +164,40 @@ abstract class EngineStory {
     cloud.export().exportedNothing();
     people.object(moved).isConnected();
     cloud.holdsValues("2", "managers", "1");
+  }
+
+  @Test
+  void peopleInARenamedContainerStayTheSame() throws Exception {
+    tree.container("ou=old," + tree.base());
+    String boss = person("1,ou=old," + tree.base());
+    person("2", "manager: " + boss);
+    initialCycle();
+
+    tree.admin().modifyDN("ou=old," + tree.base(), "ou=new", true);
+    deltaCycle().staged("stage-rename", 1).staged("stage-delete", 0);
+
+    people.object("uid=p1,ou=new," + tree.base()).isConnected();
+    cloud.holdsExactly("1", "2");
+  }
+
+  @Test
+  void peopleInAContainerThatLeftThePartitionGo() throws Exception {
+    String top = tree.base().substring(tree.base().indexOf(',') + 1);
+    tree.container("ou=leaving," + tree.base());
+    person("1,ou=leaving," + tree.base());
+    person("2");
+    initialCycle();
+
+    tree.admin().modifyDN("ou=leaving," + tree.base(), "ou=aadsync-generic-gone", true, top);
+    try {
+      deltaCycle().staged("stage-delete", 1);
+      cloud.holdsExactly("2");
+    } finally {
+      tree.admin().modifyDN("ou=aadsync-generic-gone," + top, "ou=back", true, tree.base());
+    }
+    deltaCycle().staged("stage-add", 1);
+
+    cloud.holdsExactly("1", "2");
   }
 
   @Test

@@ -187,8 +187,7 @@ abstract class ImportTest {
     tree.admin().modifyDN("ou=three," + tree.base(), "ou=two", true);
 
     assertThat(names(delta(first)))
-        .containsExactlyInAnyOrder(
-            "uid=a,ou=two," + tree.base(), "uid=b,ou=one," + tree.base());
+        .containsExactlyInAnyOrder("uid=a,ou=two," + tree.base(), "uid=b,ou=one," + tree.base());
     assertThat(tree.gone()).isEmpty();
   }
 
@@ -200,8 +199,7 @@ abstract class ImportTest {
     tree.admin().modifyDN(boss, "uid=chief", true);
 
     assertThat(names(delta(first)))
-        .containsExactlyInAnyOrder(
-            "uid=chief," + tree.base(), "uid=a,uid=chief," + tree.base());
+        .containsExactlyInAnyOrder("uid=chief," + tree.base(), "uid=a,uid=chief," + tree.base());
   }
 
   @Test
@@ -233,6 +231,29 @@ abstract class ImportTest {
 
     assertThat(names(first)).isEmpty();
     assertThat(text(shown, "displayName")).isEqualTo("Ada");
+  }
+
+  @Test
+  void allThatCameWithAContainerAreReported() throws Exception {
+    tree.settings().pageSize(100);
+    tree.container("ou=out," + tree.base());
+    tree.without("ou=out," + tree.base());
+    int people = 620;
+    for (int i = 0; i < people; i++) {
+      tree.person("p" + i + ",ou=out," + tree.base());
+    }
+    tree.person("other");
+    List<ImportEvent> first = full();
+    tree.admin().modifyDN("ou=out," + tree.base(), "ou=in", true);
+
+    List<ImportEvent> delta = delta(first);
+
+    assertThat(TestTreeEvents.objects(delta))
+        .hasSize(people)
+        .extracting(ImportedObject::dn)
+        .doesNotHaveDuplicates()
+        .allMatch(dn -> dn.endsWith(",ou=in," + tree.base()));
+    assertThat(tree.gone()).isEmpty();
   }
 
   @Test
@@ -279,6 +300,31 @@ abstract class ImportTest {
     } finally {
       tree.admin().modifyDN("ou=aadsync-generic-left," + top, "ou=back", true, tree.base());
     }
+  }
+
+  @Test
+  void whatAContainerInAContainerTookWithItIsDeletedAndNothingElse() throws Exception {
+    String top = tree.base().substring(tree.base().indexOf(',') + 1);
+    tree.container("ou=leaving," + tree.base());
+    tree.container("ou=inner,ou=leaving," + tree.base());
+    String a = tree.person("a,ou=inner,ou=leaving," + tree.base());
+    String b = tree.person("b");
+    List<ImportEvent> first = full();
+    tree.admin().modifyDN("ou=leaving," + tree.base(), "ou=aadsync-generic-left", true, top);
+    List<ImportEvent> second;
+    try {
+      second = delta(first);
+      assertThat(tree.gone()).containsExactly(object(first, a).anchor().value());
+    } finally {
+      tree.admin().modifyDN("ou=aadsync-generic-left," + top, "ou=back", true, tree.base());
+    }
+
+    List<ImportEvent> third = delta(second);
+
+    assertThat(names(third)).containsExactly("uid=a,ou=inner,ou=back," + tree.base());
+    tree.admin().delete(b);
+    delta(third);
+    assertThat(tree.gone()).containsExactly(object(first, b).anchor().value());
   }
 
   @Test

@@ -76,13 +76,22 @@ final class TestTree implements AutoCloseable {
 
   /** Returns a subtree of the OpenLDAP server at AADSYNC_LDAP_URL; skips the test without one. */
   static TestTree openLdap(String name) throws Exception {
+    return openLdap(name, "AADSYNC_LDAP_BASE");
+  }
+
+  /** Returns one where the server keeps no log of sessions, and tells what is present. */
+  static TestTree openLdapWithoutLog(String name) throws Exception {
+    return openLdap(name, "AADSYNC_LDAP_PRESENT_BASE");
+  }
+
+  private static TestTree openLdap(String name, String top) throws Exception {
     String url = System.getenv("AADSYNC_LDAP_URL");
     assumeThat(url).as("AADSYNC_LDAP_URL, the address of an OpenLDAP server").isNotNull();
     String user = System.getenv("AADSYNC_LDAP_BIND_DN");
     String password = System.getenv("AADSYNC_LDAP_PASSWORD");
     LDAPURL address = new LDAPURL(url);
     LDAPConnection admin = new LDAPConnection(address.getHost(), address.getPort(), user, password);
-    String base = "ou=aadsync-generic-" + name + "," + System.getenv("AADSYNC_LDAP_BASE");
+    String base = "ou=aadsync-generic-" + name + "," + System.getenv(top);
     return of(base, address.getHost(), address.getPort(), user, password, admin, () -> {});
   }
 

@@ -114,7 +114,8 @@ class WatermarkTest {
   void whatTheNextSearchByTimeFindsIsRecent() {
     RecentEntries recent = new RecentEntries(SINCE);
 
-    assertThat(List.of("20261123065002Z", "20261123065002.9Z", "20261123080000Z", "20270101000000Z"))
+    assertThat(
+            List.of("20261123065002Z", "20261123065002.9Z", "20261123080000Z", "20270101000000Z"))
         .allMatch(recent::isRecent);
     assertThat(List.of("20261123065001Z", "20251123065002Z", "20261122235959.999Z"))
         .noneMatch(recent::isRecent);
