@@ -1,6 +1,7 @@
 package org.aadsync.core.internal.run;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -37,11 +38,19 @@ final class PassesAhead<T, R> {
   private final int @Nullable [] places;
   private final Supplier<? extends Consumer<List<T>>> readers;
   private final Pass<T, R> pass;
-  private @Nullable Evaluated<R>[] window = window(0);
+
+  // For each pass of the window what it gave, which may be a failure, and what it read. Apart,
+  // since
+  // mostly nothing has changed when the turn of a pass comes, and nobody asks what it read.
+  private @Nullable Object[] results = new Object[0];
+  private @Nullable Reads[] reads = new Reads[0];
+
   private int size;
   private long commits;
   private int start;
   private int end;
+  private final Consumer<List<T>> reader;
+  private int readTo;
 
   /** Something that is evaluated. */
   @FunctionalInterface
@@ -53,15 +62,6 @@ final class PassesAhead<T, R> {
      */
     R evaluate(T subject, @Nullable Reads reads);
   }
-
-  /**
-   * A pass that was evaluated.
-   *
-   * @param reads what it read
-   * @param result what it gave, unless it failed
-   * @param failure why it failed
-   */
-  private record Evaluated<R>(Reads reads, @Nullable R result, @Nullable SyncException failure) {}
 
   /**
    * Makes passes that are evaluated when they are asked for.
@@ -84,14 +84,10 @@ final class PassesAhead<T, R> {
     this.subjects = subjects;
     this.places = places;
     this.readers = readers;
+    this.reader = readers.get();
     this.pass = pass;
     this.size = quiet ? MOST : 0;
     this.commits = Reads.commits(run);
-  }
-
-  @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type
-  private static <R> @Nullable Evaluated<R>[] window(int size) {
-    return new Evaluated[size];
   }
 
   /**
@@ -104,16 +100,34 @@ final class PassesAhead<T, R> {
     if (index >= end) {
       fill(index);
     }
-    Evaluated<R> evaluated = window[index - start];
-    window[index - start] = null;
-    if (evaluated == null || !evaluated.reads().hold()) {
+    Object result = results[index - start];
+    Reads read = reads[index - start];
+    results[index - start] = null;
+    reads[index - start] = null;
+    if (result == null || read == null) {
+      readAhead(index);
       return pass.evaluate(subjects.get(index), null);
     }
-    R result = evaluated.result();
-    if (result != null) {
-      return result;
+    if (Reads.commits(run) != commits && !read.hold()) {
+      return pass.evaluate(subjects.get(index), null);
     }
-    throw evaluated.failure() == null ? new IllegalStateException() : evaluated.failure();
+    if (result instanceof SyncException failure) {
+      throw failure;
+    }
+    return cast(result);
+  }
+
+  /** Reads what passes that were not evaluated are going to read, a few at a time. */
+  private void readAhead(int index) {
+    if (index >= readTo) {
+      readTo = Math.min(index + ReadAhead.OBJECTS, subjects.size());
+      reader.accept(subjects.subList(index, readTo));
+    }
+  }
+
+  @SuppressWarnings("unchecked") // what is kept and no failure is a result
+  private R cast(Object result) {
+    return (R) result;
   }
 
   private void fill(int index) {
@@ -124,13 +138,16 @@ final class PassesAhead<T, R> {
     start = index;
     end = Math.min(index + size, subjects.size());
     int count = end - start;
-    if (window.length < count) {
-      window = window(count);
+    if (results.length < count) {
+      results = new Object[count];
+      reads = new Reads[count];
     }
     // One thread gains no more than that it reads in order, and loses what it evaluates again.
     if (count >= FEW && (workers.threads() > 1 || (quiet && places != null))) {
       int[] order = order(count);
       workers.forEachShare(count, (from, to) -> evaluate(order, from, to));
+    } else {
+      Arrays.fill(results, 0, count, null); // nobody may have asked for some of the last ones
     }
   }
 
@@ -146,7 +163,7 @@ final class PassesAhead<T, R> {
       reader.accept(next);
       next.clear();
       for (int j = i; j < end; j++) {
-        window[order[j]] = evaluate(subjects.get(start + order[j]));
+        evaluate(order[j]);
       }
     }
   }
@@ -163,14 +180,16 @@ final class PassesAhead<T, R> {
     return RadixSort.order(byPlace);
   }
 
-  private @Nullable Evaluated<R> evaluate(T subject) {
-    Reads reads = new Reads(run);
+  private void evaluate(int place) {
+    Reads read = new Reads(run);
+    reads[place] = read;
     try {
-      return new Evaluated<>(reads, pass.evaluate(subject, reads), null);
+      results[place] = pass.evaluate(subjects.get(start + place), read);
     } catch (SyncException e) {
-      return new Evaluated<>(reads, null, e);
+      results[place] = e;
     } catch (RuntimeException | Error e) {
-      return null; // it is met again when it is the subject's turn, on the caller's thread
+      results[place] =
+          null; // it is met again when it is the subject's turn, on the caller's thread
     }
   }
 }
