@@ -49,11 +49,12 @@ final class OutboundFlows {
    */
   CsState apply(Target target, Layer top, InScope rules, boolean referencesOnly) {
     boolean[] active = active(rules);
+    boolean all = rules.rules() == rules.plan().rules();
     Overlay overlay = new Overlay(target.state(), top, target.space());
     ImmutableList<FlowGroup> groups = rules.plan().groups();
     for (int i = 0; i < groups.size(); i++) {
       FlowGroup group = groups.get(i);
-      int first = group.firstOf(active);
+      int first = all ? 0 : group.firstOf(active);
       if (first < 0 || (referencesOnly && !group.readsReferences())) {
         continue; // nobody manages the attribute: what the directory has stays
       }
@@ -129,7 +130,7 @@ final class OutboundFlows {
         return null;
       }
       if (result != null) {
-        if (group.slot() == SpaceSchema.DN_SLOT) {
+        if (group.slot() == SpaceSchema.DN_SLOT && !result.equals(target.state().dn())) {
           checkName(flow, result, target.space());
         }
         return result;
