@@ -8,8 +8,8 @@ import java.util.Locale;
 
 /** Measures the engine beside the synchronization written by hand, size by size. */
 public final class SyncTable {
-  private static final int DELTAS = 30;
-  private static final int WARM_UP_DELTAS = 30;
+  private static final int DELTAS = 100;
+  private static final int WARM_UP_DELTAS = 60;
   private static final long FULL_ROUND_OBJECTS = 500_000;
 
   private final PrintStream out;
