@@ -87,7 +87,7 @@ public final class DirectoryTable {
         format("heap held by an import of %,d users", inhabitants.count()),
         where,
         format("%,.1f MB, %,d bytes a user", peak / 1e6, peak / inhabitants.count()),
-        "a page, and what tells deletions apart");
+        "a page");
   }
 
   private void largeGroupInOneList(Server server, Inhabitants people) throws Exception {

@@ -57,6 +57,7 @@ final class TestTree implements AutoCloseable {
   private final AutoCloseable server;
   private String anchor = "entryUUID";
   private List<String> exclusions = List.of();
+  private String partition;
   private @Nullable ImportReplica held;
   private KnownObjects heldBefore = KnownObjects.NONE;
   private @Nullable ImportReplica last;
@@ -68,6 +69,7 @@ final class TestTree implements AutoCloseable {
       CuttingProxy proxy,
       AutoCloseable server) {
     this.base = base;
+    this.partition = base;
     this.settings = settings;
     this.admin = admin;
     this.proxy = proxy;
@@ -159,6 +161,12 @@ final class TestTree implements AutoCloseable {
 
   TestTree withAnchor(String attribute) {
     anchor = attribute;
+    return this;
+  }
+
+  /** Makes a container below the top the uppermost entry of the partition. */
+  TestTree only(String container) {
+    partition = container;
     return this;
   }
 
@@ -263,8 +271,8 @@ final class TestTree implements AutoCloseable {
         List.of(
             new Partition(
                 PARTITION,
-                base,
-                base,
+                partition,
+                partition,
                 true,
                 List.of("inetOrgPerson"),
                 List.of(),
