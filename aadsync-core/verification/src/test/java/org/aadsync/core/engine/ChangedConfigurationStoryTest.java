@@ -5,6 +5,8 @@ import static org.aadsync.testing.TypicalRules.usersFrom;
 import static org.aadsync.testing.TypicalRules.usersTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BiConsumer;
 import org.aadsync.core.store.InMemoryStateStore;
 import org.aadsync.testing.Scenario;
@@ -90,6 +92,50 @@ class ChangedConfigurationStoryTest {
     World again = without.next((world, ad) -> ad.attributes("rank"));
 
     again.ad.object("ada").imported("rank");
+  }
+
+  @Test
+  void the_state_outlives_what_only_an_attribute_that_went_referred_to() {
+    World friends = new World((world, ad) -> ad.attributes("friends:reference[]"));
+    for (int i = 0; i < 20; i++) {
+      List<String> names = new ArrayList<>();
+      for (int k = 0; k < 100; k++) {
+        names.add("friend" + k + " of " + i);
+      }
+      friends.ad.addUser("user" + i, "friends", names);
+    }
+    friends.scenario.initialCycle();
+    World without = friends.next((world, ad) -> {});
+    for (int i = 0; i < 20; i++) {
+      without.ad.addUser("user" + i);
+    }
+    without.scenario.initialCycle();
+    without.scenario.initialCycle();
+
+    World again = without.next((world, ad) -> {});
+
+    again.ad.object("user7").imported("displayName", "user7");
+  }
+
+  @Test
+  void the_state_outlives_a_connector_that_went() {
+    before.scenario.initialCycle();
+    before.scenario.deltaCycle();
+    Scenario alone = new Scenario();
+    TestDirectory ad = alone.activeDirectory("AD");
+    alone.rules(usersFrom(ad)).keptIn(before.store.reopen());
+    ad.addUser("ada", "title", "Countess").addUser("grace", "title", "Admiral");
+    assertThat(alone.engine().stateNotes())
+        .contains("AAD: the connector is not in the configuration any more, its objects are gone");
+
+    ad.fullImport().succeeded();
+    alone.restart();
+    ad.fullSync().succeeded();
+    alone.restart();
+
+    alone.hasMetaverseObjects(2);
+    assertThat(alone.engine().metaverse())
+        .allSatisfy(object -> assertThat(object.links()).hasSize(1));
   }
 
   @Test

@@ -275,6 +275,28 @@ class LargeGroupStateTest {
     assertThat(segments(store)).isEmpty();
   }
 
+  @Test
+  void a_connector_that_went_leaves_no_segments() {
+    World world = new World(300, 300);
+    InMemoryStateStore store = new InMemoryStateStore();
+    world.scenario.keptIn(store).initialCycle();
+    assertThat(segments(store)).hasSize(3);
+
+    InMemoryStateStore next = store.reopen();
+    Scenario alone = new Scenario();
+    TestDirectory ad = alone.activeDirectory("AD");
+    alone.rules(usersFrom(ad), groupsFrom(ad)).keptIn(next);
+    final int records = count(next);
+    ad.fullSync().succeeded();
+
+    assertThat(segments(next)).hasSize(2);
+    assertThat(count(next)).isLessThan(records - 301);
+    List<String> metaverse = WorldSnapshot.metaverse(alone);
+    assertThat(metaverse).hasSize(301);
+    alone.restart();
+    assertThat(WorldSnapshot.metaverse(alone)).isEqualTo(metaverse);
+  }
+
   /** Writes a state, changes its records, and expects that it is refused. */
   private static void assertRefused(Tampering tampering, String reason) {
     World world = new World(300, 300);

@@ -27,6 +27,7 @@ final class Departed {
 
   private final EngineState state;
   private final KeptLists lists;
+  private final List<Object> leftOut;
   private final Set<Object> objects;
   private int sweepAt = SWEEP_FROM;
 
@@ -35,9 +36,17 @@ final class Departed {
     void delete(long key, long hash);
   }
 
-  Departed(EngineState state, KeptLists lists, Set<Object> objects) {
+  /**
+   * Makes one.
+   *
+   * @param lists what segments refer to
+   * @param leftOut what records refer to besides: references and lists of them
+   * @param objects the objects that are there no more
+   */
+  Departed(EngineState state, KeptLists lists, List<Object> leftOut, Set<Object> objects) {
     this.state = state;
     this.lists = lists;
+    this.leftOut = leftOut;
     this.objects = objects;
   }
 
@@ -60,6 +69,7 @@ final class Departed {
     state.metaverse().objects().forEach(each -> mark(each.state(), referred));
     // A segment may have what no value of its object has any more.
     lists.forEachReference(each -> add(each, referred));
+    leftOut.forEach(value -> Values.list(value).forEach(each -> add(each, referred)));
     for (ConnectorSpace space : state.spaces()) {
       ConnectorProgress progress = state.progress().get(space);
       if (progress != null) {

@@ -112,7 +112,7 @@ final class MetaverseCodec {
       throw reader.damaged("its status is " + status);
     }
     AttributeSet.Builder held = values.read(reader, null).toBuilder();
-    AttributeSet lineage = readLineage(reader, referents, held);
+    AttributeSet lineage = readLineage(reader, values, referents, held);
     ImmutableList.Builder<CsObject> links = ImmutableList.builder();
     boolean orphaned = false;
     for (int left = reader.count(); left > 0; left--) {
@@ -150,7 +150,10 @@ final class MetaverseCodec {
 
   /** Reads who contributed; what a connector contributed that is gone is taken from the values. */
   private AttributeSet readLineage(
-      RecordReader reader, Referents referents, AttributeSet.Builder held) {
+      RecordReader reader,
+      ValueCodec.Reader values,
+      Referents referents,
+      AttributeSet.Builder held) {
     int count = reader.count();
     AttributeSet.Builder builder = AttributeSet.builder();
     for (int left = count; left > 0; left--) {
@@ -163,6 +166,9 @@ final class MetaverseCodec {
       }
       if (all.isEmpty()) {
         throw reader.damaged("a value has no contributor");
+      }
+      if (attribute == null || all.contains(null)) {
+        all.stream().filter(Objects::nonNull).forEach(each -> values.leaveOut(each.source()));
       }
       if (attribute != null && all.contains(null)) {
         held.set(attribute.slot(), null);
@@ -187,11 +193,20 @@ final class MetaverseCodec {
       AttributeDefinition target = numbers.attribute(reader, reader.varint());
       int place = (int) reader.varint();
       Object raw = values.read(reader);
-      if (contribution != null && target != null && raw != null) {
-        List<CompiledFlow> flows = targeting(contribution.rule(), target);
-        if (place >= 0 && place < flows.size() && flows.get(place).flow().executeOnce()) {
-          all.add(new PendingOnce(flows.get(place), contribution, Objects.requireNonNull(raw)));
-        }
+      if (raw == null) {
+        continue;
+      }
+      List<CompiledFlow> flows =
+          contribution == null || target == null
+              ? List.of()
+              : targeting(contribution.rule(), target);
+      if (contribution != null
+          && place >= 0
+          && place < flows.size()
+          && flows.get(place).flow().executeOnce()) {
+        all.add(new PendingOnce(flows.get(place), contribution, raw));
+      } else {
+        values.leaveOut(raw);
       }
     }
     return ImmutableList.copyOf(all);

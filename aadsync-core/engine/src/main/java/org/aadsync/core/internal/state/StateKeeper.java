@@ -44,6 +44,8 @@ public final class StateKeeper implements Durability {
   private final SegmentWriter segments;
   private final Map<UUID, List<Long>> pages;
   private final List<Long> stale;
+  private final List<Long> foreignObjects;
+  private final Set<Long> orphans;
   private final List<String> notes;
   private final Map<UUID, FullSteps> requiredSteps;
   private final Optional<ConfigurationFingerprint> storedConfiguration;
@@ -73,10 +75,12 @@ public final class StateKeeper implements Durability {
     this.metaverseCodec = new MetaverseCodec(state.metaverse(), dictionary);
     this.inventory = loader.inventory();
     KeptLists lists = loader.lists();
-    this.departed = new Departed(state, lists, loader.gone());
+    this.departed = new Departed(state, lists, loader.leftOut(), loader.gone());
     this.segments = new SegmentWriter(lists, references, inventory, new Batch());
     this.pages = loader.pages();
     this.stale = loader.stale();
+    this.foreignObjects = loader.foreignObjects();
+    this.orphans = loader.orphans();
     this.notes = List.copyOf(loader.notes());
     this.requiredSteps = loader.requiredSteps();
     this.storedConfiguration = Optional.ofNullable(loader.configuration());
@@ -192,6 +196,10 @@ public final class StateKeeper implements Durability {
       metaverseChanged = new LinkedHashSet<>();
       objects.forEach(this::put);
       metaverseObjects.forEach(this::put);
+    }
+    if (orphans.isEmpty()) {
+      foreignObjects.forEach(this::deleteOther);
+      foreignObjects.clear();
     }
     // Last, since what is written may need new numbers.
     putOther(Kind.DICTIONARY.key(0), () -> dictionary.write(writer));
@@ -315,6 +323,7 @@ public final class StateKeeper implements Durability {
       inventory.replace(before, hash);
       setHash.accept(hash);
       puts.put(key, record);
+      orphans.remove(key);
     }
   }
 

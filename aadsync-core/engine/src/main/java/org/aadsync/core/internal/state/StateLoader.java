@@ -3,25 +3,20 @@ package org.aadsync.core.internal.state;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.aadsync.core.config.Partition;
 import org.aadsync.core.engine.ConfigurationFingerprint;
 import org.aadsync.core.engine.FullSteps;
 import org.aadsync.core.engine.RunRecord;
 import org.aadsync.core.internal.metaverse.MvObject;
 import org.aadsync.core.internal.space.ConnectorSpace;
 import org.aadsync.core.internal.space.CsObject;
-import org.aadsync.core.internal.state.ConnectorProgress.InterruptedImport;
 import org.aadsync.core.internal.state.Records.Kind;
 import org.aadsync.core.store.StateRecord;
 import org.aadsync.core.store.StateStore;
-import org.aadsync.expressions.value.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,8 +39,10 @@ final class StateLoader implements Referents {
   private final List<CsObject> there = new ArrayList<>();
   private final List<MvObject> metaverseThere = new ArrayList<>();
   private final List<Long> stale = new ArrayList<>();
-  private final List<Runnable> afterwards = new ArrayList<>();
-  private final Map<UUID, List<Long>> pages = new HashMap<>();
+  private final ProgressReader progress;
+  private final List<Object> leftOut = new ArrayList<>();
+  private final Set<Long> orphans = new HashSet<>();
+  private final List<Long> foreignObjects = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private @Nullable ConfigurationFingerprint configuration;
   private Map<UUID, FullSteps> requiredSteps = Map.of();
@@ -58,6 +55,8 @@ final class StateLoader implements Referents {
     this.state = state;
     this.dictionary = new Dictionary(state.spaces(), state.metaverse().schema(), state.rules());
     this.metaverseCodec = new MetaverseCodec(state.metaverse(), dictionary);
+    this.progress =
+        new ProgressReader(state, dictionary, objects::get, metaverseObjects::get, stale::add);
   }
 
   /** Reads everything; nothing if the store is new. */
@@ -85,7 +84,7 @@ final class StateLoader implements Referents {
             Kind.METAVERSE_OBJECT.key(object.recordNumber()), "another object has its id");
       }
     }
-    afterwards.forEach(Runnable::run);
+    progress.finish();
     state.history().restore(runs, lastRun);
     if (configuration != null) {
       requiredSteps = configuration.requiredSteps(state.configuration());
@@ -123,33 +122,9 @@ final class StateLoader implements Referents {
     switch (kind) {
       case CONFIGURATION -> configuration = FingerprintCodec.read(reader);
       case DICTIONARY -> dictionary.read(reader, notes);
-      case CONNECTOR -> readConnector(reader);
-      case OWED -> readOwed(reader);
-      case ESCROW -> readEscrow(reader);
-      case SEEN -> readSeen(reader);
+      case CONNECTOR, OWED, ESCROW, SEEN -> progress.read(kind, reader);
       case RUN -> readRun(reader);
       default -> throw reader.damaged("it is out of place");
-    }
-  }
-
-  private @Nullable ConnectorSpace space(RecordReader reader, long number) {
-    ConnectorSpace space = dictionary.space(reader, number);
-    if (space == null) {
-      stale.add(reader.key());
-    }
-    return space;
-  }
-
-  private ConnectorProgress progress(ConnectorSpace space) {
-    return Objects.requireNonNull(state.progress().get(space));
-  }
-
-  private void readConnector(RecordReader reader) {
-    ConnectorSpace space = space(reader, Records.number(reader.key()));
-    if (space != null) {
-      space.restore(ByteString.copyOf(reader.bytes()), reader.varint());
-      progress(space).read(reader);
-      reader.end();
     }
   }
 
@@ -161,84 +136,6 @@ final class StateLoader implements Referents {
     } else {
       runs.add(RunCodec.read(reader));
     }
-  }
-
-  private static List<Long> numbers(RecordReader reader) {
-    List<Long> numbers = new ArrayList<>();
-    for (int left = reader.count(); left > 0; left--) {
-      numbers.add(reader.varint());
-    }
-    reader.end();
-    return numbers;
-  }
-
-  private void readOwed(RecordReader reader) {
-    ConnectorSpace space = space(reader, Records.number(reader.key()));
-    if (space == null) {
-      return;
-    }
-    List<Long> numbers = numbers(reader);
-    afterwards.add(
-        () -> {
-          Set<MvObject> owed = new LinkedHashSet<>();
-          numbers.forEach(
-              number -> {
-                MvObject object = metaverseObjects.get(number);
-                if (object == null) {
-                  throw reader.damaged("metaverse object " + number + " is missing");
-                }
-                owed.add(object);
-              });
-          owed.stream().filter(MvObject::exists).forEach(space.retryProvisioning()::add);
-          progress(space).owe(owed);
-        });
-  }
-
-  private void readEscrow(RecordReader reader) {
-    ConnectorSpace space = space(reader, Records.number(reader.key()));
-    if (space != null) {
-      List<Long> numbers = numbers(reader);
-      afterwards.add(() -> progress(space).sending(new LinkedHashSet<>(objects(reader, numbers))));
-    }
-  }
-
-  private void readSeen(RecordReader reader) {
-    ConnectorSpace space = space(reader, reader.varint());
-    if (space == null) {
-      return;
-    }
-    UUID partition = reader.uuid();
-    List<Long> numbers = numbers(reader);
-    InterruptedImport interrupted = progress(space).interrupted(partition);
-    if (interrupted == null) {
-      stale.add(reader.key());
-      return;
-    }
-    pages.computeIfAbsent(partition, id -> new ArrayList<>()).add(reader.key());
-    int number = interrupted.numbers().iterator().next();
-    afterwards.add(
-        () ->
-            numbers.stream()
-                .map(objects::get)
-                .filter(object -> object != null && isIn(object, partition))
-                .forEach(object -> object.setSeenInImport(number)));
-  }
-
-  private static boolean isIn(CsObject object, UUID partitionId) {
-    Partition partition = object.state().partition();
-    return partition != null && partition.id().equals(partitionId);
-  }
-
-  private List<CsObject> objects(RecordReader reader, List<Long> numbers) {
-    List<CsObject> found = new ArrayList<>();
-    for (Long number : numbers) {
-      CsObject object = objects.get(number);
-      if (object == null) {
-        throw reader.damaged("connector-space object " + number + " is missing");
-      }
-      found.add(object);
-    }
-    return found;
   }
 
   private void readSegment(RecordReader reader, long hash) {
@@ -256,7 +153,7 @@ final class StateLoader implements Referents {
     if (space == null) {
       foreign.add(number);
       inventory.keepForeign(reader.key(), hash);
-      stale.add(reader.key());
+      foreignObjects.add(reader.key());
       return;
     }
     CsObject object = connectorSpaceObject(space, reader, number);
@@ -273,7 +170,8 @@ final class StateLoader implements Referents {
                         inMetaverse
                             ? metaverseObject(target)
                             : connectorSpaceObject(each, from, target),
-                    segments));
+                    segments,
+                    leftOut::add));
     segments.begin(reader);
     if (codec.read(reader, object, values, this)) {
       there.add(object);
@@ -295,7 +193,8 @@ final class StateLoader implements Referents {
               dictionary.metaverse(),
               (from, inMetaverse, target) ->
                   inMetaverse ? metaverseObject(target) : connectorSpaceObject(from, target),
-              segments);
+              segments,
+              leftOut::add);
       metaverseValues = values;
     }
     segments.begin(reader);
@@ -320,8 +219,11 @@ final class StateLoader implements Referents {
   @Override
   public @Nullable CsObject connectorSpaceObject(RecordReader reader, long number) {
     CsObject object = objects.get(number);
-    if (object == null && !foreign.contains(number)) {
-      throw reader.damaged("connector-space object " + number + " is missing");
+    if (object == null) {
+      if (!foreign.contains(number)) {
+        throw reader.damaged("connector-space object " + number + " is missing");
+      }
+      orphans.add(reader.key());
     }
     return object;
   }
@@ -386,14 +288,29 @@ final class StateLoader implements Referents {
     return lists;
   }
 
-  /** Returns the keys of records that say nothing any more. */
+  /** Returns values that were read and left out, but are in the records of their objects. */
+  List<Object> leftOut() {
+    return leftOut;
+  }
+
+  /** Returns the keys of the objects of connectors that are not in the configuration any more. */
+  List<Long> foreignObjects() {
+    return foreignObjects;
+  }
+
+  /** Returns the keys of the records that refer to objects of such connectors. */
+  Set<Long> orphans() {
+    return orphans;
+  }
+
+  /** Returns the keys of other records that say nothing any more. */
   List<Long> stale() {
     return stale;
   }
 
   /** Returns the keys of the records of what interrupted imports saw, by partition. */
   Map<UUID, List<Long>> pages() {
-    return pages;
+    return progress.pages();
   }
 
   /** Returns the objects that are kept only because something may refer to them. */

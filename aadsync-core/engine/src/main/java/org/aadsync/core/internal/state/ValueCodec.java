@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.aadsync.core.internal.metaverse.MvObject;
 import org.aadsync.core.internal.space.CsObject;
 import org.aadsync.core.internal.space.LargeValues;
@@ -97,6 +98,7 @@ final class ValueCodec {
     private final AttributeNumbers numbers;
     private final ReferenceReader references;
     private final SegmentReader segments;
+    private final Consumer<Object> leftOut;
     private final Map<AttributeDefinition, Map<String, String>> shared = new HashMap<>();
 
     /** Finds what a reference refers to. */
@@ -105,10 +107,22 @@ final class ValueCodec {
       @Nullable Object find(RecordReader reader, boolean inMetaverse, long number);
     }
 
-    Reader(AttributeNumbers numbers, ReferenceReader references, SegmentReader segments) {
+    /**
+     * Makes a reader.
+     *
+     * @param references finds objects
+     * @param segments puts long lists together
+     * @param leftOut gets the references, one or a list, of attributes that are there no more
+     */
+    Reader(
+        AttributeNumbers numbers,
+        ReferenceReader references,
+        SegmentReader segments,
+        Consumer<Object> leftOut) {
       this.numbers = numbers;
       this.references = references;
       this.segments = segments;
+      this.leftOut = leftOut;
     }
 
     /** Reads the values of an object; those of attributes that are there no more are left out. */
@@ -137,6 +151,8 @@ final class ValueCodec {
               check(reader, attribute, value);
             }
             builder.set(attribute.slot(), share(attribute, value));
+          } else if (value != null) {
+            leaveOut(value);
           }
         } else if (base == null) {
           throw reader.damaged("a value equals none");
@@ -145,6 +161,14 @@ final class ValueCodec {
         }
       }
       return builder.build();
+    }
+
+    /** Notes that a value was read that its object does not have any more. */
+    void leaveOut(Object value) {
+      Object scalar = value instanceof List<?> list ? list.get(0) : value;
+      if (scalar instanceof Reference) {
+        leftOut.accept(value);
+      }
     }
 
     /** Reads one value; null if it was a reference to what is there no more. */
