@@ -284,17 +284,19 @@ public final class MemoryDirectory implements Connector {
   }
 
   private List<ImportEvent> changedSince(long watermark, Partition partition) {
-    List<Change> recent = changes.stream().filter(each -> each.number() > watermark).toList();
-    Set<MemoryEntry> touched =
-        recent.stream().map(Change::entry).collect(Collectors.toCollection(LinkedHashSet::new));
+    Map<MemoryEntry, List<Change>> recent =
+        changes.stream()
+            .filter(each -> each.number() > watermark)
+            .collect(Collectors.groupingBy(Change::entry, LinkedHashMap::new, Collectors.toList()));
     List<ImportEvent> events = new ArrayList<>();
     Set<MemoryEntry> unmentioned = new LinkedHashSet<>(entries.values());
-    for (MemoryEntry entry : touched) {
+    for (Map.Entry<MemoryEntry, List<Change>> touched : recent.entrySet()) {
+      MemoryEntry entry = touched.getKey();
+      List<Change> own = touched.getValue();
       final int before = events.size();
-      if (hasLeft(partition, entry, recent)) {
+      if (hasLeft(partition, entry, own)) {
         events.add(new ImportEvent.LeftScope(partition.id(), entry.anchor()));
       } else if (isSeen(partition, entry)) {
-        List<Change> own = recent.stream().filter(each -> each.entry() == entry).toList();
         if (entries.get(key(entry.dn())) != entry) {
           events.add(new ImportEvent.Deleted(partition.id(), entry.anchor()));
         } else if (!definition.selects(partition, entry)) {
@@ -329,10 +331,9 @@ public final class MemoryDirectory implements Connector {
     return all;
   }
 
-  private boolean hasLeft(Partition partition, MemoryEntry entry, List<Change> recent) {
+  private boolean hasLeft(Partition partition, MemoryEntry entry, List<Change> own) {
     return !definition.holds(partition, entry.dn())
-        && recent.stream()
-            .filter(each -> each.entry() == entry)
+        && own.stream()
             .map(Change::oldDn)
             .anyMatch(oldDn -> oldDn != null && definition.holds(partition, oldDn));
   }
