@@ -57,7 +57,7 @@ class DamagedStateTest {
       world.ad.addUser("user" + i);
       members.add("user" + i);
     }
-    for (int i = 0; i < 500; i++) {
+    for (int i = 0; i < 150; i++) {
       members.add("somebody" + i);
     }
     world.ad.addGroup("everybody", members.toArray(String[]::new));
