@@ -46,6 +46,16 @@ public final class MemoryDirectory implements Connector {
     REMOVED
   }
 
+  /** What a directory does with references to an object that is deleted. */
+  public enum DeletedTargets {
+    /** They are removed, and deltas tell of the objects that had them. */
+    REPORTED,
+    /** They are removed, and deltas tell of the deleted object alone, as in Active Directory. */
+    SILENT,
+    /** They stay, and lead to whatever has the name later, as in many LDAP directories. */
+    KEPT
+  }
+
   private record Change(
       long number,
       MemoryEntry entry,
@@ -62,6 +72,7 @@ public final class MemoryDirectory implements Connector {
   private boolean tellsPresence;
   private boolean anchorReferences;
   private boolean readsObjects;
+  private DeletedTargets deletedTargets = DeletedTargets.REPORTED;
   private final Map<String, ValueEquality> equalities = new HashMap<>();
   private long lastChange;
   private List<String> lastExport = List.of();
@@ -91,6 +102,11 @@ public final class MemoryDirectory implements Connector {
   /** Delta imports tell of all that is there, changed or not, and leave out what is gone. */
   public void reportPresence() {
     tellsPresence = true;
+  }
+
+  /** Sets what becomes of references to objects that are deleted; they are reported otherwise. */
+  public void references(DeletedTargets toDeleted) {
+    deletedTargets = toDeleted;
   }
 
   /** The engine may ask for single objects. */
@@ -160,15 +176,21 @@ public final class MemoryDirectory implements Connector {
     log(changed, Kind.ADDED, null);
   }
 
-  /** Removes an object; references to it go, as in a directory. */
+  /** Removes an object; references to it go, unless they are to be kept. */
   void remove(MemoryEntry entry) {
     String gone = key(entry.dn());
     entries.remove(gone);
     log(entry, Kind.REMOVED, null);
+    if (deletedTargets == DeletedTargets.KEPT) {
+      return;
+    }
     for (MemoryEntry other : entries.values()) {
-      other
-          .mapReferences(value -> value instanceof String dn && key(dn).equals(gone) ? null : value)
-          .forEach(attribute -> log(other, Kind.CHANGED, attribute));
+      List<AttributeDefinition> changed =
+          other.mapReferences(
+              value -> value instanceof String dn && key(dn).equals(gone) ? null : value);
+      if (deletedTargets == DeletedTargets.REPORTED) {
+        changed.forEach(attribute -> log(other, Kind.CHANGED, attribute));
+      }
     }
   }
 
@@ -298,7 +320,9 @@ public final class MemoryDirectory implements Connector {
         events.add(new ImportEvent.LeftScope(partition.id(), entry.anchor()));
       } else if (isSeen(partition, entry)) {
         if (entries.get(key(entry.dn())) != entry) {
-          events.add(new ImportEvent.Deleted(partition.id(), entry.anchor()));
+          events.add(
+              new ImportEvent.Deleted(
+                  partition.id(), entry.anchor(), deletedTargets != DeletedTargets.KEPT));
         } else if (!definition.selects(partition, entry)) {
           events.add(new ImportEvent.LeftScope(partition.id(), entry.anchor()));
         } else if (partialDeltas && own.stream().noneMatch(each -> each.kind() == Kind.ADDED)) {

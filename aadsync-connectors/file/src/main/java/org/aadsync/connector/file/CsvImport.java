@@ -68,7 +68,7 @@ final class CsvImport {
         // Its row may be one of those of which the key cannot be told: a later import decides.
         after.add(anchor, digest);
       } else {
-        sink.accept(new ImportEvent.Deleted(partition, anchor));
+        sink.accept(new ImportEvent.Deleted(partition, anchor, false));
       }
     }
   }

@@ -79,7 +79,7 @@ final class LdifImport {
           if (number == KeyIndex.NONE) {
             // The record may be there with an anchor that somebody spoiled: nothing was deleted.
             if (!index.hasUnreadableAnchor(digest.nameHash())) {
-              sink.accept(new ImportEvent.Deleted(partition, anchor));
+              sink.accept(new ImportEvent.Deleted(partition, anchor, false));
             }
             return;
           }

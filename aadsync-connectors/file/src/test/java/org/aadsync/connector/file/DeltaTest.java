@@ -115,7 +115,7 @@ class DeltaTest {
 
     assertThat(changes(after)).hasSize(2);
     assertThat(changes(after).get(0))
-        .isEqualTo(new ImportEvent.Deleted(directory.partition().id(), Anchor.of(guid(1))));
+        .isEqualTo(new ImportEvent.Deleted(directory.partition().id(), Anchor.of(guid(1)), false));
     assertThat(after.object().anchor()).isEqualTo(Anchor.of(guid(2)));
   }
 

@@ -65,8 +65,12 @@ public sealed interface ImportEvent {
    *
    * @param partition its partition
    * @param anchor its anchor
+   * @param endsReferences whether the directory has taken it out of everything that referred to it,
+   *     without a word about those: Active Directory removes links when it deletes an object
+   *     (MS-ADTS 3.1.1.5.5) and reports no change of the groups that it was in. False where a
+   *     reference stays as it is written, and leads to whatever has the name later
    */
-  record Deleted(UUID partition, Anchor anchor) implements ImportEvent {}
+  record Deleted(UUID partition, Anchor anchor, boolean endsReferences) implements ImportEvent {}
 
   /**
    * The object exists, but outside what the configuration selects.

@@ -1,8 +1,12 @@
 package org.aadsync.core.engine;
 
+import static org.aadsync.core.engine.PendingOperation.DELETE_ADD;
 import static org.aadsync.core.engine.PendingOperation.UPDATE;
 import static org.aadsync.testing.RuleBuilder.inbound;
 import static org.aadsync.testing.RuleBuilder.outbound;
+import static org.aadsync.testing.TypicalRules.contactsFrom;
+import static org.aadsync.testing.TypicalRules.contactsTo;
+import static org.aadsync.testing.TypicalRules.usersBackFrom;
 import static org.aadsync.testing.TypicalRules.usersFrom;
 import static org.aadsync.testing.TypicalRules.usersTo;
 
@@ -109,5 +113,34 @@ class ImportedValueStoryTest {
 
     cloudOnly.exportAndConfirm();
     cloudOnly.onlyMetaverseObject().has("cloudSourceAnchor", "ada").has("cloudAnchor", "ada");
+  }
+
+  @Test
+  @DisplayName("V-2, T-3: what an object of another type had in its place is no ImportedValue")
+  void anObjectThatIsReplacedHasNoImportedValues() {
+    Scenario replacing = new Scenario();
+    TestDirectory people = replacing.activeDirectory("AD");
+    TestDirectory cloud = replacing.azureAd("AAD");
+    replacing.rules(
+        usersFrom(people),
+        contactsFrom(people),
+        usersBackFrom(cloud),
+        usersTo(cloud),
+        contactsTo(cloud));
+    people.add("contact", "ada", "employeeID", "ada", "mail", "ada@x");
+    replacing.importAndSynchronize().exportAndConfirm();
+
+    people.remove("ada");
+    people.deltaImport().succeeded();
+    people.deltaSync().succeeded();
+    people.addUser("ada");
+    people.deltaImport().succeeded();
+    people.deltaSync().succeeded();
+    cloud.deltaSync().succeeded();
+    cloud.object("ada").pendingExport(DELETE_ADD);
+    replacing.metaverseObject("displayName", "ada").lacks("cloudSourceAnchor");
+    replacing.exportAndConfirm();
+    cloud.deltaSync().succeeded();
+    replacing.metaverseObject("displayName", "ada").has("cloudSourceAnchor", "ada");
   }
 }

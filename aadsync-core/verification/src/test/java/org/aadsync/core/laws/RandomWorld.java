@@ -19,6 +19,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import org.aadsync.core.rules.MergeType;
+import org.aadsync.testing.MemoryDirectory.DeletedTargets;
 import org.aadsync.testing.Scenario;
 import org.aadsync.testing.TestDirectory;
 import org.aadsync.testing.WorldSnapshot;
@@ -31,8 +32,14 @@ final class RandomWorld {
   /** A person in one of two forests; mail and manager may be 0 for none. */
   record Person(boolean contact, boolean inRes, int mail, int manager, int title, boolean hidden) {}
 
-  /** What a world begins with: persons p0, p1, …, and the members of the groups g0, g1, …. */
-  record Start(List<Person> persons, List<Set<Integer>> groups) {}
+  /**
+   * What a world begins with.
+   *
+   * @param persons p0, p1, …
+   * @param groups the members of the groups g0, g1, …
+   * @param deletedTargets what becomes of references to what is deleted in the forests
+   */
+  record Start(List<Person> persons, List<Set<Integer>> groups, DeletedTargets deletedTargets) {}
 
   /** What can happen in a directory. */
   enum Kind {
@@ -44,6 +51,7 @@ final class RandomWorld {
     RENAME,
     REMOVE,
     ADD,
+    REUSE_NAME,
     MEMBERS,
     REMOVE_GROUP
   }
@@ -89,6 +97,7 @@ final class RandomWorld {
 
   private final Map<Integer, TestDirectory> forests = new HashMap<>();
   private final Map<Integer, String> names = new HashMap<>();
+  private final Map<Integer, String> formerNames = new HashMap<>();
   private int added;
 
   RandomWorld(Start start) {
@@ -116,6 +125,8 @@ final class RandomWorld {
         outbound("Out to RES - User Join", res, "person", "user")
             .join("mail", "mail")
             .flowFrom("sourceAnchor", "info"));
+    ad.memory().references(start.deletedTargets());
+    res.memory().references(start.deletedTargets());
     for (int i = 0; i < start.persons().size(); i++) {
       add(i, start.persons().get(i));
     }
@@ -141,15 +152,15 @@ final class RandomWorld {
     if (person.inRes() && number == 1) {
       name = "q1"; // the foreign security principal is p1
     }
-    add(forest, number, name, person);
+    add(forest, number, name, name, person);
   }
 
-  private void add(TestDirectory forest, int number, String name, Person person) {
+  private void add(TestDirectory forest, int number, String name, String anchor, Person person) {
     forests.put(number, forest);
     names.put(number, name);
     Object[] pairs = {
       "objectGUID",
-      name,
+      anchor,
       "objectSid",
       "S-" + name,
       "sidText",
@@ -172,7 +183,7 @@ final class RandomWorld {
       forest.change(name, "mail", "m" + person.mail() + "@x");
     }
     if (person.manager() > 0) {
-      forest.change(name, "manager", called(person.manager()));
+      forest.change(name, "manager", called(List.of(person.manager())));
     }
   }
 
@@ -199,9 +210,10 @@ final class RandomWorld {
     int value = change.value();
     switch (change.kind()) {
       case ADD -> addAnother(change);
+      case REUSE_NAME -> reuseName(change);
       case MEMBERS -> {
         if (groups.holds(group)) {
-          groups.change(group, "member", List.of(called(value), called(0)));
+          groups.change(group, "member", called(List.of(value, 0)));
         }
       }
       case REMOVE_GROUP -> {
@@ -221,7 +233,8 @@ final class RandomWorld {
     int value = change.value();
     switch (change.kind()) {
       case TITLE -> forest.change(name, "title", value == 0 ? List.of() : "n" + value);
-      case MANAGER -> forest.change(name, "manager", value == 0 ? List.of() : called(value));
+      case MANAGER ->
+          forest.change(name, "manager", value == 0 ? List.of() : called(List.of(value)));
       case MAIL -> forest.change(name, "mail", value == 0 ? List.of() : "m" + value + "@x");
       case HIDE -> forest.change(name, "hidden", value % 2 == 0);
       case URL -> forest.change(name, "url", List.of("u" + value, "shared"));
@@ -235,18 +248,23 @@ final class RandomWorld {
       case REMOVE -> {
         forest.remove(name);
         names.remove(change.object());
+        formerNames.put(change.object(), name);
       }
       default -> throw new AssertionError(change);
     }
   }
 
   /**
-   * Returns what a person is called now: a directory refuses references to names that were given
+   * Returns what persons are called now: a directory refuses references to names that were given
    * up. {@code p1} is somebody else if the person with this number is in the second forest.
    */
-  private String called(int person) {
-    String name = names.getOrDefault(person, "p" + person);
-    return name.startsWith("q") ? "p" + person : name;
+  private List<String> called(List<Integer> persons) {
+    return persons.stream()
+        .filter(person -> !formerNames.containsKey(person))
+        .map(person -> names.getOrDefault(person, "p" + person))
+        .map(name -> name.startsWith("q") ? "p1" : name)
+        .distinct()
+        .toList();
   }
 
   private void addAnother(Change change) {
@@ -254,7 +272,19 @@ final class RandomWorld {
     int number = 100 + ++added;
     Person person =
         new Person(value % 3 == 0, value % 2 == 0, value, change.object(), value, false);
-    add(person.inRes() ? res : ad, number, "p" + number, person);
+    String name = "p" + number;
+    add(person.inRes() ? res : ad, number, name, name, person);
+  }
+
+  /** Somebody else gets the name of a person that was removed. */
+  private void reuseName(Change change) {
+    String name = formerNames.remove(change.object());
+    if (name != null) {
+      int value = change.value();
+      TestDirectory forest = forests.getOrDefault(change.object(), ad);
+      Person person = new Person(false, forest == res, value % 4, 0, value, false);
+      add(forest, change.object(), name, name + " number " + ++added, person);
+    }
   }
 
   /** Lets changes happen and the host do something. */

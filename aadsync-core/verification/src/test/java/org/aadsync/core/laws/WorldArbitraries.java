@@ -11,6 +11,7 @@ import org.aadsync.core.laws.RandomWorld.Episode;
 import org.aadsync.core.laws.RandomWorld.Kind;
 import org.aadsync.core.laws.RandomWorld.Person;
 import org.aadsync.core.laws.RandomWorld.Start;
+import org.aadsync.testing.MemoryDirectory.DeletedTargets;
 
 /** Draws random worlds, and what happens in them. */
 final class WorldArbitraries {
@@ -23,7 +24,10 @@ final class WorldArbitraries {
     Arbitrary<Person> person =
         Combinators.combine(flag, flag, mail, small, small, flag).as(Person::new);
     Arbitrary<Set<Integer>> members = small.set().ofMaxSize(4);
-    return Combinators.combine(person.list().ofMaxSize(6), members.list().ofMaxSize(3))
+    return Combinators.combine(
+            person.list().ofMaxSize(6),
+            members.list().ofMaxSize(3),
+            Arbitraries.of(DeletedTargets.class))
         .as(Start::new);
   }
 

@@ -18,6 +18,7 @@ import org.aadsync.core.engine.PendingOperation;
 import org.aadsync.core.laws.RandomWorld.Episode;
 import org.aadsync.core.laws.RandomWorld.FlowOwner;
 import org.aadsync.core.laws.RandomWorld.Start;
+import org.aadsync.testing.TestDirectory;
 import org.aadsync.testing.WorldSnapshot;
 
 /**
@@ -76,8 +77,9 @@ class WorldLawsTest {
     world.scenario.initialCycle();
     episodes.forEach(world::play);
     world.rest();
-    List<List<String>> state = world.state();
 
+    world.scenario.deltaCycle().exportedNothing(); // its import confirms what the last one wrote
+    List<List<String>> state = world.state();
     world.scenario.deltaCycle().exportedNothing();
     world.scenario.initialCycle().exportedNothing();
 
@@ -137,6 +139,24 @@ class WorldLawsTest {
 
     assertThat(WorldSnapshot.content(byDeltas.aad)).isEqualTo(WorldSnapshot.content(fresh.aad));
     assertThat(byDeltas.metaverseWithoutAnchors()).isEqualTo(fresh.metaverseWithoutAnchors());
+  }
+
+  @Property(seed = "2618840915532778061")
+  @Label("CS-28: after deltas a full import shows nothing that they did not tell")
+  void fullImportConfirmsDeltas(
+      @ForAll("worlds") Start start, @ForAll("episodes") List<Episode> episodes) {
+    RandomWorld world = new RandomWorld(start);
+    world.scenario.initialCycle();
+    episodes.forEach(world::play);
+    world.rest();
+    List<List<String>> state = world.state();
+
+    for (TestDirectory forest : List.of(world.ad, world.res)) {
+      forest.fullImport().staged("stage-update", 0).staged("stage-add", 0);
+      forest.fullSync();
+    }
+
+    assertThat(world.state()).isEqualTo(state);
   }
 
   @Property(seed = "6027407974292681208")

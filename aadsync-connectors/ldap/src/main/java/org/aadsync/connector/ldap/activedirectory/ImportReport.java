@@ -211,7 +211,7 @@ final class ImportReport {
   }
 
   void deleted(ObjectGuid guid) {
-    sink.accept(new ImportEvent.Deleted(scope.id(), guid.anchor()));
+    sink.accept(new ImportEvent.Deleted(scope.id(), guid.anchor(), true));
   }
 
   void rejected(@Nullable String dn, @Nullable Anchor anchor, ConnectorError error) {

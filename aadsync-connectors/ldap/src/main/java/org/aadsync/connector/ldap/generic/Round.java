@@ -313,7 +313,7 @@ final class Round {
       containersAreGone = true;
     }
     if (reader.anchors().isEntryUuid()) {
-      sink.accept(new ImportEvent.Deleted(partition, anchor(key)));
+      sink.accept(new ImportEvent.Deleted(partition, anchor(key), false));
     } else {
       othersAreGone = true;
     }

@@ -270,7 +270,7 @@ class DirSyncFaultsTest {
     assertThat(events)
         .contains(
             new ImportEvent.Moved(domain.partition().id(), moved, "CN=bob," + first),
-            new ImportEvent.Deleted(domain.partition().id(), deleted));
+            new ImportEvent.Deleted(domain.partition().id(), deleted, true));
     assertThat(events.stream().filter(ImportEvent.Full.class::isInstance)).hasSize(1);
   }
 

@@ -57,7 +57,8 @@ final class CsSource implements EvaluationContext, ScopeSource {
   @Override
   public @Nullable Object importedAttribute(int slot) {
     Layer imported = state.imported();
-    if (imported == null) {
+    // What was imported of an object of another type, which this one replaces, is not this one's.
+    if (imported == null || !imported.objectType().equalsIgnoreCase(top.objectType())) {
       return null;
     }
     return slot == SpaceSchema.DN_SLOT

@@ -43,8 +43,13 @@ final class Occupants {
       result.note("two objects were reported with the DN \"" + object.dn() + "\"");
     }
     space.makeTransient(sameDn);
-    return space.create(
-        EngineIds.connectorSpaceObject(space.definition().id(), object.anchor()), object.dn());
+    CsObject successor =
+        space.create(
+            EngineIds.connectorSpaceObject(space.definition().id(), object.anchor()), object.dn());
+    if (state.deleted() && !state.endsReferences()) {
+      space.redirections().add(sameDn, successor); // who referred to it still names it
+    }
+    return successor;
   }
 
   /** A provisioned object turns out to exist already: the rules have to look at it again. */

@@ -124,10 +124,10 @@ final class Stager {
     } else if (event instanceof ImportEvent.Present present) {
       present(present.anchor());
     } else if (event instanceof ImportEvent.Deleted deleted) {
-      gone(deleted.anchor());
+      gone(deleted.anchor(), deleted);
       uncreated(deleted.anchor());
     } else if (event instanceof ImportEvent.LeftScope left) {
-      gone(left.anchor());
+      gone(left.anchor(), null);
     } else if (event instanceof ImportEvent.Rejected rejected) {
       rejected(rejected);
     }
@@ -337,11 +337,11 @@ final class Stager {
     incomplete.clear();
   }
 
-  private void gone(Anchor anchor) {
+  private void gone(Anchor anchor, ImportEvent.@Nullable Deleted deleted) {
     incomplete.remove(anchor);
     CsObject known = space.find(anchor);
     if (known != null && known.state().imported() != null && expected.isHere(known)) {
-      remove(known);
+      remove(known, deleted);
     }
   }
 
@@ -358,18 +358,27 @@ final class Stager {
     occupants.dropProvisioned(created);
   }
 
-  /** Takes note that an object is no longer in the directory. */
-  private void remove(CsObject object) {
+  /**
+   * Takes note that an object is no longer in the directory.
+   *
+   * @param deleted the event that says so, or null if it may only have left the selection
+   */
+  private void remove(CsObject object, ImportEvent.@Nullable Deleted deleted) {
     CsState state = object.state();
     result.counters().count(Counters.STAGING, "stage-delete");
-    if (state.synced() == null && state.link() == null) {
-      space.commit(object, CsState.placeholder(state.dn())); // it came and went unseen
-    } else if (state.exported() == null && state.link() == null) {
-      space.commit(object, CsState.placeholder(state.dn())); // our own deletion, confirmed
-    } else {
-      CsState next = state.withLayers(synced(state), null, null, null);
-      space.commit(object, next);
+    boolean unseen = state.synced() == null; // it came and went
+    boolean ours = state.exported() == null; // our own deletion, confirmed
+    if (state.link() == null && (unseen || ours)) {
+      if (deleted != null && deleted.endsReferences()) {
+        space.redirections().applyNow();
+        space.endReferences(object);
+      }
+      space.commit(object, CsState.placeholder(state.dn()));
+      return;
     }
+    CsState next = state.withLayers(synced(state), null, null, null);
+    // Another partition may still show it, so its references end when this is synchronized.
+    space.commit(object, deleted == null ? next : next.withDeletion(deleted.endsReferences()));
   }
 
   /** A pending deletion is a difference from something. */
@@ -404,7 +413,7 @@ final class Stager {
     missing.sort(space.canonicalOrder());
     for (CsObject object : missing) {
       if (object.state().imported() != null) {
-        remove(object);
+        remove(object, null); // who refers to it was read too
       } else {
         dropUnconfirmed(object);
       }

@@ -69,6 +69,7 @@ final class Synchronizer {
 
   /** Synchronizes what is pending. */
   void delta(ConnectorSpace space) {
+    endReferences(space, space.pendingImports());
     Set<CsObject> work = new HashSet<>(space.pendingImports());
     work.addAll(space.failed());
     work.addAll(space.disconnectors());
@@ -80,11 +81,13 @@ final class Synchronizer {
 
   /** Synchronizes everything. */
   void full(ConnectorSpace space) {
+    endReferences(space, space.pendingImports());
     synchronize(space, space.objects(), membership.affected(space));
   }
 
   /** Synchronizes these objects alone; what follows for others is left to the next delta. */
   void only(ConnectorSpace space, List<CsObject> objects) {
+    endReferences(space, objects);
     result.watch().begin(objects.size());
     try (workers) {
       PassesAhead<CsObject, Turn> passes = passes(objects, null, false);
@@ -105,6 +108,17 @@ final class Synchronizer {
     } finally {
       turns.tell(result.counters());
     }
+  }
+
+  /** What the directory deleted is referred to no more, which concerns those that did. */
+  private void endReferences(ConnectorSpace space, Collection<CsObject> objects) {
+    List<CsObject> deleted = new ArrayList<>();
+    for (CsObject object : objects) {
+      if (object.state().endsReferences() && scope.includes(object)) {
+        deleted.add(object);
+      }
+    }
+    deleted.forEach(space::endReferences);
   }
 
   private void run(ConnectorSpace space, Collection<CsObject> objects, Set<CsObject> affected) {

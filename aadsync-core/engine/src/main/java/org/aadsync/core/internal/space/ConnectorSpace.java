@@ -198,6 +198,11 @@ public final class ConnectorSpace {
     return names.admit(object);
   }
 
+  /** Takes an object that its directory has deleted out of all that refers to it. */
+  public void endReferences(CsObject deleted) {
+    EndedReferences.of(deleted);
+  }
+
   /** Returns the objects with an apply-once reference that waits for {@code target}. */
   public Set<CsObject> waitingFor(MvObject target) {
     return awaited.get(target);

@@ -27,6 +27,10 @@ import org.jspecify.annotations.Nullable;
  * @param explicit whether the link, or that there is none, is somebody's decision that rules leave
  *     alone
  * @param owned whether an outbound rule of type Provision has held the link
+ * @param deleted whether the directory said that the object is deleted; false for what merely left
+ *     the selection, and while it is imported
+ * @param endsReferences whether the directory has deleted all references to it besides, of which it
+ *     says nothing
  * @param memory what outbound flows must remember about the link
  */
 public record CsState(
@@ -40,12 +44,26 @@ public record CsState(
     @Nullable MvObject link,
     boolean explicit,
     boolean owned,
+    boolean deleted,
+    boolean endsReferences,
     OutboundMemory memory) {
 
   /** Returns the state of a name that is implied or referred to, and nothing more. */
   public static CsState placeholder(String dn) {
     return new CsState(
-        dn, null, null, null, null, null, null, null, false, false, OutboundMemory.EMPTY);
+        dn,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        false,
+        false,
+        false,
+        false,
+        OutboundMemory.EMPTY);
   }
 
   /** Returns whether this is no object but a name. */
@@ -112,7 +130,19 @@ public record CsState(
     Layer named = exported != null ? exported : imported != null ? imported : top;
     String name = named == null ? dn : named.dn();
     return new CsState(
-        name, anchor, partition, synced, imported, exported, top, link, explicit, owned, memory);
+        name,
+        anchor,
+        partition,
+        synced,
+        imported,
+        exported,
+        top,
+        link,
+        explicit,
+        owned,
+        deleted && imported == null,
+        endsReferences && imported == null,
+        memory);
   }
 
   /** Returns this state with another top image. */
@@ -138,36 +168,116 @@ public record CsState(
         link,
         false,
         owned && link != null,
+        deleted,
+        endsReferences,
         link == null ? OutboundMemory.EMPTY : memory);
   }
 
   /** Returns this state as somebody's decision that rules leave alone, or as theirs. */
   public CsState withExplicit(boolean explicit) {
     return new CsState(
-        dn, anchor, partition, synced, imported, exported, top, link, explicit, owned, memory);
+        dn,
+        anchor,
+        partition,
+        synced,
+        imported,
+        exported,
+        top,
+        link,
+        explicit,
+        owned,
+        deleted,
+        endsReferences,
+        memory);
   }
 
   /** Returns this state as held, or not, by an outbound rule of type Provision. */
   public CsState withOwned(boolean owned) {
     return new CsState(
-        dn, anchor, partition, synced, imported, exported, top, link, explicit, owned, memory);
+        dn,
+        anchor,
+        partition,
+        synced,
+        imported,
+        exported,
+        top,
+        link,
+        explicit,
+        owned,
+        deleted,
+        endsReferences,
+        memory);
   }
 
   /** Returns this state with another memory of outbound flows. */
   public CsState withMemory(OutboundMemory memory) {
     return new CsState(
-        dn, anchor, partition, synced, imported, exported, top, link, explicit, owned, memory);
+        dn,
+        anchor,
+        partition,
+        synced,
+        imported,
+        exported,
+        top,
+        link,
+        explicit,
+        owned,
+        deleted,
+        endsReferences,
+        memory);
   }
 
   /** Returns this state with an anchor. */
   public CsState withAnchor(Anchor anchor) {
     return new CsState(
-        dn, anchor, partition, synced, imported, exported, top, link, explicit, owned, memory);
+        dn,
+        anchor,
+        partition,
+        synced,
+        imported,
+        exported,
+        top,
+        link,
+        explicit,
+        owned,
+        deleted,
+        endsReferences,
+        memory);
   }
 
   /** Returns this state in a partition. */
   public CsState withPartition(@Nullable Partition partition) {
     return new CsState(
-        dn, anchor, partition, synced, imported, exported, top, link, explicit, owned, memory);
+        dn,
+        anchor,
+        partition,
+        synced,
+        imported,
+        exported,
+        top,
+        link,
+        explicit,
+        owned,
+        deleted,
+        endsReferences,
+        memory);
+  }
+
+  /** Returns this state, in which the object is not imported, as deleted in its directory. */
+  public CsState withDeletion(boolean endsReferences) {
+    return new CsState(
+        dn,
+        anchor,
+        partition,
+        synced,
+        imported,
+        exported,
+        top,
+        link,
+        explicit,
+        owned,
+        true,
+        endsReferences,
+        memory);
   }
 }

@@ -25,8 +25,8 @@ public final class Redirections {
     this.names = names;
   }
 
-  /** References to a placeholder become references to the object that it stood for. */
-  void add(CsObject occupant, CsObject successor) {
+  /** References to what bore a name become references to the object that bears it now. */
+  public void add(CsObject occupant, CsObject successor) {
     if (occupant.hasReferrers()) {
       successors.put(occupant, successor);
       occupant.forEachReferrer(misdirected::add);

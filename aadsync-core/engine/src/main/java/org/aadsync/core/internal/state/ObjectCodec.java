@@ -30,6 +30,8 @@ final class ObjectCodec {
   private static final int FAILED = 4;
   private static final int QUEUED = 8;
   private static final int EXPLICIT = 16;
+  private static final int DELETED = 32;
+  private static final int ENDS_REFERENCES = 64;
 
   private static final int NO_ANCHOR = 0;
   private static final int BYTES = 1;
@@ -68,7 +70,9 @@ final class ObjectCodec {
             | (state.owned() ? OWNED : 0)
             | (space.failed().contains(object) ? FAILED : 0)
             | (space.queued().contains(object) ? QUEUED : 0)
-            | (state.explicit() ? EXPLICIT : 0));
+            | (state.explicit() ? EXPLICIT : 0)
+            | (state.deleted() ? DELETED : 0)
+            | (state.endsReferences() ? ENDS_REFERENCES : 0));
     writer.varint(object.createdAs());
     writeAnchor(writer, state.anchor());
     writer.bool(state.partition() != null);
@@ -165,6 +169,8 @@ final class ObjectCodec {
             link == 0 ? null : referents.metaverseObject(link),
             (flags & EXPLICIT) != 0,
             (flags & OWNED) != 0,
+            (flags & DELETED) != 0,
+            (flags & ENDS_REFERENCES) != 0,
             remembers ? new OutboundMemory(merged, pendingOnce, written) : OutboundMemory.EMPTY);
     space.restore(object, id, state, createdAs, (flags & TRANSIENT) != 0);
     object.setImportError(ErrorCodec.read(reader));
