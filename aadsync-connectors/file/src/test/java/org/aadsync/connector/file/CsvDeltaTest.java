@@ -80,7 +80,8 @@ class CsvDeltaTest {
     Imported after = after(before("1,a,,", "2,b,,"), "2,b,,");
 
     assertThat(changes(after))
-        .containsExactly(new ImportEvent.Deleted(table.partition().id(), Anchor.of("1", false), false));
+        .containsExactly(
+            new ImportEvent.Deleted(table.partition().id(), Anchor.of("1", false), false));
   }
 
   @Test

@@ -89,7 +89,10 @@
  *       errors.
  *   <li>An object that comes into the selection of a delta is a {@code Full}, even if the directory
  *       only says what changed.
- *   <li>{@code Deleted} comes before the {@code Full} of a new object that took over the name.
+ *   <li>{@code Deleted} comes before the {@code Full} of a new object that took over the name. It
+ *       says what became of references to the object: that they are gone although nothing is
+ *       reported of who had them, or that they are as they are reported and mean whoever has the
+ *       name.
  * </ul>
  *
  * <h2>On paper: Active Directory through DirSync (MS-ADTS 3.1.1.3.4.1.3)</h2>

@@ -1,5 +1,6 @@
 package org.aadsync.testing.contract;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Maps;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -94,7 +95,10 @@ final class ContractImport {
             (anchor, object) ->
                 new ImportedObject(moved.dn(), anchor, object.objectType(), object.values()));
       } else if (event instanceof ImportEvent.Deleted deleted) {
-        objects.remove(deleted.anchor());
+        ImportedObject target = objects.remove(deleted.anchor());
+        if (target != null && deleted.endsReferences()) {
+          objects.replaceAll((anchor, object) -> without(object, target));
+        }
       } else if (event instanceof ImportEvent.LeftScope left) {
         objects.remove(left.anchor());
       }
@@ -104,6 +108,24 @@ final class ContractImport {
         .filter(anchor -> replicas.values().stream().noneMatch(each -> each.mentions(anchor)))
         .forEach(objects::remove);
     return objects;
+  }
+
+  /** A deletion that ends references takes the object out of those that refer to it. */
+  private static ImportedObject without(ImportedObject object, ImportedObject target) {
+    var values = object.values().toBuilder();
+    object
+        .values()
+        .forEach(
+            (value, slot) -> {
+              List<?> left =
+                  ContractValues.list(value).stream()
+                      .filter(each -> !ContractValues.refersTo(each, target))
+                      .toList();
+              if (left.size() < ContractValues.list(value).size()) {
+                values.set(slot, left.isEmpty() ? null : ImmutableList.copyOf(left));
+              }
+            });
+    return new ImportedObject(object.dn(), object.anchor(), object.objectType(), values.build());
   }
 
   private static ImportedObject changed(ImportedObject object, List<AttributeChange> changes) {

@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import org.aadsync.core.schema.AttributeDefinition;
 import org.aadsync.core.schema.AttributeType;
+import org.aadsync.core.spi.AnchorReference;
+import org.aadsync.core.spi.ImportedObject;
 import org.aadsync.expressions.value.ByteString;
 import org.aadsync.expressions.value.Reference;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,13 @@ final class ContractValues {
       return null;
     }
     return attribute.multiValued() ? ImmutableList.copyOf(values) : values.iterator().next();
+  }
+
+  /** Returns whether a value is a reference to an object, by its name or its anchor. */
+  static boolean refersTo(Object value, ImportedObject target) {
+    return value instanceof Reference reference
+        && (ContractSubject.key(reference.dn()).equals(ContractSubject.key(target.dn()))
+            || reference.equals(new AnchorReference(target.anchor())));
   }
 
   /** Returns whether a value has the form that the schema asks for. */

@@ -16,7 +16,9 @@ import org.aadsync.core.spi.ImportEvent;
 import org.aadsync.core.spi.ImportEvent.Completeness;
 import org.aadsync.core.spi.ImportRequest;
 import org.aadsync.core.spi.ImportedObject;
+import org.aadsync.core.spi.ObjectReference;
 import org.aadsync.expressions.value.ByteString;
+import org.aadsync.expressions.value.Reference;
 import org.junit.jupiter.api.Test;
 
 /** What delta imports obey. */
@@ -66,6 +68,24 @@ abstract class DeltaRules extends ImportRules {
     assertThat(shown(delta.onto(before))).isEqualTo(shown(fullImport().onto(Map.of())));
     assertThat(delta.tellsOfTheEndOf(one.anchor())).as("the end of %s", one.dn()).isTrue();
     assertThat(deltaImport(delta).onto(Map.of())).isEmpty();
+  }
+
+  @Test
+  void afterADeletionReferencesAreWhatAFullImportShows() throws ConnectorException {
+    String name = referenceAttribute().orElse("");
+    assumeThat(knowsDeltas() && !name.isEmpty()).as("deltas and a reference attribute").isTrue();
+    add(1, 2);
+    ImportedObject target = the(fullImport(), object(2).dn());
+    Reference reference = new ObjectReference(target.dn(), target.anchor());
+    ImportedObject referrer = the(fullImport(), object(1).dn());
+    isDone(export(update(referrer.dn(), referrer.anchor(), null, replace(name, reference))));
+    ContractImport first = fullImport();
+
+    isDone(export(new ExportOperation.Delete(target.dn(), target.objectType(), target.anchor())));
+    ContractImport delta = deltaImport(first);
+
+    assertThat(shown(delta.onto(first.onto(Map.of()))))
+        .isEqualTo(shown(fullImport().onto(Map.of())));
   }
 
   @Test

@@ -114,16 +114,42 @@ class DeletedTargetStoryTest {
     aad.holdsExactly("ada", "bob", "staff").holdsValues("staff", "member", "bob");
   }
 
-  @Test
+  @ParameterizedTest(name = "the group is reported first: {0}")
+  @ValueSource(booleans = {true, false})
   @DisplayName("CS-28: a membership that is given again after the deletion is one")
-  void aMembershipThatIsGivenAgainCounts() {
+  void aMembershipThatIsGivenAgainCounts(boolean groupFirst) {
     settledStaff();
-    ad.remove("ada").addUser("ada", "objectGUID", "another ada");
+    ad.remove("ada");
+    if (groupFirst) {
+      ad.change("staff", "member", List.of("bob"));
+    }
+    ad.addUser("ada", "objectGUID", "another ada");
     ad.change("staff", "member", List.of("bob", "ada"));
 
     deltaFromAd();
     world.exportAndConfirm();
 
+    ad.object("staff").refersTo("member", "bob", "ada");
+
+    aad.holdsValues("staff", "member", "ada", "bob");
+  }
+
+  @ParameterizedTest(name = "the group is reported first: {0}")
+  @ValueSource(booleans = {true, false})
+  @DisplayName("CS-8, CS-28: so it is if a full import shows both, and not the one that is gone")
+  void aFullImportLeadsMembershipsToWhoHasTheName(boolean groupFirst) {
+    settledStaff();
+    ad.remove("ada").addUser("ada", "objectGUID", "another ada");
+    ad.change("staff", "member", List.of("bob", "ada"));
+    if (!groupFirst) {
+      ad.remove("staff").addGroup("staff", "bob", "ada");
+    }
+
+    ad.fullImport().succeeded();
+    ad.fullSync().succeeded();
+    world.exportAndConfirm();
+
+    ad.object("staff").refersTo("member", "bob", "ada");
     aad.holdsValues("staff", "member", "ada", "bob");
   }
 

@@ -359,7 +359,7 @@ class ResumedImportStoryTest {
           UUID id = t.partition;
           t.sink.accept(new ImportEvent.Moved(id, anchor("ada"), "CN=lovelace,DC=AD"));
           t.knows("ada", "CN=lovelace,DC=AD").unmentionedAre();
-          t.sink.accept(new ImportEvent.Deleted(id, anchor("ada")));
+          t.sink.accept(new ImportEvent.Deleted(id, anchor("ada"), true));
           t.knows("ada").unmentionedAre().mentionedAll();
         });
 

@@ -275,7 +275,8 @@ abstract class ImportStories {
 
     List<ImportEvent> events = follow(replica);
 
-    assertThat(events.get(0)).isEqualTo(new ImportEvent.Deleted(domain.partition().id(), gone, true));
+    assertThat(events.get(0))
+        .isEqualTo(new ImportEvent.Deleted(domain.partition().id(), gone, true));
   }
 
   @Test

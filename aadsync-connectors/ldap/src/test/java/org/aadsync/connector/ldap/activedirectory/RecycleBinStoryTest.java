@@ -6,7 +6,11 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What becomes in the cloud of users that come back with all they had, each change by deltas. */
+/**
+ * What becomes in the cloud of users that come back, or of whom others get the name, by deltas.
+ *
+ * <p>With a recycle bin what was deleted comes back with all it had, without one with nothing.
+ */
 @DisplayName("CS-28: users that come back")
 class RecycleBinStoryTest {
   private interface Story {
@@ -103,6 +107,57 @@ class RecycleBinStoryTest {
               .andThatIsAll();
 
           world.cloud.holdsValues(cloudGroup, "member", cloudAda, cloudBob);
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource(DeltaMethod.class)
+  void withoutARecycleBinAUserComesBackWithoutItsMemberships(DeltaMethod method) throws Exception {
+    tell(
+        method,
+        false,
+        (domain, world) -> {
+          String ada = world.person("ada", world.corp);
+          String bob = world.person("bob", world.corp);
+          String group = domain.groupIn(world.corp, "staff", ada, bob);
+          ObjectGuid guid = domain.guid(ada);
+          world.settle();
+          String cloudBob = world.inCloud(bob);
+          String cloudGroup = world.inCloud(group);
+          world.after(() -> domain.delete(ada)).andThatIsAll();
+
+          world
+              .after(
+                  () -> {
+                    domain.reanimate(guid, ada);
+                    domain.set(ada, "displayName", "Ada");
+                  })
+              .andThatIsAll();
+
+          world.cloud.holdsValues(cloudGroup, "member", cloudBob);
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource(DeltaMethod.class)
+  void aNewUserOfTheNameIsNoMember(DeltaMethod method) throws Exception {
+    tell(
+        method,
+        false,
+        (domain, world) -> {
+          String ada = world.person("ada", world.corp);
+          String bob = world.person("bob", world.corp);
+          String group = domain.groupIn(world.corp, "staff", ada, bob);
+          world.settle();
+          String cloudBob = world.inCloud(bob);
+          String cloudGroup = world.inCloud(group);
+          world.after(() -> domain.delete(ada)).andThatIsAll();
+
+          world.after(() -> world.person("ada", world.corp)).andThatIsAll();
+
+          world.cloud.holdsValues(cloudGroup, "member", cloudBob);
+          world.after(() -> domain.addValue(group, "member", ada)).andThatIsAll();
+          world.cloud.holdsValues(cloudGroup, "member", cloudBob, world.inCloud(ada));
         });
   }
 }

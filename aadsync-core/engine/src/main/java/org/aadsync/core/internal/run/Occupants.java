@@ -46,9 +46,7 @@ final class Occupants {
     CsObject successor =
         space.create(
             EngineIds.connectorSpaceObject(space.definition().id(), object.anchor()), object.dn());
-    if (state.deleted() && !state.endsReferences()) {
-      space.redirections().add(sameDn, successor); // who referred to it still names it
-    }
+    space.passReferencesOn(sameDn, successor);
     return successor;
   }
 

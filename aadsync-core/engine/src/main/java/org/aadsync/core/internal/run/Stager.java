@@ -413,10 +413,19 @@ final class Stager {
     missing.sort(space.canonicalOrder());
     for (CsObject object : missing) {
       if (object.state().imported() != null) {
-        remove(object, null); // who refers to it was read too
+        passReferencesOn(object);
+        remove(object, null); // references that end were read without it
       } else {
         dropUnconfirmed(object);
       }
+    }
+  }
+
+  /** Who was read before the new bearer of a name has come to refer to the one that is gone. */
+  private void passReferencesOn(CsObject gone) {
+    CsObject bearer = gone.isTransient() ? space.findByDn(gone.state().dn()) : null;
+    if (bearer != null) {
+      space.redirections().redirect(gone, bearer, referrer -> !part.isFull() || part.saw(referrer));
     }
   }
 

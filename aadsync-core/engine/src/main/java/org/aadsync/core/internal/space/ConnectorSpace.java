@@ -267,15 +267,31 @@ public final class ConnectorSpace {
     return new CsObject(this, id, CsState.placeholder(dn), made++);
   }
 
-  /** Returns the object or placeholder that is known by {@code dn}; makes a placeholder if none. */
+  /**
+   * Returns the object or placeholder that is known by {@code dn}; makes a placeholder if there is
+   * none, or none any more: who still has the name of what was deleted is about to get another one.
+   */
   public CsObject resolve(String dn) {
     CsObject found = findByDn(dn);
-    if (found != null) {
+    if (found == null) {
+      CsObject placeholder = create(EngineIds.placeholder(definition.id(), dn), dn);
+      commit(placeholder, placeholder.state());
+      return placeholder;
+    }
+    if (!found.state().deleted()) {
       return found;
     }
-    CsObject placeholder = create(EngineIds.placeholder(definition.id(), dn), dn);
-    commit(placeholder, placeholder.state());
-    return placeholder;
+    makeTransient(found);
+    CsObject successor = resolve(dn);
+    passReferencesOn(found, successor);
+    return successor;
+  }
+
+  /** Whoever takes the name of a deleted object is what references mean that stay as written. */
+  public void passReferencesOn(CsObject deleted, CsObject successor) {
+    if (deleted.state().deleted() && !deleted.state().endsReferences()) {
+      redirections.add(deleted, successor);
+    }
   }
 
   /** Returns whether any metaverse object waits for a name. */

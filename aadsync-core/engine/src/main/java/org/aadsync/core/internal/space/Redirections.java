@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * References to placeholders whose objects turned up elsewhere, until they are led there. They may
@@ -26,13 +27,32 @@ public final class Redirections {
   }
 
   /** References to what bore a name become references to the object that bears it now. */
-  public void add(CsObject occupant, CsObject successor) {
+  void add(CsObject occupant, CsObject successor) {
     if (occupant.hasReferrers()) {
       successors.put(occupant, successor);
       occupant.forEachReferrer(misdirected::add);
       if (!later) {
         applyNow();
       }
+    }
+  }
+
+  /** Leads the references that some objects have to the former bearer of a name to its bearer. */
+  public void redirect(CsObject former, CsObject bearer, Predicate<CsObject> whose) {
+    Set<CsObject> referrers = new LinkedHashSet<>();
+    former.forEachReferrer(
+        referrer -> {
+          if (whose.test(referrer)) {
+            referrers.add(referrer);
+          }
+        });
+    redirect(referrers, Map.of(former, bearer));
+  }
+
+  private void redirect(Set<CsObject> referrers, Map<CsObject, CsObject> successors) {
+    for (CsObject referrer : referrers) {
+      space.commit(referrer, Redirection.apply(referrer.state(), successors));
+      space.queued().add(referrer);
     }
   }
 
@@ -60,10 +80,7 @@ public final class Redirections {
         });
     successors.clear();
     misdirected.clear();
-    for (CsObject referrer : referrers) {
-      space.commit(referrer, Redirection.apply(referrer.state(), last));
-      space.queued().add(referrer);
-    }
+    redirect(referrers, last);
     for (CsObject occupant : last.keySet()) {
       if (occupant.state().isPlaceholder()) {
         names.removeIfUnneeded(occupant);

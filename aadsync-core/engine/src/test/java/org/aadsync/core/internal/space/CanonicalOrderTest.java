@@ -148,6 +148,8 @@ class CanonicalOrderTest {
             null,
             false,
             false,
+            false,
+            false,
             named.memory()));
     return object;
   }
