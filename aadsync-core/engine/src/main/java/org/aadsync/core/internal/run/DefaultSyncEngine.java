@@ -2,9 +2,7 @@ package org.aadsync.core.internal.run;
 
 import com.google.common.collect.ImmutableList;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +12,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
-import org.aadsync.core.config.ConnectorDefinition;
 import org.aadsync.core.config.ConnectorKind;
 import org.aadsync.core.config.ServerConfiguration;
 import org.aadsync.core.config.StepType;
@@ -43,11 +40,7 @@ import org.aadsync.core.internal.pipeline.Randomness;
 import org.aadsync.core.internal.pipeline.RulePlan;
 import org.aadsync.core.internal.pipeline.RunContext;
 import org.aadsync.core.internal.space.ConnectorSpace;
-import org.aadsync.core.internal.state.ConnectorProgress;
 import org.aadsync.core.internal.state.Durability;
-import org.aadsync.core.internal.state.EngineState;
-import org.aadsync.core.internal.state.RecordedRuns;
-import org.aadsync.core.internal.state.StateKeeper;
 import org.aadsync.core.rules.CompiledRuleSet;
 import org.aadsync.core.rules.SyncRule;
 import org.aadsync.core.spi.Anchor;
@@ -70,10 +63,8 @@ public final class DefaultSyncEngine implements SyncEngine {
   private final RandomGenerator random;
   private final int threads;
   private final Options options;
-  private final Map<ConnectorSpace, ConnectorProgress> progress = new HashMap<>();
+  private final OpenedState state;
   private final Durability durability;
-  private final List<String> stateNotes;
-  private final Optional<ConfigurationFingerprint> storedConfiguration;
   private final RunGuard guard;
   private final Map<UUID, ConnectorRuns> connectorRuns = new LinkedHashMap<>();
   private final Cycles cycles;
@@ -99,60 +90,37 @@ public final class DefaultSyncEngine implements SyncEngine {
       @Nullable StateStore store) {
     this.plan = new RulePlan(configuration, rules);
     this.membership = new Membership(rules, configuration.globalParameters());
-    this.metaverse = new Metaverse(configuration.metaverse(), plan.metaverseJoinSlots());
     this.globalParameters = configuration.globalParameters();
     this.settings = new Settings(globalParameters);
     this.clock = clock;
     this.random = random;
     this.threads = threads;
     this.options = options;
-    List<ConnectorDefinition> ordered = new ArrayList<>(configuration.connectors());
-    ordered.sort(Comparator.comparing(definition -> definition.kind() == ConnectorKind.AZURE_AD));
-    ImmutableList.Builder<ConnectorSpace> builder = ImmutableList.builder();
-    for (int i = 0; i < ordered.size(); i++) {
-      ConnectorDefinition definition = ordered.get(i);
-      ConnectorSpace space =
-          new ConnectorSpace(definition, i, plan.connectorSpaceJoinSlots(definition.id()));
-      space.setNamesAreRead(plan.readsNames(definition.id()));
-      builder.add(space);
-    }
-    this.spaces = builder.build();
-    spaces.forEach(space -> progress.put(space, new ConnectorProgress()));
-    RecordedRuns history = new RecordedRuns(runs.runHistoryRetention());
-    Map<UUID, FullSteps> requiredSteps = Map.of();
-    if (store == null) {
-      this.durability = Durability.NONE;
-      this.stateNotes = List.of();
-      this.storedConfiguration = Optional.empty();
-    } else {
-      ConfigurationFingerprint fingerprint = ConfigurationFingerprint.of(configuration);
-      StateKeeper keeper =
-          new StateKeeper(
-              new EngineState(fingerprint, rules, metaverse, spaces, progress, history), store);
-      this.durability = keeper;
-      this.stateNotes = keeper.notes();
-      this.storedConfiguration = keeper.storedConfiguration();
-      requiredSteps = keeper.requiredSteps();
-    }
+    this.state = new OpenedState(configuration, rules, plan, runs.runHistoryRetention(), store);
+    this.metaverse = state.metaverse();
+    this.spaces = state.spaces();
+    this.durability = state.durability();
     for (ConnectorSpace space : spaces) {
       UUID id = space.definition().id();
       Connector connector = connectors.get(id);
       if (connector != null) {
         imports.put(
-            id, new ImportStep(space, metaverse, connector, progress(space), durability, history));
+            id,
+            new ImportStep(
+                space, metaverse, connector, state.progress(space), durability, state.history()));
         exports.put(
             id,
             new ExportStep(
                 space,
                 connector,
-                progress(space),
+                state.progress(space),
                 durability,
                 runs.budgets().getOrDefault(id, settings.exportBudget())));
       }
       ConnectorRuns ofConnector = new ConnectorRuns(space.definition());
-      ofConnector.restore(progress(space).runs());
-      ofConnector.require(requiredSteps.getOrDefault(id, FullSteps.NONE));
-      progress(space).keepRuns(ofConnector::state);
+      ofConnector.restore(state.progress(space).runs());
+      ofConnector.require(state.requiredSteps(space));
+      state.progress(space).keepRuns(ofConnector::state);
       connectorRuns.put(id, ofConnector);
     }
     this.guard = new RunGuard(clock);
@@ -160,26 +128,18 @@ public final class DefaultSyncEngine implements SyncEngine {
         new Cycles(
             spaces.stream().filter(space -> imports.containsKey(space.definition().id())).toList(),
             connectorRuns,
-            progress,
+            state.progress(),
             guard,
             clock);
-    this.steps = new StepRunner(imports, exports, membership, this::newRun, progress, durability);
-    this.runner = new ProfileRunner(steps, connectorRuns, durability, history, guard, clock, runs);
+    this.steps =
+        new StepRunner(imports, exports, membership, this::newRun, state.progress(), durability);
+    this.runner =
+        new ProfileRunner(steps, connectorRuns, durability, state.history(), guard, clock, runs);
     this.links = new LinkDesk(spaces, this::newRun, guard, durability);
   }
 
-  private ConnectorProgress progress(ConnectorSpace space) {
-    return Objects.requireNonNull(progress.get(space));
-  }
-
   private ConnectorSpace space(UUID connectorId) {
-    return spaces.stream()
-        .filter(space -> space.definition().id().equals(connectorId))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "the configuration has no connector {" + connectorId + "}"));
+    return state.space(connectorId);
   }
 
   @Override
@@ -336,12 +296,12 @@ public final class DefaultSyncEngine implements SyncEngine {
 
   @Override
   public List<String> stateNotes() {
-    return stateNotes;
+    return state.notes();
   }
 
   @Override
   public Optional<ConfigurationFingerprint> storedConfiguration() {
-    return storedConfiguration;
+    return state.storedConfiguration();
   }
 
   @Override

@@ -58,6 +58,9 @@ class LargeValuesTest {
         assertThat(values.contains(i)).isEqualTo(model.contains(i));
       }
       assertDifferences(before, values);
+      if (values instanceof LargeValues large) {
+        assertThat(LargeValues.of(large.base(), large.removed(), large.added())).isEqualTo(large);
+      }
       assertDifferences(values, before);
     }
   }
