@@ -69,9 +69,14 @@ final class StepResult {
     watch.failed(error);
   }
 
+  /** Returns whether the pass of an object failed and was not cured. */
+  boolean hasFailedPasses() {
+    return !syncErrors.isEmpty();
+  }
+
   /** Notes that a pass of an object succeeded: an earlier failure in this step is history. */
   void cure(CsObject object) {
-    if (!syncErrors.isEmpty()) {
+    if (hasFailedPasses()) {
       syncErrors.remove(object);
     }
   }

@@ -92,7 +92,7 @@ final class Synchronizer {
     try (workers) {
       PassesAhead<CsObject, Turn> passes = passes(objects, null, false);
       for (int i = 0; i < objects.size(); i++) {
-        synchronize(objects.get(i), i, passes);
+        synchronize(objects, i, passes);
         result.watch().advance();
       }
       postpone(space);
@@ -134,7 +134,7 @@ final class Synchronizer {
     boolean quiet = space.pendingImports().isEmpty();
     PassesAhead<CsObject, Turn> passes = passes(work, order.places(), quiet);
     for (int i = 0; i < work.size(); i++) {
-      synchronize(work.get(i), i, passes);
+      synchronize(work, i, passes);
       result.watch().advance();
       if (result.stopIfNeeded()) {
         postpone(space);
@@ -247,26 +247,28 @@ final class Synchronizer {
     }
   }
 
-  private void synchronize(CsObject object, int index, PassesAhead<CsObject, Turn> passes) {
+  private void synchronize(List<CsObject> objects, int index, PassesAhead<CsObject, Turn> passes) {
     Counters counters = result.counters();
     SyncPass.Outcome outcome;
     try {
       Turn turn = passes.get(index);
       if (turn instanceof Turn.Count count && !turns.namesAreAwaited()) {
-        result.cure(object);
+        if (result.hasFailedPasses()) { // mostly not: then nobody has to fetch the object
+          result.cure(objects.get(index));
+        }
         count.come();
         return;
       }
       outcome =
           turn instanceof Turn.Effect effect
               ? effect.outcome()
-              : SyncPass.synchronize(run, object, null);
+              : SyncPass.synchronize(run, objects.get(index), null);
     } catch (SyncException e) {
-      fail(object, e);
+      fail(objects.get(index), e);
       counters.count(Counters.INBOUND, "flow-failure");
       return;
     }
-    succeed(object, outcome.changes());
+    succeed(objects.get(index), outcome.changes());
     String counter = counter(outcome);
     if (!counter.isEmpty()) {
       counters.count(Counters.INBOUND, counter);
