@@ -26,6 +26,9 @@ final class ReadAhead implements Consumer<List<CsObject>> {
   /** Of so many links of an object the values are read. */
   private static final int LINKS = 2;
 
+  /** So many objects that an object refers to are followed, on the average. */
+  private static final int TARGETS = 2;
+
   /** So many entries of an array lie in one line of a cache. */
   private static final int LINE = 16;
 
@@ -36,6 +39,11 @@ final class ReadAhead implements Consumer<List<CsObject>> {
   private final Layer[] layers = new Layer[OBJECTS * (1 + LINKS)];
   private final AttributeSet[] values = new AttributeSet[OBJECTS * (2 + LINKS)];
   private int count;
+  private final CsObject[] targets = new CsObject[OBJECTS * TARGETS];
+  private final CsState[] targetStates = new CsState[OBJECTS * TARGETS];
+  private final @Nullable MvObject[] targetLinks = new MvObject[OBJECTS * TARGETS];
+  private final @Nullable MvState[] targetMetaverse = new MvState[OBJECTS * TARGETS];
+  private int targetCount;
   private int ownLayers;
   private int layerCount;
   private int valuesCount;
@@ -65,7 +73,9 @@ final class ReadAhead implements Consumer<List<CsObject>> {
         read += state.lineage().size();
       }
     }
+    targetCount = 0;
     readValues();
+    readTargets();
   }
 
   private void readStates() {
@@ -112,7 +122,12 @@ final class ReadAhead implements Consumer<List<CsObject>> {
     for (int i = 0; i < ownLayers; i++) {
       AttributeSet set = values[i];
       for (int j = 0; j < set.size(); j++) {
-        read += set.value(j) instanceof String ? 1 : 0;
+        Object value = set.value(j);
+        if (value instanceof String) {
+          read++;
+        } else if (value instanceof CsObject target && targetCount < targets.length) {
+          targets[targetCount++] = target;
+        }
       }
     }
     // Most texts of the others are the very same.
@@ -126,6 +141,31 @@ final class ReadAhead implements Consumer<List<CsObject>> {
       AttributeSet set = values[i];
       for (int j = 0; j < set.size(); j++) {
         read += set.value(j) instanceof String text ? text.length() : 0;
+      }
+    }
+  }
+
+  /** Reads by what way references go on into another connector space. */
+  private void readTargets() {
+    for (int i = 0; i < targetCount; i++) {
+      targetStates[i] = targets[i].state();
+    }
+    for (int i = 0; i < targetCount; i++) {
+      targetLinks[i] = targetStates[i].link();
+    }
+    for (int i = 0; i < targetCount; i++) {
+      MvObject object = targetLinks[i];
+      targetMetaverse[i] = object == null ? null : object.state();
+    }
+    for (int i = 0; i < targetCount; i++) {
+      MvState state = targetMetaverse[i];
+      read += state == null ? 0 : state.links().size();
+    }
+    for (int i = 0; i < targetCount; i++) {
+      MvState state = targetMetaverse[i];
+      ImmutableList<CsObject> links = state == null ? ImmutableList.of() : state.links();
+      for (int j = 0; j < Math.min(links.size(), LINKS); j++) {
+        read += links.get(j).state().owned() ? 1 : 0;
       }
     }
   }
