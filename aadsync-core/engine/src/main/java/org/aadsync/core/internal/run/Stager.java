@@ -2,9 +2,7 @@ package org.aadsync.core.internal.run;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntPredicate;
@@ -44,7 +42,7 @@ final class Stager {
   private final StepResult result;
   private final UnreadObjects unread;
   private final List<CsObject> updated = new ArrayList<>();
-  private final Map<Anchor, Incomplete> incomplete = new LinkedHashMap<>();
+  private final IncompleteObjects incomplete;
   private final ImportPart part;
   private final ExpectedObjects expected;
   private List<CsObject> uncovered = new ArrayList<>();
@@ -61,6 +59,7 @@ final class Stager {
     this.partition = partition;
     this.part = part;
     this.expected = new ExpectedObjects(space, partition, part);
+    this.incomplete = new IncompleteObjects(space, part);
     this.discoveryErrors = part.discoveryErrors();
     this.result = result;
     this.unread = unread;
@@ -253,12 +252,11 @@ final class Stager {
     CsObject known = find(partial.anchor());
     Layer imported = known == null ? null : known.state().imported();
     if (known == null || imported == null) {
-      incomplete.put(
+      incomplete.add(
           partial.anchor(),
-          new Incomplete(
-              null,
-              "the directory reported changes of an object that was never imported whole; run a"
-                  + " full import"));
+          null,
+          "the directory reported changes of an object that was never imported whole; run a full"
+              + " import");
       return;
     }
     Set<Integer> mentioned = new HashSet<>();
@@ -274,12 +272,11 @@ final class Stager {
     CsObject known = find(anchor);
     Layer imported = known == null ? null : known.state().imported();
     if (known == null || imported == null) {
-      incomplete.put(
+      incomplete.add(
           anchor,
-          new Incomplete(
-              dn,
-              "the directory reported the move of an object that was never imported; run a full"
-                  + " import"));
+          dn,
+          "the directory reported the move of an object that was never imported; run a full"
+              + " import");
       return;
     }
     stage(known, imported.withDn(dn), anchor, slot -> slot == SpaceSchema.DN_SLOT);
@@ -291,50 +288,24 @@ final class Stager {
       see(known);
       return;
     }
-    incomplete.putIfAbsent(
+    incomplete.add(
         anchor,
-        new Incomplete(
-            null,
-            part.isFull()
-                ? "a full import reported that an object is there, and not what it is like; the"
-                    + " connector has to report it as a whole"
-                : "the directory reported that an object is there that was never imported; run a"
-                    + " full import"));
+        null,
+        part.isFull()
+            ? "a full import reported that an object is there, and not what it is like; the"
+                + " connector has to report it as a whole"
+            : "the directory reported that an object is there that was never imported; run a full"
+                + " import");
   }
-
-  /**
-   * An object of which changes were reported and nothing else, or that it is there.
-   *
-   * @param dn its DN, or null if it is not known
-   * @param message what to say if it cannot be read
-   */
-  private record Incomplete(@Nullable String dn, String message) {}
 
   /** Returns the objects of which a part was reported and nothing else, so far. */
   List<Anchor> incomplete() {
-    incomplete
-        .keySet()
-        .removeIf(
-            anchor -> {
-              CsObject known = space.find(anchor);
-              return known != null
-                  && known.state().imported() != null
-                  && known.seenInImport() == part.number();
-            });
-    return List.copyOf(incomplete.keySet());
+    return incomplete.anchors();
   }
 
   /** Takes note that such an object is not there any more. */
   void dropIncomplete(Anchor anchor) {
     incomplete.remove(anchor);
-  }
-
-  private void rejectIncomplete() {
-    for (Anchor anchor : incomplete()) {
-      Incomplete each = Objects.requireNonNull(incomplete.get(anchor));
-      reject(each.dn(), anchor, new ConnectorError("need-full-object", null, each.message()));
-    }
-    incomplete.clear();
   }
 
   private void gone(Anchor anchor, ImportEvent.@Nullable Deleted deleted) {
@@ -392,7 +363,7 @@ final class Stager {
    * may have looked changed only because its target was reported, with its new name, after it.
    */
   void end() {
-    rejectIncomplete();
+    incomplete.forEach((anchor, dn, error) -> reject(dn, anchor, error));
     space.redirections().setLater(false);
     space.redirections().applyNow();
     for (CsObject object : updated) {
