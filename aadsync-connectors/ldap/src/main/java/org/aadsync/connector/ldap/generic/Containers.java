@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Whether others are below an entry shows by their names, as not every server says it. The entry
  * above is most often one of the last that were seen; otherwise it {@linkplain #unresolved has to
- * be asked for}. In a watermark a container has 24 bytes, in memory less than 500 while an import goes
- * on.
+ * be asked for}. In a watermark a container has 24 bytes, in memory less than 500 while an import
+ * goes on.
  */
 final class Containers {
   private static final int RECENT = 1 << 12;
