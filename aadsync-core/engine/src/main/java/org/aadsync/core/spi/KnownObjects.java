@@ -23,6 +23,11 @@ public interface KnownObjects {
         public List<Anchor> unmentioned() {
           return List.of();
         }
+
+        @Override
+        public List<Anchor> referrers(Anchor anchor) {
+          return List.of();
+        }
       };
 
   /**
@@ -42,4 +47,14 @@ public interface KnownObjects {
    * before it does. Costs a look at each object of the connector.
    */
   List<Anchor> unmentioned();
+
+  /**
+   * Returns the anchors of the objects of the partition that refer to an object, in what was
+   * imported of them or is exported to them. A connector whose directory may take a deleted object
+   * out of them, and says nothing of that, reads them again.
+   *
+   * @param anchor the anchor of an object whose end has not been reported yet; of others, and of
+   *     objects that are not known, there are none
+   */
+  List<Anchor> referrers(Anchor anchor);
 }

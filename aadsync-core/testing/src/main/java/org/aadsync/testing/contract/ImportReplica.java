@@ -1,6 +1,7 @@
 package org.aadsync.testing.contract;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,10 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.aadsync.core.spi.Anchor;
+import org.aadsync.core.spi.AnchorReference;
+import org.aadsync.core.spi.AttributeChange;
 import org.aadsync.core.spi.ImportEvent;
 import org.aadsync.core.spi.ImportEvent.Completeness;
 import org.aadsync.core.spi.ImportSink;
 import org.aadsync.core.spi.KnownObjects;
+import org.aadsync.expressions.value.Reference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class ImportReplica implements KnownObjects, ImportSink {
   private final boolean isDelta;
   private final Map<Anchor, String> names = new LinkedHashMap<>();
+  private final Map<Anchor, Set<String>> references = new HashMap<>();
   private final Set<Anchor> mentioned = new HashSet<>();
   private final List<ImportEvent> events = new ArrayList<>();
   private List<Anchor> absent = List.of();
@@ -38,6 +43,7 @@ public final class ImportReplica implements KnownObjects, ImportSink {
     this.isDelta = before != null;
     if (before != null) {
       names.putAll(before.names);
+      before.references.forEach((anchor, held) -> references.put(anchor, new HashSet<>(held)));
     }
   }
 
@@ -65,14 +71,51 @@ public final class ImportReplica implements KnownObjects, ImportSink {
     return names.keySet().stream().filter(anchor -> !mentioned.contains(anchor)).toList();
   }
 
+  /** {@inheritDoc} Some of them may have done so only once. */
+  @Override
+  public List<Anchor> referrers(Anchor anchor) {
+    String dn = names.get(anchor);
+    String byDn = dn == null ? "" : ContractSubject.key(dn);
+    String byAnchor = ContractSubject.key(new AnchorReference(anchor).dn());
+    return names.keySet().stream()
+        .filter(
+            each -> {
+              Set<String> held = references.getOrDefault(each, Set.of());
+              return held.contains(byDn) || held.contains(byAnchor);
+            })
+        .toList();
+  }
+
+  private void refer(Anchor anchor, Iterable<?> values) {
+    for (Object value : values) {
+      if (value instanceof Reference reference) {
+        references
+            .computeIfAbsent(anchor, each -> new HashSet<>())
+            .add(ContractSubject.key(reference.dn()));
+      }
+    }
+  }
+
+  private void refer(Anchor anchor, AttributeChange change) {
+    if (change instanceof AttributeChange.Replace replace) {
+      refer(anchor, replace.values());
+    } else if (change instanceof AttributeChange.Delta delta) {
+      refer(anchor, delta.adds());
+    }
+  }
+
   @Override
   public void accept(ImportEvent event) {
     events.add(event);
     if (event instanceof ImportEvent.Full full) {
-      mentioned.add(full.object().anchor());
-      names.put(full.object().anchor(), full.object().dn());
+      Anchor anchor = full.object().anchor();
+      mentioned.add(anchor);
+      names.put(anchor, full.object().dn());
+      references.remove(anchor);
+      full.object().values().forEach((value, slot) -> refer(anchor, ContractValues.list(value)));
     } else if (event instanceof ImportEvent.Partial partial) {
       mentioned.add(partial.anchor());
+      partial.changes().forEach(change -> refer(partial.anchor(), change));
     } else if (event instanceof ImportEvent.Moved moved) {
       mentioned.add(moved.anchor());
       names.replace(moved.anchor(), moved.dn());

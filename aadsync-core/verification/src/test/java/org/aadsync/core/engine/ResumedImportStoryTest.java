@@ -8,9 +8,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.aadsync.core.schema.AttributeDefinition;
 import org.aadsync.core.schema.AttributeSet;
 import org.aadsync.core.spi.Anchor;
 import org.aadsync.core.spi.Connector;
@@ -25,6 +27,7 @@ import org.aadsync.core.spi.ImportedObject;
 import org.aadsync.core.spi.KnownObjects;
 import org.aadsync.core.store.InMemoryStateStore;
 import org.aadsync.expressions.value.ByteString;
+import org.aadsync.expressions.value.DistinguishedName;
 import org.aadsync.testing.Scenario;
 import org.aadsync.testing.TestDirectory;
 import org.junit.jupiter.api.DisplayName;
@@ -366,5 +369,28 @@ class ResumedImportStoryTest {
     ad.deltaImport().succeeded();
 
     ad.hasExactly();
+  }
+
+  @Test
+  void a_connector_sees_who_refers_to_an_object() {
+    AttributeDefinition manager = Objects.requireNonNull(ad.definition().schema().find("manager"));
+    imported(
+        t -> {
+          AttributeSet ofAda =
+              AttributeSet.empty().with(manager.slot(), DistinguishedName.parse(ad.dn("ada")));
+          ImportedObject alan = new ImportedObject(ad.dn("alan"), anchor("alan"), "user", ofAda);
+          t.sink.accept(new ImportEvent.Full(t.partition, alan));
+          t.users("ada", "grace").complete();
+        });
+    ad.fullImport().succeeded();
+    imported(
+        t -> {
+          assertThat(t.known.referrers(anchor("ada"))).containsExactly(anchor("alan"));
+          assertThat(t.known.referrers(anchor("grace"))).isEmpty();
+          assertThat(t.known.referrers(anchor("nobody"))).isEmpty();
+          t.complete();
+        });
+
+    ad.deltaImport().succeeded();
   }
 }

@@ -119,7 +119,19 @@ final class Comparison {
   // A search is no snapshot: an entry that moved meanwhile from its end to its beginning was not
   // among its results.
   private Seen askForTheUnmentioned() throws LDAPException {
-    for (List<Anchor> some : Lists.partition(round.unmentioned(), ANCHORS)) {
+    return read(round.unmentioned());
+  }
+
+  /**
+   * Reads again what referred to what is gone: a server may have taken that out without a change of
+   * their times and without telling, as OpenLDAP does for referential integrity.
+   */
+  Seen referrers() throws LDAPException {
+    return read(round.referrers());
+  }
+
+  private Seen read(List<Anchor> anchors) throws LDAPException {
+    for (List<Anchor> some : Lists.partition(anchors, ANCHORS)) {
       Filter any = Filter.createORFilter(Lists.transform(some, reader.anchors()::filter));
       SearchRequest request = Place.below(place.base(), any, reader.attributes());
       if (place.search(connection, request, round::take).limited()) {

@@ -47,6 +47,10 @@ import org.aadsync.core.spi.ObjectReader;
  * partition are seen where the server says which entries have others below them ({@code
  * hasSubordinates}).
  *
+ * <p>What referred to an object that is gone is read again: a server may take it out of there
+ * without telling. If it does so some time after the deletion, as OpenLDAP does within moments, an
+ * import in between still shows the reference, and then a full import is the next to tell.
+ *
  * <p>A server may tell of a deletion after the object that took over the name: the events have the
  * server's order, and the engine waits for the deletion.
  *

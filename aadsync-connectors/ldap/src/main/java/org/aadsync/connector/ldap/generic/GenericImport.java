@@ -95,9 +95,11 @@ final class GenericImport {
     if (before.method() == Watermark.Method.TIMESTAMPS) {
       byte[] since = Timestamps.position(clock.instant());
       Round round = round(place, new Containers(), new RecentEntries(since));
-      Comparison.Seen seen =
+      Comparison comparison = new Comparison(round, reader, connection, place);
+      Comparison.Seen changes =
           new Timestamps(round, reader, connection, place)
-              .readChanges(before.position(), before.recent());
+              .readChanges(before.position(), before.recent(), comparison);
+      Comparison.Seen seen = withReferrers(changes, true, round, comparison);
       end(round, seen, Watermark.timestamps(place.origin(), since, round.recent()), true);
     } else {
       synchronize(connection, place, before);
@@ -135,12 +137,26 @@ final class GenericImport {
     boolean compare =
         round.containersAreGone() || round.othersAreGone() || (allPresent && !isAnchorTold);
     Comparison comparison = new Comparison(round, reader, connection, place);
-    Comparison.Seen seen = compare ? comparison.everything() : comparison.below(round.moved());
+    boolean mentionedAll = compare || allPresent;
+    Comparison.Seen followed = compare ? comparison.everything() : comparison.below(round.moved());
+    Comparison.Seen seen = withReferrers(followed, mentionedAll, round, comparison);
     if (allPresent) {
       round.containers().removeUnseen();
     }
     resolve(connection, round.containers());
-    end(round, seen, contentSync(place, sync, round), compare || allPresent);
+    end(round, seen, contentSync(place, sync, round), mentionedAll);
+  }
+
+  private static Comparison.Seen withReferrers(
+      Comparison.Seen seen, boolean mentionedAll, Round round, Comparison comparison)
+      throws LDAPException {
+    if (seen != Comparison.Seen.ALL) {
+      return seen;
+    }
+    if (mentionedAll) {
+      round.unmentionedAreGone();
+    }
+    return comparison.referrers();
   }
 
   /** Finds out which entries are above others that were seen. */

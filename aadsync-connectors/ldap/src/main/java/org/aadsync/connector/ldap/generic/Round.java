@@ -5,6 +5,7 @@ import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -16,6 +17,7 @@ import org.aadsync.core.spi.ImportEvent;
 import org.aadsync.core.spi.ImportEvent.Completeness;
 import org.aadsync.core.spi.ImportRequest;
 import org.aadsync.core.spi.ImportSink;
+import org.aadsync.core.spi.ImportedObject;
 import org.aadsync.core.spi.KnownObjects;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,7 @@ final class Round {
   private final int baseLength;
   private final List<DN> moved = new ArrayList<>();
   private final Set<Long> rejected = new HashSet<>();
+  private final Set<Anchor> referrers = new LinkedHashSet<>();
   private final EntryNames names = new EntryNames();
   private String lastParent = "";
   private long outside;
@@ -99,6 +102,18 @@ final class Round {
     return presentPhaseIsOver;
   }
 
+  /** Returns the objects that referred to what is gone, and have not been reported since. */
+  List<Anchor> referrers() {
+    return List.copyOf(referrers);
+  }
+
+  /** Takes it that what has not been mentioned is gone. */
+  void unmentionedAreGone() {
+    for (Anchor anchor : known.unmentioned()) {
+      referrers.addAll(known.referrers(anchor));
+    }
+  }
+
   /** Returns the objects that have not been mentioned. */
   List<Anchor> unmentioned() {
     return known.unmentioned();
@@ -138,7 +153,9 @@ final class Round {
       noteName(key, EntryReader.nameHash(name), entry);
       Placement placement = placement(entry, name);
       if (placement.isSelected()) {
-        sink.accept(new ImportEvent.Full(partition, reader.read(entry, placement.objectType())));
+        ImportedObject object = reader.read(entry, placement.objectType());
+        referrers.remove(object.anchor());
+        sink.accept(new ImportEvent.Full(partition, object));
       } else {
         takeUnselected(entry, placement.standing());
       }
@@ -313,7 +330,9 @@ final class Round {
       containersAreGone = true;
     }
     if (reader.anchors().isEntryUuid()) {
-      sink.accept(new ImportEvent.Deleted(partition, anchor(key), false));
+      Anchor anchor = anchor(key);
+      referrers.addAll(known.referrers(anchor));
+      sink.accept(new ImportEvent.Deleted(partition, anchor, false));
     } else {
       othersAreGone = true;
     }

@@ -54,7 +54,8 @@ final class Timestamps {
   }
 
   /** Reads what is not as it was at {@code position}; returns what it saw. */
-  Comparison.Seen readChanges(byte[] position, RecentEntries before) throws LDAPException {
+  Comparison.Seen readChanges(byte[] position, RecentEntries before, Comparison comparison)
+      throws LDAPException {
     Filter changed =
         Filter.createORFilter(
             Filter.createGreaterOrEqualFilter("modifyTimestamp", position),
@@ -62,8 +63,6 @@ final class Timestamps {
     SearchRequest request = Place.below(place.base(), changed, reader.attributes());
     EntrySearch.End end =
         place.search(connection, request, entry -> round.takeUnlessSame(entry, before));
-    return end.limited()
-        ? Comparison.Seen.LIMITED
-        : new Comparison(round, reader, connection, place).everything();
+    return end.limited() ? Comparison.Seen.LIMITED : comparison.everything();
   }
 }

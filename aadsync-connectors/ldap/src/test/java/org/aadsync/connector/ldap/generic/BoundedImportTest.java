@@ -36,6 +36,11 @@ class BoundedImportTest {
         public List<Anchor> unmentioned() {
           return List.of();
         }
+
+        @Override
+        public List<Anchor> referrers(Anchor anchor) {
+          return List.of();
+        }
       };
 
   /** What an import came to. */

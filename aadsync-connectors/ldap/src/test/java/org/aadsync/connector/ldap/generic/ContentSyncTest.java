@@ -11,6 +11,7 @@ import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.ResultCode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.aadsync.core.spi.ConnectorException;
@@ -261,6 +262,46 @@ class ContentSyncTest {
 
     assertThat(tree.gone()).isEmpty();
     assertThat(events).hasSize(2);
+  }
+
+  private UUID aReferringToB() throws Exception {
+    tree.person("a");
+    UUID a =
+        UUID.fromString(tree.admin().getEntry(dn("a"), "entryUUID").getAttributeValue("entryUUID"));
+    server.answer().entry(ADD, a, dn("a"), "inetOrgPerson", new Attribute("manager", dn("b")));
+    server.entry(ADD, B, dn("b")).done(false);
+    read(null);
+    return a;
+  }
+
+  private void assertThatAHasNoManager() {
+    int manager = Objects.requireNonNull(tree.definition().schema().find("manager")).slot();
+    assertThat(tree.gone()).containsExactly(B.toString());
+    assertThat(TestTreeEvents.objects(events))
+        .singleElement()
+        .satisfies(a -> assertThat(a.values().get(manager)).isNull());
+  }
+
+  @Test
+  @DisplayName("CS-28 what referred to what was deleted is read again")
+  void whatReferredToWhatWasDeletedIsReadAgain() throws Exception {
+    aReferringToB();
+    server.answer().ids(true, B).done(true);
+
+    read(TestTree.watermark(events));
+
+    assertThatAHasNoManager();
+  }
+
+  @Test
+  @DisplayName("CS-28 what referred to what a present phase lacks is read again")
+  void whatReferredToWhatIsNotThereIsReadAgain() throws Exception {
+    UUID a = aReferringToB();
+    server.answer().ids(false, a).done(false);
+
+    read(TestTree.watermark(events));
+
+    assertThatAHasNoManager();
   }
 
   private ByteString containerWithOne() throws Exception {

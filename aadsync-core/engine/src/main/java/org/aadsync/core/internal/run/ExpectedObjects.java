@@ -47,6 +47,22 @@ final class ExpectedObjects implements KnownObjects {
         .toList();
   }
 
+  @Override
+  public List<Anchor> referrers(Anchor anchor) {
+    List<Anchor> referrers = new ArrayList<>();
+    CsObject target = space.find(anchor);
+    if (target != null) {
+      target.forEachReferrer(
+          referrer -> {
+            Anchor own = referrer.state().anchor();
+            if (has(referrer) && own != null) {
+              referrers.add(own);
+            }
+          });
+    }
+    return referrers;
+  }
+
   /**
    * Returns what was not mentioned so far: what was imported, and what was created and should be
    * there. A full import is about what is in no selected partition any more as well.
