@@ -218,7 +218,7 @@ final class JournaledDirectory implements Connector {
         Change now = present.get(change.anchor());
         sink.accept(
             now == null
-                ? new ImportEvent.Deleted(partition.id(), anchor(change.anchor()), true)
+                ? new ImportEvent.Deleted(partition.id(), anchor(change.anchor()), false)
                 : new ImportEvent.Full(partition.id(), imported(now)));
         checkpoint(++reported, from[0] + "\n" + change.number(), partition, sink);
       }
