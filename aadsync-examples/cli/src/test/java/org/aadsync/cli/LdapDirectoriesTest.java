@@ -3,6 +3,7 @@ package org.aadsync.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.LDAPConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,6 +40,8 @@ class LdapDirectoriesTest {
             .start();
     url = directory.secureUrl();
     containers = directory.addContainers("OU=Klagenfurt,OU=Breweries," + directory.base());
+    directory.addContainers("OU=Groups," + directory.base());
+    directory.addContainers("OU=Services," + directory.base());
     Files.writeString(folder.resolve("authority.pem"), certificate.pem());
     password = Files.writeString(folder.resolve("password"), PASSWORD);
     sample = SampleOrganization.extractTo(folder.resolve("sample"));
@@ -98,11 +101,40 @@ class LdapDirectoriesTest {
   @DisplayName("A preview shows a user as rules see it, and says what the schema lacks")
   void previewOfADirectory() throws Exception {
     addZofie();
+    selectAnAttribute("barrelNumber");
 
     CommandRun run = run("import-preview");
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.out()).contains("user CN=Zofie," + containers).contains("Žofie Nováková");
+    assertThat(run.err())
+        .containsOnlyOnce("barrelNumber")
+        .contains("does not have 1 of the attributes that the configuration selects");
+  }
+
+  @Test
+  @DisplayName("A preview has nothing to say of a schema and containers that are all there")
+  void previewOfADirectoryThatLacksNothing() throws Exception {
+    addZofie();
+
+    assertThat(run("import-preview").err()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("An included container that is not there is told by the test and by a preview")
+  void containerThatIsNotThere() throws Exception {
+    String missing = "OU=Services," + directory.base();
+    try (LDAPConnection administrator = directory.connect()) {
+      administrator.delete(missing);
+    }
+
+    CommandRun tested = run("test-connection");
+    CommandRun preview = run("import-preview");
+
+    assertThat(tested.exitCode()).isZero();
+    assertThat(tested.out()).containsOnlyOnce(missing).endsWith("The directory can be used.\n");
+    assertThat(preview.exitCode()).isZero();
+    assertThat(preview.err()).containsOnlyOnce(missing).contains("do not exist");
   }
 
   @Test
@@ -145,6 +177,28 @@ class LdapDirectoriesTest {
 
     assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
     assertThat(run.err()).contains("no-start-credentials: ").doesNotContain(PASSWORD);
+  }
+
+  /** Has the configuration select an attribute that it did not know. */
+  private void selectAnAttribute(String name) throws Exception {
+    Path connector =
+        sample
+            .configuration()
+            .resolve("Connectors/Connector_{1f58b7b6-b71c-51a7-8a8d-3842e6ba3bcc}.xml");
+    String type =
+        "<attribute-type id=\"B1\" single-value=\"true\"><name>"
+            + name
+            + "</name><syntax>1.3.6.1.4.1.1466.115.121.1.15</syntax></attribute-type>";
+    String known = Files.readString(connector);
+    int types = known.indexOf("<attribute-type ");
+    int selected = known.indexOf("<attribute>", known.indexOf("<attribute-inclusion>"));
+    Files.writeString(
+        connector,
+        known.substring(0, types)
+            + type
+            + known.substring(types, selected)
+            + ("<attribute>" + name + "</attribute>")
+            + known.substring(selected));
   }
 
   private void addZofie() throws Exception {

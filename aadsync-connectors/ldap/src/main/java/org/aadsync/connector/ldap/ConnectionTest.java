@@ -12,7 +12,10 @@ import com.unboundid.ldap.sdk.experimental.ActiveDirectoryDirSyncControl;
 import java.util.ArrayList;
 import java.util.List;
 import org.aadsync.connector.ldap.connection.Directory;
+import org.aadsync.connector.ldap.discovery.IncludedContainers;
+import org.aadsync.core.config.ConnectorDefinition;
 import org.aadsync.core.config.ConnectorKind;
+import org.aadsync.core.config.Partition;
 import org.aadsync.core.spi.ConnectionReport;
 import org.aadsync.core.spi.ConnectionReport.Finding;
 import org.aadsync.core.spi.ConnectionReport.Grade;
@@ -21,23 +24,26 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tries what a run will need, and says in words what is wrong: the name, the port, the certificate,
- * the credentials, the naming context, the right to ask for changes. Writes nothing. For use by one
- * thread.
+ * the credentials, the naming context, its included containers, the right to ask for changes.
+ * Writes nothing. For use by one thread.
  */
 public final class ConnectionTest {
   private static final Filter NOTHING =
       Filter.createNOTFilter(Filter.createPresenceFilter("objectClass"));
   private static final String DIRECTORY_SERVICE = "dsServiceName";
 
+  /** A naming context, and the DNs of the containers of it that are included. */
+  private record Context(String name, List<String> containers) {}
+
   private final LdapSettings settings;
   private final ConnectorKind kind;
-  private final List<String> namingContexts;
+  private final List<Context> contexts;
   private final List<Finding> findings = new ArrayList<>();
 
-  private ConnectionTest(LdapSettings settings, ConnectorKind kind, List<String> namingContexts) {
+  private ConnectionTest(LdapSettings settings, ConnectorKind kind, List<Context> contexts) {
     this.settings = settings;
     this.kind = kind;
-    this.namingContexts = namingContexts;
+    this.contexts = contexts;
   }
 
   /**
@@ -50,7 +56,26 @@ public final class ConnectionTest {
    */
   public static ConnectionReport run(
       LdapSettings settings, ConnectorKind kind, List<String> namingContexts) {
-    return new ConnectionTest(settings, kind, namingContexts).run();
+    return new ConnectionTest(
+            settings,
+            kind,
+            namingContexts.stream().map(name -> new Context(name, List.of())).toList())
+        .run();
+  }
+
+  /**
+   * Tests what {@link #run(LdapSettings, ConnectorKind, List)} does, and looks for the included
+   * containers of selected partitions.
+   */
+  static ConnectionReport run(LdapSettings settings, ConnectorDefinition definition) {
+    return new ConnectionTest(
+            settings,
+            definition.kind(),
+            definition.partitions().stream()
+                .filter(Partition::selected)
+                .map(partition -> new Context(partition.name(), partition.inclusions()))
+                .toList())
+        .run();
   }
 
   private ConnectionReport run() {
@@ -61,7 +86,7 @@ public final class ConnectionTest {
         describe(server, connection);
         if (!contextsTested) {
           contextsTested = true;
-          for (String context : namingContexts) {
+          for (Context context : contexts) {
             test(directory, connection, context);
           }
         }
@@ -104,7 +129,8 @@ public final class ConnectionTest {
     }
   }
 
-  private void test(Directory directory, LDAPConnection connection, String context) {
+  private void test(Directory directory, LDAPConnection connection, Context tested) {
+    String context = tested.name();
     if (!DN.isValidDN(context) || context.isBlank()) {
       add(Grade.ERROR, context, "this is no DN, such as DC=example,DC=com");
       return;
@@ -123,8 +149,30 @@ public final class ConnectionTest {
       return;
     }
     add(Grade.GOOD, context, "it can be read");
+    containers(directory, connection, tested);
     if (kind == ConnectorKind.ACTIVE_DIRECTORY && settings.deltaMethod() == DeltaMethod.DIRSYNC) {
       dirSync(directory, connection, context);
+    }
+  }
+
+  private void containers(Directory directory, LDAPConnection connection, Context context) {
+    try {
+      for (String missing :
+          IncludedContainers.missing(connection, context.name(), context.containers())) {
+        add(
+            Grade.WARNING,
+            missing,
+            "this included container of "
+                + context.name()
+                + " does not exist, or the account may not read it: nothing of it is imported;"
+                + " correct its name, take it from the list, or give the account the right to"
+                + " read it");
+      }
+    } catch (LDAPException e) {
+      add(
+          Grade.ERROR,
+          context.name(),
+          String.valueOf(directory.stopped("looking for its included containers", e).getMessage()));
     }
   }
 

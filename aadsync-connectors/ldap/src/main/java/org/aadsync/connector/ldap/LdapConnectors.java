@@ -5,7 +5,6 @@ import org.aadsync.connector.ldap.connection.Directory;
 import org.aadsync.connector.ldap.generic.GenericConnector;
 import org.aadsync.core.config.ConnectorDefinition;
 import org.aadsync.core.config.ConnectorKind;
-import org.aadsync.core.config.Partition;
 import org.aadsync.core.spi.ConnectionReport;
 import org.aadsync.core.spi.Connector;
 import org.aadsync.core.spi.ConnectorException;
@@ -49,15 +48,13 @@ public final class LdapConnectors {
   }
 
   /**
-   * Tries every server, and every selected partition on the first that answers.
+   * Tries every server, and every selected partition on the first that answers; an included
+   * container that is not there is a warning.
    *
    * @param definition the connector in the configuration
    * @param settings how the directory is reached
    */
   public static ConnectionReport test(ConnectorDefinition definition, LdapSettings settings) {
-    return ConnectionTest.run(
-        settings,
-        definition.kind(),
-        definition.partitions().stream().filter(Partition::selected).map(Partition::name).toList());
+    return ConnectionTest.run(settings, definition);
   }
 }

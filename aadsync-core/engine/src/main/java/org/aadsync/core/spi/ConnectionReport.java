@@ -22,7 +22,8 @@ public record ConnectionReport(List<Finding> findings) {
    * One finding.
    *
    * @param grade how good it is
-   * @param subject a server ({@code dc1.example.com:636}) or a naming context
+   * @param subject a server ({@code dc1.example.com:636}), a naming context or an included
+   *     container
    * @param message what was found, and what to do unless it is good; holds no secret
    */
   public record Finding(Grade grade, String subject, String message) {}

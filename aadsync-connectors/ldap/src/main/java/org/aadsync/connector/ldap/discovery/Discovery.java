@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.aadsync.connector.ldap.connection.Directory;
 import org.aadsync.core.config.ConnectorDefinition;
@@ -36,7 +37,8 @@ public final class Discovery {
   private Discovery() {}
 
   /**
-   * Returns what the directory says about itself.
+   * Returns what the directory says about itself. Its warnings name what the configuration selects
+   * and the directory does not have: attributes, and included containers of selected partitions.
    *
    * @throws ConnectorException if it cannot be read
    */
@@ -85,6 +87,9 @@ public final class Discovery {
     } else {
       SchemaComparison.warning(definition.schema(), schema).ifPresent(warnings::add);
     }
+    for (Partition partition : definition.partitions()) {
+      missingContainers(connection, partition).ifPresent(warnings::add);
+    }
     Map<DN, Domain> domains = domains(connection, root);
     Map<UUID, Map<String, String>> partitions = new LinkedHashMap<>();
     for (Partition partition : definition.partitions()) {
@@ -94,6 +99,25 @@ public final class Discovery {
       }
     }
     return new DirectoryFacts(forest(domains, root), partitions, contexts, warnings);
+  }
+
+  /** Returns one warning that lists all included containers that are not there, or nothing. */
+  private static Optional<String> missingContainers(LDAPConnection connection, Partition partition)
+      throws LDAPException {
+    List<String> missing =
+        partition.selected()
+            ? IncludedContainers.missing(connection, partition.name(), partition.inclusions())
+            : List.of();
+    return missing.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "of the containers that the configuration includes in "
+                + partition.name()
+                + ", "
+                + missing.size()
+                + " do not exist or cannot be read, and nothing of them is imported; correct their"
+                + " names, take them from the list, or give the account the right to read them: "
+                + String.join("; ", missing));
   }
 
   private static Map<String, String> forest(Map<DN, Domain> domains, @Nullable RootDSE root)
