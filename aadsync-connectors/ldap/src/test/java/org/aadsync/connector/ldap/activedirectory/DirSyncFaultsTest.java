@@ -163,6 +163,45 @@ class DirSyncFaultsTest {
   }
 
   @Test
+  @DisplayName("C11 without the right but with sight of deleted objects uSNChanged is followed")
+  void anAccountThatSeesDeletedObjects() throws Exception {
+    String plain = "CN=plain,CN=Users," + fake.base();
+    fake.grant(plain, Right.READ_DELETED);
+    String unit = domain.unit("OU=unit," + domain.root);
+    String changed = domain.contact("changed");
+    String moved = domain.contact("moved");
+    String deleted = domain.contact("deleted");
+    String group = domain.group("staff", changed, deleted);
+    Anchor gone = domain.guid(deleted).anchor();
+    Replica replica = new Replica(domain);
+    try (Connector connector =
+        domain.connector(
+            new LdapServer(fake.controller().host(), fake.controller().port()),
+            plain,
+            "Passw0rd!plain")) {
+      replica.read(connector, domain.partition());
+      assertThat(Watermark.of(replica.watermark().orElseThrow()))
+          .hasValueSatisfying(
+              place -> assertThat(place.method()).isEqualTo(Watermark.Method.USN_CHANGED));
+      String added = domain.contact("added");
+      domain.addValue(group, "member", added);
+      domain.set(changed, "title", "Countess");
+      Anchor kept = domain.guid(domain.move(moved, "CN=renamed", unit)).anchor();
+      domain.delete(deleted);
+
+      List<ImportEvent> events = replica.read(connector, domain.partition());
+
+      assertThat(Replica.end(events)).isEqualTo(new Completeness.Complete());
+      assertThat(events).contains(new ImportEvent.Deleted(domain.partition().id(), gone, true));
+      assertThat(replica.objects.get(kept).get("dn")).containsExactly("CN=renamed," + unit);
+      assertThat(replica.objects.get(domain.guid(changed).anchor()).get("title"))
+          .containsExactly("Countess");
+      assertThat(replica.objects).containsKey(domain.guid(added).anchor());
+      assertThat(replica.objects).isEqualTo(Replica.of(domain).objects).hasSize(4);
+    }
+  }
+
+  @Test
   @DisplayName("Z-16 a delta goes on from each of its pages")
   void aDeltaGoesOnFromEachOfItsPages() throws Exception {
     Replica before = Replica.of(domain);
