@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.aadsync.core.spi.ConnectorException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +46,45 @@ class LdapAddressTest {
     Files.writeString(file, "new");
 
     assertThat(credentials.password()).containsExactly('n', 'e', 'w');
+  }
+
+  @Test
+  void aPasswordCanBeInTheEnvironment() throws Exception {
+    Map.Entry<String, String> variable =
+        System.getenv().entrySet().stream()
+            .filter(each -> each.getKey().matches("\\w+") && !each.getValue().isEmpty())
+            .findFirst()
+            .orElseThrow();
+
+    LdapSettings settings =
+        LdapSettings.parse("ldaps://dc1?user=me&password-env=" + variable.getKey());
+
+    assertThat(settings.credentials().orElseThrow().password())
+        .containsExactly(variable.getValue().toCharArray());
+  }
+
+  @Test
+  void aVariableThatTheEnvironmentDoesNotHaveIsRefusedAndNotRepeated() {
+    assertThat(refusal("ldaps://dc1?user=me&password-env=hunter2"))
+        .contains("the environment has no variable")
+        .doesNotContain("hunter2");
+  }
+
+  @Test
+  void aPasswordIsInOnePlaceAlone() throws Exception {
+    Path file = Files.writeString(folder.resolve("password"), "x");
+
+    assertThat(refusal("ldaps://dc1?user=me&password-env=PATH&password-file=" + file))
+        .contains("password-file and password-env exclude each other");
+  }
+
+  @Test
+  void startTlsIsTheProtectionOfAnLdapAddressAtItsUsualPort() throws Exception {
+    LdapSettings settings = LdapSettings.parse("ldap://dc1,dc2:1389?start-tls=true");
+
+    assertThat(settings.protection()).isEqualTo(Protection.START_TLS);
+    assertThat(settings.servers())
+        .containsExactly(new LdapServer("dc1", 389), new LdapServer("dc2", 1389));
   }
 
   @Test
