@@ -122,6 +122,20 @@ class ConnectionTestTest {
     }
   }
 
+  @Test
+  void aConnectionWithoutTlsIsWarnedOf() throws Exception {
+    try (TestServer server = TestServer.plain(PASSWORD)) {
+      ConnectionReport report =
+          run(settings(server.address(), PASSWORD).protection(Protection.NONE).build(), List.of());
+
+      assertThat(report.isUsable()).isTrue();
+      assertThat(report.findings())
+          .filteredOn(finding -> finding.grade() == Grade.WARNING)
+          .singleElement()
+          .satisfies(finding -> assertThat(finding.message()).contains("is not encrypted"));
+    }
+  }
+
   private TestServer server() throws Exception {
     return TestServer.tls(authority.issue("localhost"), PASSWORD);
   }
