@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
 import org.aadsync.connector.ldap.LdapServer;
 import org.aadsync.connector.ldap.testing.FakeActiveDirectory;
 import org.aadsync.connector.ldap.testing.FakeDomainController;
+import org.aadsync.core.spi.Anchor;
 import org.aadsync.core.spi.Connector;
 import org.aadsync.core.spi.ConnectorException;
 import org.aadsync.core.spi.ImportEvent;
@@ -441,7 +443,9 @@ class DirSyncAnswersTest {
   @DisplayName("C11 no checkpoint covers what its taker did not keep")
   void checkpointsComeBehindWhatTheyCover() throws Exception {
     ByteString before = replica.watermark().orElseThrow();
+    Map<Anchor, Map<String, TreeSet<String>>> expected = Replica.of(domain).objects;
     int count = 0;
+    int resumed = 0;
     boolean failed = true;
     while (failed) {
       int limit = count++;
@@ -458,7 +462,6 @@ class DirSyncAnswersTest {
         failed = false;
       } catch (IllegalStateException e) {
         // What was kept, and the rest from the last checkpoint that was: nothing is missing.
-        Replica other = Replica.of(domain);
         List<ImportEvent> rest = new ArrayList<>();
         Optional<ByteString> place =
             Lists.reverse(kept).stream()
@@ -470,10 +473,16 @@ class DirSyncAnswersTest {
               new ImportRequest(domain.partition(), Optional.of(before), false, place), rest::add);
         }
         assertThat(Replica.end(rest)).isEqualTo(new Completeness.Complete());
-        assertThat(other.objects).isNotEmpty();
-        assertThat(kept.size() + rest.size()).isGreaterThan(limit);
+        Replica other = replica.copy();
+        other.apply(kept);
+        other.apply(rest);
+        resumed += place.isPresent() ? 1 : 0;
+        assertThat(other.objects)
+            .as("%s events kept, then %s from %s", limit, rest.size(), place)
+            .isEqualTo(expected);
       }
     }
     assertThat(count).isGreaterThan(8);
+    assertThat(resumed).isGreaterThan(2);
   }
 }

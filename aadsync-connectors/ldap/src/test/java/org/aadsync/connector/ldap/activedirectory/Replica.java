@@ -53,6 +53,23 @@ final class Replica {
     return events;
   }
 
+  /** Returns one that goes its own way from here. */
+  Replica copy() {
+    Replica copy = new Replica(domain);
+    copy.watermark = watermark;
+    objects.forEach(
+        (anchor, values) -> {
+          Map<String, TreeSet<String>> same = new TreeMap<>();
+          values.forEach((name, texts) -> same.put(name, new TreeSet<>(texts)));
+          copy.objects.put(anchor, same);
+        });
+    return copy;
+  }
+
+  void apply(List<ImportEvent> events) {
+    events.forEach(this::apply);
+  }
+
   Optional<ByteString> watermark() {
     return watermark;
   }
