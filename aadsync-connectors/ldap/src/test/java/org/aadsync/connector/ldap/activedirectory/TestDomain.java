@@ -202,6 +202,11 @@ final class TestDomain implements AutoCloseable {
     return ActiveDirectory.connector(definition(), Directory.of(settings(other, who, secret)));
   }
 
+  /** Returns another server in place of the directory's. */
+  Directory directory(LdapServer other) throws ConnectorException {
+    return Directory.of(settings(other, user, password));
+  }
+
   private LdapSettings settings(LdapServer other, String who, String secret)
       throws ConnectorException {
     LdapSettings.Builder settings =
