@@ -15,4 +15,16 @@ public record AttributeDelta(String attribute, List<Object> before, List<Object>
     before = List.copyOf(before);
     after = List.copyOf(after);
   }
+
+  /** Shows no value: one of an attribute that can only be written is a password. */
+  @Override
+  public String toString() {
+    return "AttributeDelta["
+        + attribute
+        + ": "
+        + before.size()
+        + " values before, "
+        + after.size()
+        + " after]";
+  }
 }

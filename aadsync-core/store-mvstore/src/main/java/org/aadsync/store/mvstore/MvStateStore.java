@@ -32,7 +32,9 @@ import org.jspecify.annotations.Nullable;
  * not as it was written, or that a newer version wrote, is refused and left alone.
  *
  * <p>The folder holds all that directories told about people, and first passwords that wait for
- * their export; one that this class makes is its owner's alone, where the file system knows owners.
+ * their export. The bytes of a record that was replaced stay in the file until they are written
+ * over or the file is written anew. A folder that this class makes is its owner's alone, where the
+ * file system knows owners.
  *
  * <p>A file of which less than half counts, because much was deleted or changed often, is written
  * anew when the state is closed and now and then before, if that takes no longer than ten seconds.

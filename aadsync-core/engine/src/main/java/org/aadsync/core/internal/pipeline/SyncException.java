@@ -45,11 +45,16 @@ public final class SyncException extends RuntimeException {
 
   /**
    * Returns the exception for a failure that no rule accounts for: a fault of the engine, or a
-   * value of a type that a connector must not report. It fails the object and nothing else.
+   * value of a type that a connector must not report. It fails the object and nothing else. What
+   * the cause says may hold a value and is not told.
    */
   static SyncException unexpected(RuntimeException cause) {
     SyncException exception =
-        of("unexpected-error", "the object could not be processed because of a fault: " + cause);
+        of(
+            "unexpected-error",
+            "the object could not be processed because of a fault, "
+                + cause.getClass().getName()
+                + "; the log has the stack");
     exception.initCause(cause);
     return exception;
   }

@@ -98,18 +98,18 @@ final class StepResult {
   }
 
   /**
-   * Ends the step because of a fault in a connector. What the fault says goes to the log alone: it
-   * was not written for people and may hold a secret.
+   * Ends the step because of a fault in a connector. What the fault says is told nowhere: it was
+   * not written for people and may hold a secret.
    */
   void stopAtFault(String connector, RuntimeException fault) {
-    LOG.error("connector {} failed", connector, fault);
+    LOG.error("connector {} failed", connector, RedactedFault.of(fault));
     stop(
         "stopped-extension-dll-exception",
         "connector "
             + connector
             + " failed with "
             + fault.getClass().getName()
-            + ", which it should not; the log has the details. What it had reported stays, and"
+            + ", which it should not; the log has the stack. What it had reported stays, and"
             + " nothing is concluded from what it had not");
   }
 

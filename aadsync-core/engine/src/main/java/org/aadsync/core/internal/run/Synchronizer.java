@@ -335,7 +335,7 @@ final class Synchronizer {
 
   private void fail(CsObject object, SyncException cause) {
     if (cause.getCause() != null) {
-      LOG.error("{} could not be processed", object, cause.getCause());
+      LOG.error("{} could not be processed", object, RedactedFault.of(cause.getCause()));
     }
     ObjectError error =
         result
