@@ -6,6 +6,7 @@ import static org.aadsync.testing.TypicalRules.groupsTo;
 import static org.aadsync.testing.TypicalRules.usersBackFrom;
 import static org.aadsync.testing.TypicalRules.usersFrom;
 import static org.aadsync.testing.TypicalRules.usersTo;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -151,6 +153,82 @@ class DeletedTargetStoryTest {
 
     ad.object("staff").refersTo("member", "bob", "ada");
     aad.holdsValues("staff", "member", "ada", "bob");
+  }
+
+  @ParameterizedTest(name = "the group is reported first: {0}, another spelling: {1}")
+  @CsvSource({"true, false", "false, false", "true, true", "false, true"})
+  @DisplayName("CS-23: what was deleted by mistake and is back is who the references name")
+  void whatComesBackHasItsReferences(boolean groupFirst, boolean spelling) {
+    ad.memory().references(DeletedTargets.KEPT);
+    settledStaff();
+    ad.remove("ada");
+    ad.deltaImport().succeeded();
+
+    String name = spelling ? "ADA" : "ada";
+    if (groupFirst) {
+      ad.change("staff", "displayName", "Staff");
+      ad.add("user", name, adasValues());
+    } else {
+      ad.add("user", name, adasValues());
+      ad.change("staff", "displayName", "Staff");
+    }
+    deltaFromAd();
+    world.exportAndConfirm();
+
+    ad.object(name).isConnected();
+    aad.holdsValues("staff", "member", "ada", "bob").holdsValues("bob", "manager", "ada");
+    assertThat(world.engine().connectorSpace(ad.id()).map(ConnectorSpaceObject::dn))
+        .noneMatch(dn -> dn.startsWith("<"));
+  }
+
+  private static Object[] adasValues() {
+    return new Object[] {
+      "objectGUID", "the first ada", "displayName", "ada", "employeeID", "ada", "objectSid", "S-ada"
+    };
+  }
+
+  @ParameterizedTest(name = "the memberships are given again: {0}")
+  @ValueSource(booleans = {true, false})
+  @DisplayName("CS-28: who is back before a synchronization has the memberships it has now alone")
+  void whoIsBackHasNoneOfItsFormerMemberships(boolean givenAgain) {
+    settledStaff();
+    ad.remove("ada");
+    ad.deltaImport().succeeded();
+    ad.add("user", "ada", adasValues());
+    if (givenAgain) {
+      ad.change("staff", "member", List.of("bob", "ada"));
+    }
+
+    deltaFromAd();
+    world.exportAndConfirm();
+
+    aad.holdsExactly("ada", "bob", "staff");
+    aad.holdsValues(
+        "staff", "member", givenAgain ? new Object[] {"ada", "bob"} : new Object[] {"bob"});
+  }
+
+  @Test
+  @DisplayName(
+      "CS-28: what leaves the selection and is deleted before a synchronization is deleted")
+  void deletedOutsideTheSelection() {
+    TestDirectory forest =
+        world.activeDirectory("ONE").partition("DC=a", List.of("OU=in,DC=a"), List.of());
+    forest.memory().references(DeletedTargets.SILENT);
+    world.rules(usersFrom(forest), groupsFrom(forest));
+    forest.addUser("CN=ada,OU=in,DC=a").addGroup("CN=staff,OU=in,DC=a", "CN=ada,OU=in,DC=a");
+    forest.fullImport().succeeded();
+    forest.fullSync().succeeded();
+
+    forest.rename("CN=ada,OU=in,DC=a", "CN=ada,OU=out,DC=a");
+    forest.deltaImport().succeeded();
+    forest.remove("CN=ada,OU=out,DC=a");
+    forest.deltaImport().succeeded();
+    forest.deltaSync().succeeded();
+    forest.addUser("CN=ada,OU=in,DC=a", "objectGUID", "another ada");
+    forest.deltaImport().succeeded();
+    forest.deltaSync().succeeded();
+
+    forest.object("CN=staff,OU=in,DC=a").refersTo("member");
   }
 
   @Test

@@ -1,8 +1,10 @@
 package org.aadsync.core.internal.run;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntPredicate;
@@ -163,6 +165,9 @@ final class Stager {
 
   private void stage(CsObject target, Layer image, Anchor anchor, IntPredicate mentioned) {
     occupants.makeRoom(target, image.dn());
+    if (target.state().endsReferences() && expected.isHere(target)) {
+      endReferences(target); // it comes back without them
+    }
     CsState before = target.state();
     PendingOperation pendingBefore = before.pendingImport();
     Layer shared = share(before, withKnownName(before, image));
@@ -311,9 +316,19 @@ final class Stager {
   private void gone(Anchor anchor, ImportEvent.@Nullable Deleted deleted) {
     incomplete.remove(anchor);
     CsObject known = space.find(anchor);
-    if (known != null && known.state().imported() != null && expected.isHere(known)) {
-      remove(known, deleted);
+    if (known == null || !expected.isHere(known)) {
+      return;
     }
+    if (known.state().imported() != null) {
+      remove(known, deleted);
+    } else if (deleted != null && known.state().isGone()) { // it left the selection before
+      space.commit(known, known.state().withDeletion(deleted.endsReferences()));
+    }
+  }
+
+  private void endReferences(CsObject deleted) {
+    space.redirections().applyNow();
+    space.endReferences(List.of(deleted));
   }
 
   /** What was created and is reported as deleted before an import showed it is created again. */
@@ -341,8 +356,7 @@ final class Stager {
     boolean ours = state.exported() == null; // our own deletion, confirmed
     if (state.link() == null && (unseen || ours)) {
       if (deleted != null && deleted.endsReferences()) {
-        space.redirections().applyNow();
-        space.endReferences(object);
+        endReferences(object);
       }
       space.commit(object, CsState.placeholder(state.dn()));
       return;
@@ -382,9 +396,9 @@ final class Stager {
     List<CsObject> missing = expected.missing();
     unread.forgetOthers();
     missing.sort(space.canonicalOrder());
+    passReferencesOn(missing);
     for (CsObject object : missing) {
       if (object.state().imported() != null) {
-        passReferencesOn(object);
         remove(object, null); // references that end were read without it
       } else {
         dropUnconfirmed(object);
@@ -393,11 +407,15 @@ final class Stager {
   }
 
   /** Who was read before the new bearer of a name has come to refer to the one that is gone. */
-  private void passReferencesOn(CsObject gone) {
-    CsObject bearer = gone.isTransient() ? space.findByDn(gone.state().dn()) : null;
-    if (bearer != null) {
-      space.redirections().redirect(gone, bearer, referrer -> !part.isFull() || part.saw(referrer));
+  private void passReferencesOn(List<CsObject> gone) {
+    Map<CsObject, CsObject> bearers = new HashMap<>();
+    for (CsObject object : gone) {
+      CsObject bearer = object.isTransient() ? space.findByDn(object.state().dn()) : null;
+      if (bearer != null) {
+        bearers.put(object, bearer);
+      }
     }
+    space.redirections().redirect(bearers, referrer -> !part.isFull() || part.saw(referrer));
   }
 
   private void rejected(ImportEvent.Rejected rejected) {

@@ -118,7 +118,7 @@ final class Synchronizer {
         deleted.add(object);
       }
     }
-    deleted.forEach(space::endReferences);
+    space.endReferences(deleted);
   }
 
   private void run(ConnectorSpace space, Collection<CsObject> objects, Set<CsObject> affected) {

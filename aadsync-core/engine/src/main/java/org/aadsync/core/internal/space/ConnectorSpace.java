@@ -198,9 +198,9 @@ public final class ConnectorSpace {
     return names.admit(object);
   }
 
-  /** Takes an object that its directory has deleted out of all that refers to it. */
-  public void endReferences(CsObject deleted) {
-    EndedReferences.of(deleted);
+  /** Takes objects that their directory has deleted out of all that refers to them. */
+  public void endReferences(Collection<CsObject> deleted) {
+    EndedReferences.to(deleted);
   }
 
   /** Returns the objects with an apply-once reference that waits for {@code target}. */
@@ -269,7 +269,7 @@ public final class ConnectorSpace {
 
   /**
    * Returns the object or placeholder that is known by {@code dn}; makes a placeholder if there is
-   * none, or none any more: who still has the name of what was deleted is about to get another one.
+   * none, or none any more: what is gone has its name no longer, even if it returns.
    */
   public CsObject resolve(String dn) {
     CsObject found = findByDn(dn);
@@ -278,7 +278,7 @@ public final class ConnectorSpace {
       commit(placeholder, placeholder.state());
       return placeholder;
     }
-    if (!found.state().deleted()) {
+    if (!found.state().isGone()) {
       return found;
     }
     makeTransient(found);

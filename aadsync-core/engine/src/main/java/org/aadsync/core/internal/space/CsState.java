@@ -78,6 +78,11 @@ public record CsState(
     return layer == null ? null : layer.objectType();
   }
 
+  /** Returns whether the object is not there any more, which is still to be synchronized. */
+  public boolean isGone() {
+    return synced != null && imported == null && exported == null && top == null;
+  }
+
   /** Returns whether the object exists and is to be deleted, by us or as we did already. */
   public boolean isDying() {
     return top == null && (imported != null || exported != null);

@@ -82,7 +82,8 @@ final class Names {
     boolean sameText = before.dn().equals(next.dn());
     boolean known = bearers.contains(object);
     boolean isTransient = transients.contains(object);
-    if (sameText && (known || (isTransient && !next.isPlaceholder()))) {
+    boolean stays = known || (isTransient && !next.isPlaceholder() && !isBack(object, next));
+    if (sameText && stays) {
       return;
     }
     if (known) {
@@ -98,6 +99,13 @@ final class Names {
       object.setName(next.dn());
     }
     take(object, next.dn());
+  }
+
+  /** Returns whether an object that had lost its name exists, and no other object has the name. */
+  private boolean isBack(CsObject object, CsState next) {
+    CsObject bearer = bearers.get(object.key());
+    return (next.imported() != null || next.exported() != null)
+        && (bearer == null || bearer.state().isPlaceholder());
   }
 
   private void take(CsObject object, String dn) {

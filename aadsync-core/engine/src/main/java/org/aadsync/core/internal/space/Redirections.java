@@ -29,6 +29,9 @@ public final class Redirections {
   /** References to what bore a name become references to the object that bears it now. */
   void add(CsObject occupant, CsObject successor) {
     if (occupant.hasReferrers()) {
+      if (successors.containsKey(successor)) {
+        applyNow(); // it had given a name up, and has one again
+      }
       successors.put(occupant, successor);
       occupant.forEachReferrer(misdirected::add);
       if (!later) {
@@ -37,16 +40,23 @@ public final class Redirections {
     }
   }
 
-  /** Leads the references that some objects have to the former bearer of a name to its bearer. */
-  public void redirect(CsObject former, CsObject bearer, Predicate<CsObject> whose) {
+  /**
+   * Leads the references that some objects have to former bearers of names to who bears them now.
+   *
+   * @param bearers the bearers by the former ones
+   * @param whose which objects' references
+   */
+  public void redirect(Map<CsObject, CsObject> bearers, Predicate<CsObject> whose) {
     Set<CsObject> referrers = new LinkedHashSet<>();
-    former.forEachReferrer(
-        referrer -> {
-          if (whose.test(referrer)) {
-            referrers.add(referrer);
-          }
-        });
-    redirect(referrers, Map.of(former, bearer));
+    for (CsObject former : bearers.keySet()) {
+      former.forEachReferrer(
+          referrer -> {
+            if (whose.test(referrer)) {
+              referrers.add(referrer);
+            }
+          });
+    }
+    redirect(referrers, bearers);
   }
 
   private void redirect(Set<CsObject> referrers, Map<CsObject, CsObject> successors) {
