@@ -280,7 +280,9 @@ final class Round {
       return false;
     }
     try {
-      sink.accept(new ImportEvent.LeftScope(partition, reader.anchor(entry)));
+      Anchor anchor = reader.anchor(entry);
+      referrers.addAll(known.referrers(anchor)); // a server may keep them right without a word
+      sink.accept(new ImportEvent.LeftScope(partition, anchor));
       return true;
     } catch (RefusedException e) {
       return false;

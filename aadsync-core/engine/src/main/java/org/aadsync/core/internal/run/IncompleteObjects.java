@@ -53,7 +53,7 @@ final class IncompleteObjects {
   }
 
   boolean isEmpty() {
-    return parts.isEmpty();
+    return anchors().isEmpty();
   }
 
   /** Returns those that have not been reported as a whole since. */

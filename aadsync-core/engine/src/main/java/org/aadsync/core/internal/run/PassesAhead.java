@@ -39,7 +39,7 @@ final class PassesAhead<T, R> {
   private final Supplier<? extends Consumer<List<T>>> readers;
   private final Pass<T, R> pass;
 
-  // For each pass of the window what it gave, which may be a failure, and what it read. Apart,
+  // For each pass of the window what it gave, which may be a failure, and what it read: apart,
   // since
   // mostly nothing has changed when the turn of a pass comes, and nobody asks what it read.
   private @Nullable Object[] results = new Object[0];
@@ -188,8 +188,8 @@ final class PassesAhead<T, R> {
     } catch (SyncException e) {
       results[place] = e;
     } catch (RuntimeException | Error e) {
-      results[place] =
-          null; // it is met again when it is the subject's turn, on the caller's thread
+      // It is met again when it is the subject's turn, on the caller's thread.
+      results[place] = null;
     }
   }
 }
