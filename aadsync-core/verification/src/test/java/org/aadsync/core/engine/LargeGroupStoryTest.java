@@ -95,6 +95,16 @@ class LargeGroupStoryTest {
       writeMembers();
     }
 
+    /** Returns how many passes synchronizations of the forest have made so far. */
+    long passes() {
+      return scenario.engine().meters().stream()
+          .filter(meter -> meter.name().equals("aadsync.objects"))
+          .filter(meter -> meter.tags().containsValue("synchronization"))
+          .filter(meter -> meter.tags().containsValue("AD"))
+          .mapToLong(meter -> meter.value().getAsLong())
+          .sum();
+    }
+
     private void writeMembers() {
       List<String> names = new ArrayList<>(members.stream().map(i -> "p" + i).toList());
       names.add("S-p0");
@@ -112,7 +122,9 @@ class LargeGroupStoryTest {
 
     world.apply(new Change(Event.JOINS, MEMBERS));
     world.ad.deltaImport().succeeded();
+    long before = world.passes();
     world.ad.deltaSync().inbound("connector-flow", 1);
+    assertThat(world.passes() - before).as("objects that were looked at").isEqualTo(1);
 
     ConnectorSpaceObject group =
         world
@@ -127,6 +139,26 @@ class LargeGroupStoryTest {
     assertThat(delta.after()).hasSize(MEMBERS + 1).containsAll(delta.before());
     world.aad.export().succeeded();
     world.scenario.deltaCycle().exportedNothing();
+  }
+
+  @Test
+  @DisplayName("CS-27: a user that changes is looked at alone, one that goes with who refers to it")
+  void oneUser() {
+    World world = new World(true);
+    world.scenario.initialCycle();
+    world.scenario.deltaCycle();
+
+    world.ad.change("p7", "displayName", "Ada");
+    world.ad.deltaImport().succeeded();
+    long before = world.passes();
+    world.ad.deltaSync().inbound("connector-flow", 1);
+    assertThat(world.passes() - before).as("for another display name").isEqualTo(1);
+
+    world.apply(new Change(Event.IS_HIDDEN, 7));
+    world.ad.deltaImport().succeeded();
+    before = world.passes();
+    world.ad.deltaSync().inbound("connector-flow", 1);
+    assertThat(world.passes() - before).as("for a user that leaves the cloud").isEqualTo(2);
   }
 
   @Test

@@ -44,14 +44,14 @@ class ThreadsStoryTest {
   /** Somebody's new address, title and manager. */
   record Change(int person, int mail, int title, int manager) {}
 
-  @Property(tries = 40)
+  @Property
   @Label("Z-3, Y-2: one thread, two and four give the same world, counters and errors")
   void threadsDoNotMatter(
       @ForAll("worlds") World world, @ForAll("changes") List<Change> changes, @ForAll long seed) {
     List<List<String>> alone = run(world, changes, 1, new Random(0));
 
-    assertThat(run(world, changes, 2, new Random(seed))).isEqualTo(alone);
-    assertThat(run(world, changes, 4, new Random(seed + 1))).isEqualTo(alone);
+    int threads = seed % 2 == 0 ? 2 : 4;
+    assertThat(run(world, changes, threads, new Random(seed))).isEqualTo(alone);
   }
 
   @Test
@@ -190,6 +190,7 @@ class ThreadsStoryTest {
       }
     }
     cycle(scenario, false, seen, ad, res, aad);
+    cycle(scenario, true, seen, ad, res, aad); // most passes find that nothing changed
     return seen;
   }
 

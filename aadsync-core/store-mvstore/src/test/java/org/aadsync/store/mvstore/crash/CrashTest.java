@@ -107,6 +107,7 @@ class CrashTest {
             "after SYNCHRONIZATION_END",
             "after EXPORT_BATCH",
             "after EXPORT_END",
+            "after RUN_END",
             "after Add",
             "after Update",
             "after Delete");
