@@ -83,11 +83,15 @@ public final class CanonicalOrder {
 
   /**
    * Returns what decides about the place of an object in most cases: by its type, then by the kind
-   * of its anchor: bytes, then text, then none; then by the first bytes of the anchor.
+   * of its anchor: bytes, then text, then none; then by the first bytes of the anchor. Of the types
+   * that share the last rank it decides nothing.
    */
   private static long key(CsObject object) {
     Anchor anchor = object.state().anchor();
     long type = Math.min(typeRank(object), LAST_RANK);
+    if (type == LAST_RANK) {
+      return type << Long.SIZE - TYPE_BITS;
+    }
     if (anchor != null && anchor.value() instanceof ByteString bytes) {
       return type << Long.SIZE - TYPE_BITS | number(bytes);
     }

@@ -30,16 +30,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Many objects come into the order that comparing them two by two gives. */
 class CanonicalOrderTest {
-  private static final Partition PARTITION =
-      new Partition(
-          new UUID(0, 1),
-          "DC=brew",
-          "brew",
-          true,
-          List.of("user", "group"),
-          List.of(),
-          List.of(),
-          Map.of());
+  private static final Partition PARTITION = partition(List.of("user", "group"));
+
+  private static Partition partition(List<String> objectClasses) {
+    return new Partition(
+        new UUID(0, 1), "DC=brew", "brew", true, objectClasses, List.of(), List.of(), Map.of());
+  }
 
   /** What is known of an object; an anchor of text begins with a quotation mark. */
   record Known(@Nullable String type, @Nullable String anchor) {
@@ -84,6 +80,30 @@ class CanonicalOrderTest {
     expected.sort(space.canonicalOrder());
     assertThat(order.objects()).isEqualTo(expected);
     assertThat(Arrays.stream(order.places()).mapToObj(inMemory::get).toList()).isEqualTo(expected);
+  }
+
+  @Property(tries = 100)
+  @Label("Z-3: of a hundred object classes, too, the first one comes first")
+  void ordersManyClasses(@ForAll("numbersOfClasses") List<Integer> classes) {
+    Partition partition =
+        partition(IntStream.range(0, 100).mapToObj(number -> "class" + number).toList());
+    ConnectorSpace space = space();
+    List<CsObject> objects = new ArrayList<>();
+    for (int i = 0; i < classes.size(); i++) {
+      String anchor = String.valueOf((char) ('a' + (i * 7) % 26)).repeat(1 + i % 9);
+      objects.add(object(space, i, new Known("class" + classes.get(i), anchor), partition));
+    }
+
+    CanonicalOrder order = CanonicalOrder.of(objects, object -> true);
+
+    List<CsObject> expected = new ArrayList<>(objects);
+    expected.sort(space.canonicalOrder());
+    assertThat(order.objects()).isEqualTo(expected);
+  }
+
+  @Provide
+  Arbitrary<List<Integer>> numbersOfClasses() {
+    return Arbitraries.integers().between(55, 99).list().ofMaxSize(40);
   }
 
   @Property(tries = 300)
@@ -132,6 +152,11 @@ class CanonicalOrderTest {
   }
 
   private static CsObject object(ConnectorSpace space, int number, Known known) {
+    return object(space, number, known, PARTITION);
+  }
+
+  private static CsObject object(
+      ConnectorSpace space, int number, Known known, Partition partition) {
     String dn = "CN=" + number + ",DC=brew";
     CsObject object = space.create(UUID.nameUUIDFromBytes(dn.getBytes(StandardCharsets.UTF_8)), dn);
     CsState named = CsState.placeholder(dn);
@@ -140,7 +165,7 @@ class CanonicalOrderTest {
         new CsState(
             dn,
             known.asAnchor(),
-            known.type() == null ? null : PARTITION,
+            known.type() == null ? null : partition,
             layer,
             layer,
             layer,
