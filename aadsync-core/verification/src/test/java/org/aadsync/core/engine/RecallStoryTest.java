@@ -154,6 +154,29 @@ class RecallStoryTest {
   }
 
   @Test
+  @DisplayName("K-3, J-11: what a flow puts out of scope gives nothing any more in the same run")
+  void rulePutOutOfScopeByAFlow() {
+    TestDirectory hr = world.activeDirectory("HR");
+    world.rules(
+        usersFrom(hr),
+        inbound("In from AD - New", ad, "user", "person")
+            .when("info", ISNULL)
+            .join("objectSid", "objectSid")
+            .flow("title"),
+        outbound("Out to AD - User Join", ad, "person", "user")
+            .join("objectSid", "objectSid")
+            .expression("info", "IIF(IsPresent([title]), \"done\", IgnoreThisFlow)"));
+    hr.addUser("ada");
+    ad.addUser("ada", "title", "Boss");
+
+    world.importAndSynchronize();
+
+    ad.object("ada").isConnected().wants("info", "done");
+    world.onlyMetaverseObject().lacks("title");
+    ad.fullSync().succeeded().inbound("connector-flow", 0);
+  }
+
+  @Test
   @DisplayName("K-3, Q-20: rules that never come to rest are an error of the object")
   void endlessRulesAreAnError() {
     world.rules(

@@ -207,8 +207,10 @@ final class OutboundResolver {
     if (next == state) {
       return false;
     }
+    // What inbound rules read has changed, be it that they apply no more or that they do now.
+    boolean isRead = next.top() != top && scopes.isHeldInbound(target, object.objectType());
     changes.put(target, next);
-    return next.top() != top && scopes.isHeldInbound(target, object.objectType());
+    return isRead || (next.top() != top && scopes.isHeldInbound(target, object.objectType()));
   }
 
   /**
