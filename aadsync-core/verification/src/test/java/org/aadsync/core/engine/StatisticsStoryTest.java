@@ -1,12 +1,16 @@
 package org.aadsync.core.engine;
 
+import static org.aadsync.core.rules.ScopeOperator.EQUAL;
 import static org.aadsync.core.rules.ScopeOperator.NOTEQUAL;
 import static org.aadsync.testing.RuleBuilder.inbound;
+import static org.aadsync.testing.RuleBuilder.outbound;
 import static org.aadsync.testing.TypicalRules.usersBackFrom;
 import static org.aadsync.testing.TypicalRules.usersFrom;
 import static org.aadsync.testing.TypicalRules.usersTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import org.aadsync.testing.RuleBuilder;
 import org.aadsync.testing.Scenario;
 import org.aadsync.testing.StepAssert;
 import org.aadsync.testing.TestDirectory;
@@ -118,5 +122,139 @@ class StatisticsStoryTest {
     StepAssert step = aad.deltaSync().succeeded().inbound("disconnector-joined-flow", 1);
 
     assertThat(step.actual().joins()).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("RP-5: a disconnector may join what nothing keeps, and which then goes")
+  void joinedWithWhatGoes() {
+    TestDirectory hr = world.activeDirectory("HR");
+    world.rules(
+        usersFrom(ad).softDelete(Duration.ofDays(30)),
+        inbound("In from HR - User Join", hr, "user", "person")
+            .join("objectSid", "objectSid")
+            .flow("title"),
+        usersTo(aad));
+    ad.addUser("ada");
+    world.importAndSynchronize();
+    ad.remove("ada");
+    sync();
+    world.later(Duration.ofDays(30));
+    hr.addUser("ada", "title", "Boss");
+    hr.deltaImport().succeeded();
+
+    StepAssert step = hr.deltaSync().succeeded().inbound("disconnector-joined-remove-mv", 1);
+
+    assertThat(step.actual().joins()).isEqualTo(1);
+    world.hasMetaverseObjects(0);
+    hr.object("ada").isDisconnected();
+  }
+
+  @Test
+  @DisplayName("RP-5: a projection without any value is one too")
+  void projectedWithoutValues() {
+    world.rules(inbound("In from AD - Users", ad, "user", "person").provision());
+    ad.addUser("ada");
+    ad.fullImport().succeeded();
+
+    StepAssert step =
+        ad.fullSync()
+            .succeeded()
+            .inbound("disconnector-projected-no-flow", 1)
+            .inbound("disconnector-projected-flow", 0);
+
+    assertThat(step.actual().projections()).isEqualTo(1);
+  }
+
+  private void named(RuleBuilder out) {
+    world.rules(
+        usersFrom(ad).flow("title", "department"),
+        out.provision().expression("dn", "\"CN=\" & [department]"));
+    ad.addUser("ada", "title", "Boss", "department", "one");
+    ad.fullImport().succeeded();
+  }
+
+  private RuleBuilder out() {
+    return outbound("Out to AAD - Users", aad, "person", "user");
+  }
+
+  @Test
+  @DisplayName("RP-5: a new object with nothing but a name is counted apart")
+  void provisionedWithoutValues() {
+    named(out());
+
+    ad.fullSync()
+        .succeeded()
+        .outbound(aad, "provisioned-add-no-flow", 1)
+        .outbound(aad, "provisioned-add-flow", 0);
+  }
+
+  @Test
+  @DisplayName("RP-5: what becomes of an object that waits to be created is a flow, not an add")
+  void pendingAddThatChanges() {
+    named(out().flow("title"));
+    ad.fullSync().succeeded().outbound(aad, "provisioned-add-flow", 1);
+    ad.change("ada", "title", "Chief");
+
+    sync().outbound(aad, "provisioned-add-flow", 0).outbound(aad, "connector-flow", 1);
+  }
+
+  @Test
+  @DisplayName("RP-5: renames are counted by whether values flow with them")
+  void renames() {
+    named(out().flow("title"));
+    ad.fullSync().succeeded();
+    ad.change("ada", "department", "two");
+
+    sync()
+        .outbound(aad, "provisioned-rename-no-flow", 1)
+        .outbound(aad, "provisioned-rename-flow", 0);
+
+    ad.change("ada", "department", "three", "title", "Chief");
+    sync()
+        .outbound(aad, "provisioned-rename-flow", 1)
+        .outbound(aad, "provisioned-rename-no-flow", 0)
+        .outbound(aad, "connector-flow", 0);
+  }
+
+  @Test
+  @DisplayName("RP-5, L-7: an object that takes the place of another is counted by its values")
+  void replacements() {
+    RuleBuilder users = outbound("Out to AAD - Users", aad, "person", "user");
+    world.rules(
+        usersFrom(ad).flow("title"),
+        guests(outbound("Out to AAD - Contacts", aad, "person", "contact"), true),
+        guests(users, false).flow("title"));
+    ad.addUser("ada", "title", "Guest");
+    world.importAndSynchronize().exportAndConfirm();
+    ad.change("ada", "title", "Boss");
+
+    sync()
+        .outbound(aad, "provisioned-delete-add-flow", 1)
+        .outbound(aad, "provisioned-delete-add-no-flow", 0);
+
+    ad.change("ada", "title", "Chief");
+    sync().outbound(aad, "provisioned-delete-add-flow", 0).outbound(aad, "connector-flow", 1);
+  }
+
+  @Test
+  @DisplayName("RP-5, L-7: an object without values may take the place of another")
+  void replacementWithoutValues() {
+    world.rules(
+        usersFrom(ad).flow("title"),
+        guests(outbound("Out to AAD - Contacts", aad, "person", "contact"), true),
+        guests(outbound("Out to AAD - Users", aad, "person", "user"), false));
+    ad.addUser("ada", "title", "Guest");
+    world.importAndSynchronize().exportAndConfirm();
+    ad.change("ada", "title", "Boss");
+
+    sync()
+        .outbound(aad, "provisioned-delete-add-no-flow", 1)
+        .outbound(aad, "provisioned-delete-add-flow", 0);
+  }
+
+  private static RuleBuilder guests(RuleBuilder rule, boolean areMeant) {
+    return rule.provision()
+        .when("title", areMeant ? EQUAL : NOTEQUAL, "Guest")
+        .expression("dn", "\"CN=\" & [sourceAnchor]");
   }
 }

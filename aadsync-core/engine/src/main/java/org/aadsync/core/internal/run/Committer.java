@@ -266,7 +266,8 @@ final class Committer {
     }
     boolean flow = !top.values().isEmpty();
     PendingOperation operation = next.pendingExport();
-    if (operation == PendingOperation.DELETE_ADD) {
+    if (operation == PendingOperation.DELETE_ADD
+        && before.pendingExport() != PendingOperation.DELETE_ADD) {
       counters.count(
           group, flow ? "provisioned-delete-add-flow" : "provisioned-delete-add-no-flow");
     } else if (old == null) {
