@@ -27,6 +27,8 @@ public final class DirectoryFaults {
   private final Set<String> hidden = new HashSet<>();
   private final Set<String> vanishing = new HashSet<>();
   private final List<String> uniqueAttributes = new ArrayList<>();
+  private final Map<String, String> takenOver = new HashMap<>();
+  private @Nullable String nextAnchor;
   private @Nullable ConnectorError refusedAlways;
   private @Nullable Completeness importEnd;
   private int importLimit = Integer.MAX_VALUE;
@@ -231,6 +233,31 @@ public final class DirectoryFaults {
   public DirectoryFaults retriesMissingReferences() {
     retriesReferences = true;
     return this;
+  }
+
+  /**
+   * An add of the first object does not create it: the directory takes it for the second one, which
+   * it has, and gives that one the name and the values, as Azure AD does by hard and soft match.
+   */
+  public DirectoryFaults takesAddFor(String dn, String existingDn) {
+    takenOver.put(key(dn), existingDn);
+    return this;
+  }
+
+  /** The next object that is added gets this anchor, as if the directory gave it out again. */
+  public DirectoryFaults givesNext(String anchor) {
+    nextAnchor = anchor;
+    return this;
+  }
+
+  Optional<String> takeNextAnchor() {
+    Optional<String> taken = Optional.ofNullable(nextAnchor);
+    nextAnchor = null;
+    return taken;
+  }
+
+  @Nullable String takenOverBy(String dn) {
+    return takenOver.get(key(dn));
   }
 
   Optional<ConnectorError> atImport(String dn) {

@@ -101,10 +101,24 @@ final class MemoryExport implements ExportSession {
     if (refusal != null) {
       return refusal;
     }
-    MemoryEntry entry = directory.definition().newEntry(add.objectType(), add.dn());
-    directory.add(entry);
-    add.values().forEach(change -> write(entry, change));
-    return new ExportOutcome.Success(entry.anchor());
+    String matched = faults.takenOverBy(add.dn());
+    MemoryEntry entry = matched == null ? null : directory.find(matched);
+    if (entry == null) {
+      entry = newEntry(add);
+      directory.add(entry);
+    } else {
+      directory.rename(entry, add.dn());
+    }
+    MemoryEntry written = entry;
+    add.values().forEach(change -> write(written, change));
+    return new ExportOutcome.Success(written.anchor());
+  }
+
+  private MemoryEntry newEntry(ExportOperation.Add add) {
+    return faults
+        .takeNextAnchor()
+        .map(anchor -> directory.definition().newEntry(add.objectType(), add.dn(), anchor))
+        .orElseGet(() -> directory.definition().newEntry(add.objectType(), add.dn()));
   }
 
   private ExportOutcome update(ExportOperation.Update update) {

@@ -231,7 +231,11 @@ final class Exporter {
     if (isDoneAlready(request, outcome)) {
       accept(request, new ExportOutcome.Success(null), mayConvert);
     } else if (outcome instanceof ExportOutcome.Success success) {
-      succeed(request, success.anchor() == null ? request.anchor() : success.anchor());
+      Anchor anchor = success.anchor() == null ? request.anchor() : success.anchor();
+      if (isOfAnother(anchor, object)) {
+        return;
+      }
+      succeed(request, anchor);
       if (request.sent() == null && object.state().top() != null) {
         replace(object);
       }
@@ -255,7 +259,7 @@ final class Exporter {
       }
     } else if (outcome instanceof ExportOutcome.ConvertToUpdate convert && mayConvert) {
       Layer sent = request.sent();
-      if (sent != null) {
+      if (sent != null && !isOfAnother(convert.anchor(), object)) {
         ExportOperation update = plan.replaceAll(convert.anchor(), sent);
         resend(new Request(object, update, sent, "export-update", convert.anchor()));
       }
@@ -269,6 +273,29 @@ final class Exporter {
               null,
               "the connector asked twice to send the object in another form"));
     }
+  }
+
+  /**
+   * Returns whether the directory takes an object for another one that is known by that anchor; the
+   * export of the object has failed then. An import shows what it has made of the two.
+   */
+  private boolean isOfAnother(@Nullable Anchor anchor, CsObject object) {
+    CsObject bearer = anchor == null ? null : space.find(anchor);
+    if (bearer == null || bearer == object) {
+      return false;
+    }
+    fail(
+        object,
+        new ConnectorError(
+            "duplicate-anchor",
+            space.definition().anchorAttribute(),
+            "the directory says that the anchor is "
+                + anchor
+                + ", which is that of \""
+                + bearer.dn()
+                + "\"; run an import and a synchronization, and if it comes again find out why the"
+                + " directory takes the two for one"));
+    return true;
   }
 
   /** Returns whether a deletion that may have been sent before was. */
