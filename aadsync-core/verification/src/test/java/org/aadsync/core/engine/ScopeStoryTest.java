@@ -17,6 +17,7 @@ import static org.aadsync.testing.TypicalRules.usersTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.aadsync.core.rules.ScopeOperator;
 import org.aadsync.testing.RuleBuilder;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScopeStoryTest {
   private final Scenario world = new Scenario();
@@ -377,6 +379,70 @@ class ScopeStoryTest {
     ad.deltaSync().succeeded();
     ad.object("bob").isConnected();
     ad.object("ada").isDisconnected();
+  }
+
+  @ParameterizedTest(name = "order {0}")
+  @ValueSource(longs = {1, 2, 3, 4})
+  @DisplayName("S-10, Z-3: a user and its place in the group may come in one import, in any order")
+  void userAndMembershipInOnePass(long order) {
+    world.rules(
+        usersFrom(ad).when("dn", ISMEMBEROF, ad.dn("pilot")),
+        inbound("In from AD - Outsider", ad, "user", "person")
+            .when("dn", ISNOTMEMBEROF, ad.dn("excluded"))
+            .constant("title", "welcome"));
+    ad.objectClasses(
+        order % 2 == 0 ? new String[] {"user", "group"} : new String[] {"group", "user"});
+    ad.shuffleImports(new Random(order));
+    ad.addUser("ada").addGroup("pilot", "ada").addGroup("excluded");
+    world.importAndSynchronize();
+
+    ad.addUser("bob").addUser("cyd").addUser("dan");
+    ad.change("pilot", "member", List.of("bob", "cyd", "ada")).change("excluded", "member", "cyd");
+    ad.deltaImport().succeeded();
+    ad.deltaSync().succeeded();
+
+    ad.object("bob").isConnected();
+    ad.object("dan").isDisconnected();
+    world.metaverseObject("displayName", "bob").has("title", "welcome");
+    world.metaverseObject("displayName", "cyd").lacks("title");
+    ad.fullSync().succeeded().inbound("connector-flow", 0).inbound("connector-no-flow", 3);
+  }
+
+  @Test
+  @DisplayName("S-10, CS-23: a member that is not imported yet is one when it comes")
+  void memberBeforeTheUser() {
+    world.rules(usersFrom(ad).when("dn", ISMEMBEROF, ad.dn("pilot")));
+    ad.addGroup("pilot", "ada");
+    ad.faults().hide(ad.dn("ada"));
+    ad.addUser("ada");
+    world.importAndSynchronize();
+    ad.object("ada").isPlaceholder();
+
+    ad.faults().importRecovers();
+    ad.fullImport().succeeded();
+    ad.deltaSync().succeeded();
+
+    ad.object("ada").isConnected();
+  }
+
+  @Test
+  @DisplayName("S-10: group and user in one pass, and the group is gone in the next")
+  void groupThatComesAndGoes() {
+    world.rules(usersFrom(ad).when("dn", ISMEMBEROF, ad.dn("pilot")));
+    ad.addUser("bob");
+    world.importAndSynchronize();
+    ad.addUser("ada").addGroup("pilot", "ada", "bob");
+    ad.deltaImport().succeeded();
+    ad.deltaSync().succeeded();
+    ad.object("ada").isConnected();
+    ad.object("bob").isConnected();
+
+    ad.remove("pilot");
+    ad.deltaImport().succeeded();
+    ad.deltaSync().succeeded();
+
+    ad.object("ada").isDisconnected();
+    ad.object("bob").isDisconnected();
   }
 
   @Test
