@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param connectorId its connector
  * @param connectorName the connector's name
  * @param type what it did
- * @param status {@code success}, {@code completed-sync-errors}, {@code stopped-…}, {@code
+ * @param status {@code success}, {@code completed-no-objects} for an import that read nothing or an
+ *     export that had nothing to send, {@code completed-sync-errors}, {@code stopped-…}, {@code
  *     no-start-…} (<i>Troubleshoot an object that is not synchronizing</i>, Microsoft)
  * @param message why it stopped, for people; empty if it did not
  * @param counters Microsoft's statistics by group ({@code staging}, {@code inbound}, {@code

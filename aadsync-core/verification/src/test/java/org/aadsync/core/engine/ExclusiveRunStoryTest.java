@@ -91,7 +91,7 @@ class ExclusiveRunStoryTest {
       assertThat(engine.runHistory().runs()).isEmpty();
 
       go.countDown();
-      assertThat(first.get(10, TimeUnit.SECONDS).status()).isEqualTo("success");
+      assertThat(first.get(10, TimeUnit.SECONDS).status()).isEqualTo("completed-no-objects");
     } finally {
       go.countDown();
       other.shutdownNow();
@@ -202,7 +202,9 @@ class ExclusiveRunStoryTest {
     assertThat(cycle)
         .extracting(run -> run.connectorName() + " " + run.profile() + " " + run.result())
         .containsExactly(
-            "AD Full Import success", "AAD Full Import success", "AD Full Synchronization success");
+            "AD Full Import success",
+            "AAD Full Import completed-no-objects",
+            "AD Full Synchronization success");
     world.hasMetaverseObjects(3);
     world.deltaCycle().succeeded();
     aad.holdsExactly("u0", "u1", "u2");

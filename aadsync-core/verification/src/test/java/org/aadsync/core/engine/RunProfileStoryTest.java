@@ -171,7 +171,7 @@ class RunProfileStoryTest {
 
     assertThat(run.reports())
         .extracting(StepReport::status)
-        .containsExactly("success", "completed-sync-errors", "success");
+        .containsExactly("success", "completed-sync-errors", "completed-no-objects");
     assertThat(run.result()).isEqualTo("completed-sync-errors");
     assertThat(run.steps().get(1).synchronizationErrors()).hasSize(1);
   }

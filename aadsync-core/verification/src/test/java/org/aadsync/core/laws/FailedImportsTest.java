@@ -21,6 +21,7 @@ import org.aadsync.core.schema.AttributeSet;
 import org.aadsync.core.spi.Anchor;
 import org.aadsync.core.spi.ImportEvent.Completeness;
 import org.aadsync.core.spi.ImportedObject;
+import org.aadsync.expressions.value.Reference;
 import org.aadsync.testing.DirectoryFaults;
 import org.aadsync.testing.Scenario;
 import org.aadsync.testing.TestDirectory;
@@ -94,6 +95,11 @@ class FailedImportsTest {
     distortions.put("a list of wrong values", o -> with(o, "url", ImmutableList.of("a", 1L)));
     distortions.put("an empty list", o -> with(o, "url", ImmutableList.of()));
     distortions.put("text for a reference", o -> with(o, "manager", "CN=u1,DC=AD"));
+    Reference broken =
+        () -> {
+          throw new IllegalStateException("scripted");
+        };
+    distortions.put("a reference that fails", o -> with(o, "manager", broken));
     distortions.put("a slot that is not there", o -> withSlot(o, 999, "x"));
     distortions.forEach(
         (name, distortion) ->

@@ -88,7 +88,7 @@ final class TenChanges {
 
   private static void step(SyncEngine engine, StepType type) {
     StepReport report = engine.run(Selected.CONNECTOR, type);
-    if (!report.status().equals("success")) {
+    if (!report.completed() || !report.errors().isEmpty()) {
       throw new IllegalStateException(report.toString());
     }
   }

@@ -75,7 +75,7 @@ final class EngineSync implements Contestant {
       System.err.printf(
           "  %s %s: %.0f ms%n", report.connectorName(), type, (System.nanoTime() - start) / 1e6);
     }
-    if (!report.status().equals("success")) {
+    if (!report.completed() || !report.errors().isEmpty()) {
       throw new IllegalStateException(report.toString());
     }
     return report;

@@ -84,6 +84,10 @@ final class Counters {
     groups.computeIfAbsent(group, g -> new HashMap<>()).merge(name, times, Long::sum);
   }
 
+  boolean isEmpty(String group) {
+    return groups.getOrDefault(group, Map.of()).isEmpty();
+  }
+
   /** Moves one from a counter to another. */
   void recount(String group, String from, String to) {
     Map<String, Long> counters = groups.get(group);

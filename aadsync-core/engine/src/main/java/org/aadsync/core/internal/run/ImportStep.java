@@ -17,6 +17,7 @@ import org.aadsync.core.internal.state.ConnectorProgress.InterruptedImport;
 import org.aadsync.core.internal.state.Durability;
 import org.aadsync.core.spi.Anchor;
 import org.aadsync.core.spi.Connector;
+import org.aadsync.core.spi.ConnectorError;
 import org.aadsync.core.spi.ConnectorException;
 import org.aadsync.core.spi.ImportEvent;
 import org.aadsync.core.spi.ImportEvent.Completeness;
@@ -28,6 +29,8 @@ import org.aadsync.core.store.Boundary;
 import org.aadsync.core.store.StateStoreException;
 import org.aadsync.expressions.value.ByteString;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Full and delta import of one connector, and the watermarks between them.
@@ -37,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  * moves the watermark.
  */
 final class ImportStep {
+  private static final Logger LOG = LoggerFactory.getLogger(ImportStep.class);
+
   static final String FULL_IMPORT_REQUIRED = "stopped-full-import-required";
 
   private final ConnectorSpace space;
@@ -282,7 +287,13 @@ final class ImportStep {
     }
 
     void stage(ImportEvent event) {
-      stager.stage(check.check(event));
+      try {
+        stager.stage(check.check(event));
+      } catch (StateStoreException e) {
+        throw e;
+      } catch (RuntimeException e) {
+        stager.stage(notStaged(event, e));
+      }
       result.watch().advance();
       if (result.stopIfNeeded()) {
         throw new ImportStopped();
@@ -291,6 +302,42 @@ final class ImportStep {
         stager.settleReferences();
         durability.commit(Boundary.IMPORT_BATCH);
       }
+    }
+
+    /** Whoever is to blame: the other objects have nothing to do with it. */
+    private ImportEvent notStaged(ImportEvent event, RuntimeException fault) {
+      LOG.error(
+          "an object of connector {} could not be staged",
+          space.definition().name(),
+          RedactedFault.of(fault));
+      ConnectorError error =
+          new ConnectorError(
+              "staging-error",
+              null,
+              "the object could not be staged because of "
+                  + fault.getClass().getName()
+                  + "; the log has the stack");
+      if (event instanceof ImportEvent.Full full) {
+        return new ImportEvent.Rejected(
+            full.partition(), full.object().dn(), full.object().anchor(), error);
+      }
+      return new ImportEvent.Rejected(event.partition(), null, anchor(event), error);
+    }
+
+    private static @Nullable Anchor anchor(ImportEvent event) {
+      if (event instanceof ImportEvent.Partial partial) {
+        return partial.anchor();
+      }
+      if (event instanceof ImportEvent.Moved moved) {
+        return moved.anchor();
+      }
+      if (event instanceof ImportEvent.Present present) {
+        return present.anchor();
+      }
+      if (event instanceof ImportEvent.Deleted deleted) {
+        return deleted.anchor();
+      }
+      return event instanceof ImportEvent.LeftScope left ? left.anchor() : null;
     }
 
     /** What was reported so far is done: should the import break off, it goes on from here. */

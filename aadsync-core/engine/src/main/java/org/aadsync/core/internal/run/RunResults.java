@@ -6,7 +6,8 @@ import org.aadsync.core.engine.RunStepRecord;
 
 /** Says which result of its steps a run shows: the worst. */
 final class RunResults {
-  private static final String NO_OBJECTS = "completed-no-objects";
+  /** An import that read nothing, or an export that had nothing to send. */
+  static final String NO_OBJECTS = "completed-no-objects";
 
   /** From good to bad; what stopped a step is worse than any of them, what kept it worse still. */
   private static final List<String> COMPLETED =

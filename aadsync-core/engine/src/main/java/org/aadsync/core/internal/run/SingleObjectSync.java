@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: <i>Azure AD Connect Single Object Sync</i> (Microsoft).
  */
 final class SingleObjectSync {
+  private static final List<String> PASSED =
+      List.of("success", RunResults.NO_OBJECTS, "completed-warnings");
+
   static final String PROFILE = "Single Object Sync";
 
   private final ConnectorSpace source;
@@ -275,7 +278,7 @@ final class SingleObjectSync {
             default -> Stage.SYNCHRONIZATION;
           };
       String text = report.connectorName() + ": " + report.status();
-      if (report.status().equals("success") || report.status().equals("completed-warnings")) {
+      if (PASSED.contains(report.status())) {
         pass(stage, text);
       } else {
         String why =

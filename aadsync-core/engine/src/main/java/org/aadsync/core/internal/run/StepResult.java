@@ -31,6 +31,7 @@ final class StepResult {
   private final List<String> notes = new ArrayList<>();
   private int errorCount;
   private boolean transients;
+  private boolean noObjects;
   private String stopStatus = "";
   private String stopMessage = "";
   private final List<ImportOutcome> imports = new ArrayList<>();
@@ -83,6 +84,11 @@ final class StepResult {
 
   void note(String note) {
     notes.add(note);
+  }
+
+  /** Takes note of it if nothing of a group was counted: there was nothing to do. */
+  void noteIfNone(String group) {
+    noObjects = counters.isEmpty(group);
   }
 
   void noteTransients() {
@@ -168,7 +174,10 @@ final class StepResult {
     if (transients) {
       return "completed-transient-objects";
     }
-    return errors.isEmpty() ? "success" : "completed-warnings";
+    if (!errors.isEmpty()) {
+      return "completed-warnings";
+    }
+    return noObjects ? RunResults.NO_OBJECTS : "success";
   }
 
   String message() {

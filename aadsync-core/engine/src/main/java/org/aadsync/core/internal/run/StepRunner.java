@@ -50,11 +50,20 @@ final class StepRunner {
   void run(ConnectorSpace space, PlannedStep step, StepResult result) {
     LOG.info("{}: {} starts", space.definition().name(), step.type().title());
     switch (step.type()) {
-      case FULL_IMPORT -> importObjects(space, false, step, result);
-      case DELTA_IMPORT -> importObjects(space, true, step, result);
+      case FULL_IMPORT -> {
+        importObjects(space, false, step, result);
+        result.noteIfNone(Counters.STAGING);
+      }
+      case DELTA_IMPORT -> {
+        importObjects(space, true, step, result);
+        result.noteIfNone(Counters.STAGING);
+      }
       case FULL_SYNCHRONIZATION -> synchronizer(space, step, result).full(space);
       case DELTA_SYNCHRONIZATION -> synchronizer(space, step, result).delta(space);
-      case EXPORT -> export(space, step, result);
+      case EXPORT -> {
+        export(space, step, result);
+        result.noteIfNone(Counters.EXPORT);
+      }
       case FULL_IMPORT_DELTA_SYNCHRONIZATION -> {
         importObjects(space, false, step, result);
         synchronizeAfterImport(space, false, step, result);
