@@ -8,13 +8,18 @@ import com.unboundid.ldap.sdk.LDAPConnection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.aadsync.connector.ldap.testing.FakeActiveDirectory;
 import org.aadsync.connector.ldap.testing.TestCertificate;
@@ -22,6 +27,12 @@ import org.aadsync.core.engine.ConnectorSpaceObject;
 import org.aadsync.core.engine.Image;
 import org.aadsync.core.engine.StepReport;
 import org.aadsync.core.engine.SyncEngine;
+import org.aadsync.core.engine.SyncListener;
+import org.aadsync.core.scheduler.SchedulerSettings;
+import org.aadsync.core.scheduler.SyncScheduler;
+import org.aadsync.core.store.StateBatch;
+import org.aadsync.core.store.StateRecord;
+import org.aadsync.core.store.StateStore;
 import org.aadsync.samples.SampleOrganization;
 import org.aadsync.testing.Scenario;
 import org.aadsync.testing.TestDirectory;
@@ -89,6 +100,7 @@ final class StateSecretsProcess {
       process.run();
     }
     failInTheConnector();
+    failInTheHost();
     System.out.println("done");
   }
 
@@ -313,6 +325,53 @@ final class StateSecretsProcess {
             });
     System.out.println(world.engine().runCycle(false));
     System.out.println(world.engine().runHistory().runs());
+  }
+
+  /** What a listener or a store of the host says when it fails is its own, too. */
+  private static void failInTheHost() throws Exception {
+    StateStore failing =
+        new StateStore() {
+          @Override
+          public void read(Consumer<StateRecord> sink) {
+            // It is empty.
+          }
+
+          @Override
+          public void commit(StateBatch batch) {
+            throw new IllegalStateException("a value is " + OF_A_FAULT);
+          }
+
+          @Override
+          public void close() {
+            // nothing to do
+          }
+        };
+    SyncListener listener =
+        new SyncListener() {
+          @Override
+          public void runStarted(RunStarted run) {
+            throw new IllegalStateException("told of", new IOException(OF_A_FAULT));
+          }
+        };
+    Scenario world = new Scenario();
+    TestDirectory ad = world.activeDirectory("AD");
+    world.rules(usersFrom(ad));
+    world.host(builder -> builder.listener(listener).stateStore(failing));
+    ad.addUser("ada");
+    CountDownLatch over = new CountDownLatch(1);
+    ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
+    try (SyncScheduler scheduler =
+        SyncScheduler.of(
+            world.engine(),
+            SchedulerSettings.standard(),
+            InstantSource.system(),
+            executor,
+            settings -> over.countDown())) {
+      scheduler.start();
+      over.await();
+    } finally {
+      executor.shutdownNow();
+    }
   }
 
   /** Prints everything that is logged, at whatever level. */

@@ -63,7 +63,8 @@ class StateSecretsTest {
     assertThat(said)
         .contains("== signs in with the new password", "password-policy-violation")
         .contains("unicodePwd", "INFO org.aadsync.core", "DEBUG org.aadsync.connector.ldap")
-        .contains("could not be processed", "connector AAD failed", "IllegalStateException");
+        .contains("could not be processed", "connector AAD failed", "IllegalStateException")
+        .contains("failed; the run goes on", "a scheduled cycle failed");
 
     assertUnseen(said, BIND);
     assertUnseen(said, StateSecretsProcess.ACCEPTED);

@@ -30,6 +30,9 @@ import org.slf4j.LoggerFactory;
  * <p>Thread-safe. Source: <i>Azure AD Connect sync: Scheduler</i> (Microsoft).
  */
 public final class SyncScheduler implements AutoCloseable {
+  /** Causes may go round in a circle. */
+  private static final int MAX_CAUSES = 10;
+
   private static final Logger LOG = LoggerFactory.getLogger(SyncScheduler.class);
   private static final Duration RETRY = Duration.ofMinutes(1);
   private static final long CLOSE_SECONDS = 30;
@@ -273,13 +276,24 @@ public final class SyncScheduler implements AutoCloseable {
       }
       return;
     } catch (RuntimeException e) {
-      LOG.error("a scheduled cycle failed", e);
+      LOG.error("a scheduled cycle failed", unspoken(e, MAX_CAUSES));
     }
     update(
         current ->
             current.withNextSyncCycle(
                 current.nextSyncCyclePolicyType(),
                 now.plus(current.currentlyEffectiveSyncCycleInterval())));
+  }
+
+  /** What a fault of the host says was not written for people, and may hold a value. */
+  private static RuntimeException unspoken(Throwable fault, int causes) {
+    Throwable cause = fault.getCause();
+    RuntimeException unspoken =
+        new RuntimeException(
+            fault.getClass().getName(),
+            cause == null || causes == 0 ? null : unspoken(cause, causes - 1));
+    unspoken.setStackTrace(fault.getStackTrace());
+    return unspoken;
   }
 
   private void wakeUpIn(Duration delay) {

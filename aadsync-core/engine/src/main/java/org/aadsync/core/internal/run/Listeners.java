@@ -21,7 +21,10 @@ final class Listeners {
       try {
         call.accept(listener);
       } catch (RuntimeException e) {
-        LOG.warn("listener {} failed; the run goes on", listener.getClass().getName(), e);
+        LOG.warn(
+            "listener {} failed; the run goes on",
+            listener.getClass().getName(),
+            RedactedFault.of(e));
       }
     }
   }
