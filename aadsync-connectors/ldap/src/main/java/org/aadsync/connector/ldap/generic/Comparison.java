@@ -2,6 +2,7 @@ package org.aadsync.connector.ldap.generic;
 
 import com.google.common.collect.Lists;
 import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
@@ -9,10 +10,18 @@ import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.aadsync.connector.directory.AttributeNames;
+import org.aadsync.connector.directory.RefusedException;
 import org.aadsync.connector.ldap.exchange.EntrySearch;
+import org.aadsync.connector.ldap.generic.Containers.Sighting;
 import org.aadsync.core.spi.Anchor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at the names and anchors of entries for those that came, or bear another name, and tells of
@@ -27,12 +36,15 @@ final class Comparison {
     /** Less: the server stopped because of a limit of its own. */
     LIMITED,
     /** Less: a server without pages has more that is new than can be remembered. */
-    TOO_MUCH
+    TOO_MUCH,
+    /** Less: containers were renamed again and again meanwhile. */
+    RESTLESS
   }
 
   private static final int NEWCOMERS = 500;
   private static final int NEWCOMERS_AT_ONCE = 100_000;
   private static final int ANCHORS = 100;
+  private static final int MAX_LOOKS = 20;
 
   private final Round round;
   private final EntryReader reader;
@@ -72,6 +84,61 @@ final class Comparison {
       }
     }
     return Seen.ALL;
+  }
+
+  /**
+   * Looks again at what was seen below a container that was renamed, or moved, before it was seen
+   * itself: with its new name it is nothing new to the next delta.
+   */
+  Seen settle() throws LDAPException {
+    for (int look = 0; look < MAX_LOOKS; look++) {
+      Set<DN> renamed = new LinkedHashSet<>();
+      for (List<Sighting> some : Lists.partition(round.containers().takeDoubtful(), ANCHORS)) {
+        if (renamed(some, renamed)) {
+          return Seen.LIMITED;
+        }
+      }
+      if (renamed.isEmpty()) {
+        return Seen.ALL;
+      }
+      Seen seen = below(List.copyOf(renamed));
+      if (seen != Seen.ALL) {
+        return seen;
+      }
+    }
+    return Seen.RESTLESS;
+  }
+
+  /** Finds what is above entries now, if it is another name; returns whether a limit stopped it. */
+  private boolean renamed(List<Sighting> sightings, Set<DN> renamed) throws LDAPException {
+    Map<UUID, String> parents = new HashMap<>();
+    List<Filter> any = new ArrayList<>();
+    for (Sighting sighting : sightings) {
+      parents.put(sighting.child(), sighting.parent());
+      any.add(Filter.createEqualityFilter(AnchorForm.ENTRY_UUID, sighting.child().toString()));
+    }
+    SearchRequest request =
+        Place.below(
+            place.base(),
+            Filter.createORFilter(any),
+            AnchorForm.ENTRY_UUID,
+            reader.anchors().attribute());
+    EntrySearch.Entries compare =
+        entry -> {
+          DN parent = entry.getParsedDN().getParent();
+          if (parent != null && !parent.toNormalizedString().equals(parents.get(key(entry)))) {
+            renamed.add(parent);
+          }
+        };
+    return place.search(connection, request, compare).limited();
+  }
+
+  private @Nullable UUID key(Entry entry) {
+    try {
+      return reader.key(entry);
+    } catch (RefusedException e) {
+      return null; // looked at again, and said when it is taken
+    }
   }
 
   private Seen at(DN base, boolean mention) throws LDAPException {

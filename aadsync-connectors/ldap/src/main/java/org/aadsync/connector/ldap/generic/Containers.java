@@ -3,9 +3,11 @@ package org.aadsync.connector.ldap.generic;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -24,9 +26,26 @@ import org.jspecify.annotations.Nullable;
 final class Containers {
   private static final int RECENT = 1 << 12;
 
+  /**
+   * An entry that was seen below a name.
+   *
+   * @param child its {@code entryUUID}
+   * @param parent the name above it, normalised
+   */
+  record Sighting(UUID child, String parent) {}
+
+  /**
+   * What speaks for it that a name was still that of its container when an entry was seen below it.
+   *
+   * @param container who bore the name as far as was known then; null if nobody
+   * @param child the first entry that was seen below it
+   */
+  private record Evidence(@Nullable UUID container, UUID child) {}
+
   private final Map<UUID, Long> names = new HashMap<>();
   private final Map<Long, UUID> keys = new HashMap<>();
   private final Map<Long, String> parents = new HashMap<>();
+  private final Map<Long, Evidence> evidence = new HashMap<>();
   private final Set<UUID> unseen = new HashSet<>();
   private final long[] recentNames = new long[RECENT];
   private final @Nullable UUID[] recentKeys = new UUID[RECENT];
@@ -57,8 +76,12 @@ final class Containers {
     keys.put(name, key);
   }
 
-  /** Takes note of the name, normalised, of an entry that another is below. */
-  void noteParent(String name) {
+  /**
+   * Takes note of the name, normalised, of an entry that another is below.
+   *
+   * @param child the {@code entryUUID} of the other
+   */
+  void noteParent(String name, UUID child) {
     long hash = EntryReader.nameHash(name);
     if (parents.putIfAbsent(hash, name) == null && !keys.containsKey(hash)) {
       int at = (int) hash & (RECENT - 1);
@@ -67,6 +90,26 @@ final class Containers {
         put(recent, hash);
       }
     }
+    evidence.computeIfAbsent(hash, absent -> new Evidence(keys.get(absent), child));
+  }
+
+  /**
+   * Returns entries below names of which it is not sure that they are still those of their
+   * containers, one for each name, and forgets the doubt. A container that was seen before the
+   * entries below it tells by its own name, the next time that it is told of, that it was renamed
+   * meanwhile; one that was seen after them, already with its new name, does not.
+   */
+  List<Sighting> takeDoubtful() {
+    List<Sighting> doubtful = new ArrayList<>();
+    evidence.forEach(
+        (hash, seen) -> {
+          Long now = seen.container() == null ? null : names.get(seen.container());
+          if (now == null || !now.equals(hash)) {
+            doubtful.add(new Sighting(seen.child(), parents.getOrDefault(hash, "")));
+          }
+        });
+    evidence.clear();
+    return doubtful;
   }
 
   /** Returns the names of entries that others are below and whose keys are not known. */

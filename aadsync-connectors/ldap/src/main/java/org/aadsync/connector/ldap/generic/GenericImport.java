@@ -65,8 +65,9 @@ final class GenericImport {
       ContentSync sync = new ContentSync(round, new byte[0]);
       ContentSync.Outcome outcome = sync.run(connection, place, reader.attributes());
       if (outcome == ContentSync.Outcome.DONE) {
+        Comparison.Seen settled = new Comparison(round, reader, connection, place).settle();
         resolve(connection, round.containers());
-        round.complete(contentSync(place, sync, round), false);
+        end(round, settled, contentSync(place, sync, round), false);
         return;
       } else if (outcome != ContentSync.Outcome.UNAVAILABLE) {
         round.partial(LIMITED);
@@ -139,7 +140,8 @@ final class GenericImport {
     Comparison comparison = new Comparison(round, reader, connection, place);
     boolean mentionedAll = compare || allPresent;
     Comparison.Seen followed = compare ? comparison.everything() : comparison.below(round.moved());
-    Comparison.Seen seen = withReferrers(followed, mentionedAll, round, comparison);
+    Comparison.Seen settled = followed == Comparison.Seen.ALL ? comparison.settle() : followed;
+    Comparison.Seen seen = withReferrers(settled, mentionedAll, round, comparison);
     if (allPresent) {
       round.containers().removeUnseen();
     }
@@ -186,6 +188,10 @@ final class GenericImport {
     switch (seen) {
       case ALL -> round.complete(watermark, mentionedAll);
       case LIMITED -> round.partial(LIMITED);
+      case RESTLESS ->
+          round.partial(
+              "containers were renamed again and again while what is below them was read; import"
+                  + " again when that is over");
       case TOO_MUCH ->
           round.fullImportRequired(
               "more objects came into the partition at once than are read one by one");

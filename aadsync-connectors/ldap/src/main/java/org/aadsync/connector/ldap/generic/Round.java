@@ -172,14 +172,20 @@ final class Round {
    * Takes the name, the object class and what identifies an entry.
    *
    * @param mention whether to mention an object that is as it was
-   * @return whether nothing more has to be known of it; otherwise it has to be taken as a whole
+   * @return whether nothing more has to be known of it; otherwise it has to be taken as a whole. In
+   *     a full import that is left to the next delta, as an object may be reported once only
    */
   boolean takeName(Entry entry, boolean mention) {
+    return takeKnown(entry, mention) || !isDelta;
+  }
+
+  private boolean takeKnown(Entry entry, boolean mention) {
     try {
       String name = names.normalized(entry);
       long hash = EntryReader.nameHash(name);
-      containers.note(reader.key(entry), hash);
-      noteParent();
+      UUID key = reader.key(entry);
+      containers.note(key, hash);
+      noteParent(key);
       if (rejected.contains(hash)) {
         return true;
       }
@@ -233,7 +239,7 @@ final class Round {
   private void noteName(UUID key, long name, Entry entry) throws RefusedException {
     Long before = containers.name(key);
     containers.note(key, name);
-    noteParent();
+    noteParent(key);
     if (isDelta && EntryReader.mayHaveChildren(entry, before != null)) {
       containers.put(key, name);
       // What an object that had none has below it now is new or moved itself.
@@ -243,12 +249,12 @@ final class Round {
     }
   }
 
-  private void noteParent() {
+  private void noteParent(UUID key) {
     String parent = names.parent();
     boolean isAboveBase = parent.length() < baseLength;
     if (!isAboveBase && !parent.equals(lastParent)) {
       lastParent = parent;
-      containers.noteParent(parent);
+      containers.noteParent(parent, key);
     }
   }
 

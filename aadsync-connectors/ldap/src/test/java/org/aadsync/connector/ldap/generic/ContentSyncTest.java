@@ -10,10 +10,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.ResultCode;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.aadsync.core.spi.ConnectorException;
 import org.aadsync.core.spi.ImportEvent;
 import org.aadsync.core.spi.ImportEvent.Completeness;
@@ -341,6 +343,104 @@ class ContentSyncTest {
     read(before);
 
     assertThat(end()).isInstanceOf(Completeness.FullImportRequired.class);
+  }
+
+  private UUID key(String dn) throws Exception {
+    return UUID.fromString(tree.admin().getEntry(dn, "entryUUID").getAttributeValue("entryUUID"));
+  }
+
+  private String at(UUID key) {
+    return tree.held(key).orElse("nowhere");
+  }
+
+  @Test
+  void whatWasReadBelowAContainerThatWasRenamedMeanwhileGetsItsNameNow() throws Exception {
+    String now = "ou=now," + tree.base();
+    tree.container(now);
+    UUID a = key(tree.person("a,ou=now," + tree.base()));
+    server.answer().entry(ADD, a, "uid=a,ou=before," + tree.base());
+    server.entry(ADD, key(now), now, "organizationalUnit").done(false);
+
+    read(null);
+
+    assertThat(at(a)).isEqualTo("uid=a," + now);
+    assertThat(end()).isInstanceOf(Completeness.Complete.class);
+  }
+
+  @Test
+  void anotherContainerThatTookTheNameOverDoesNotHideThat() throws Exception {
+    String now = "ou=now," + tree.base();
+    String before = "ou=before," + tree.base();
+    tree.container(now);
+    tree.container(before);
+    UUID a = key(tree.person("a,ou=now," + tree.base()));
+    server.answer().entry(ADD, a, "uid=a," + before);
+    server.entry(ADD, key(now), now, "organizationalUnit");
+    server.entry(ADD, key(before), before, "organizationalUnit").done(false);
+
+    read(null);
+
+    assertThat(at(a)).isEqualTo("uid=a," + now);
+  }
+
+  @Test
+  void belowAContainerThatTheAccountMayNotSeeThereIsNothingToReadAgain() throws Exception {
+    String hidden = "ou=hidden," + tree.base();
+    tree.container(hidden);
+    UUID a = key(tree.person("a,ou=hidden," + tree.base()));
+    server.answer().entry(ADD, a, "uid=a," + hidden).done(false);
+
+    read(null);
+
+    assertThat(TestTreeEvents.news(events)).hasSize(3);
+    assertThat(at(a)).isEqualTo("uid=a," + hidden);
+  }
+
+  private UUID inAContainerOfOneThatMoves() throws Exception {
+    tree.container("ou=now," + tree.base());
+    tree.container("ou=inner,ou=now," + tree.base());
+    UUID a = key(tree.person("a,ou=inner,ou=now," + tree.base()));
+    UUID outer = key("ou=now," + tree.base());
+    String inner = "ou=inner,ou=before," + tree.base();
+    server.answer().entry(ADD, outer, "ou=before," + tree.base(), "organizationalUnit");
+    server.entry(ADD, key("ou=inner,ou=now," + tree.base()), inner, "organizationalUnit");
+    server.entry(ADD, a, "uid=a," + inner).done(false);
+    read(null);
+    Attribute hasChildren = new Attribute("hasSubordinates", "TRUE");
+    server.answer();
+    server
+        .entry(MODIFY, outer, "ou=now," + tree.base(), "organizationalUnit", hasChildren)
+        .done(true);
+    return a;
+  }
+
+  @Test
+  void aContainerThatIsRenamedWhileADeltaReadsIsNoticed() throws Exception {
+    UUID a = inAContainerOfOneThatMoves();
+    String real = "uid=a,ou=inner,ou=now," + tree.base();
+    Iterator<String> shown = List.of("uid=a,ou=earlier,ou=now," + tree.base()).iterator();
+    server.misname(real, () -> shown.hasNext() ? shown.next() : null);
+
+    read(TestTree.watermark(events));
+
+    assertThat(shown.hasNext()).isFalse();
+    assertThat(at(a)).isEqualTo(real);
+  }
+
+  @Test
+  void containersThatAreRenamedAgainAndAgainEndTheImport() throws Exception {
+    inAContainerOfOneThatMoves();
+    String real = "uid=a,ou=inner,ou=now," + tree.base();
+    AtomicInteger times = new AtomicInteger();
+    server.misname(real, () -> "uid=a,ou=i" + times.incrementAndGet() + ",ou=now," + tree.base());
+
+    read(TestTree.watermark(events));
+    server.misname(real, () -> null);
+
+    assertThat(end())
+        .isInstanceOfSatisfying(
+            Completeness.Partial.class,
+            partial -> assertThat(partial.reason()).contains("again and again"));
   }
 
   private ByteString three() throws ConnectorException {

@@ -22,9 +22,13 @@ import com.unboundid.ldap.sdk.controls.ContentSyncState;
 import com.unboundid.ldap.sdk.controls.ContentSyncStateControl;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Gives a directory in memory content synchronization with answers as a test wants them. */
 final class ScriptedSync extends InMemoryOperationInterceptor {
@@ -36,12 +40,18 @@ final class ScriptedSync extends InMemoryOperationInterceptor {
   }
 
   private final List<Message> messages = new ArrayList<>();
+  private final Map<String, Supplier<@Nullable String>> misnamed = new HashMap<>();
   private LDAPResult end = new LDAPResult(-1, ResultCode.UNAVAILABLE_CRITICAL_EXTENSION);
 
   /** Forgets the answer so far. */
   ScriptedSync answer() {
     messages.clear();
     return this;
+  }
+
+  /** Shows an entry under another name where names are compared, as long as there is one. */
+  void misname(String dn, Supplier<@Nullable String> shown) {
+    misnamed.put(dn, shown);
   }
 
   ScriptedSync entry(ContentSyncState state, UUID key, String dn) {
@@ -140,6 +150,15 @@ final class ScriptedSync extends InMemoryOperationInterceptor {
 
   @Override
   public void processSearchEntry(InMemoryInterceptedSearchEntry entry) {
+    boolean compares =
+        entry.getRequest().getFilter().getFilterType() == Filter.FILTER_TYPE_PRESENCE;
+    Supplier<@Nullable String> name = misnamed.get(entry.getSearchEntry().getDN());
+    String shown = name == null || !compares ? null : name.get();
+    if (shown != null) {
+      Entry other = entry.getSearchEntry().duplicate();
+      other.setDN(shown);
+      entry.setSearchEntry(other);
+    }
     if (entry.getSearchEntry().getDN().isEmpty()) {
       Entry root = entry.getSearchEntry().duplicate();
       root.addAttribute("supportedControl", ContentSyncRequestControl.SYNC_REQUEST_OID);

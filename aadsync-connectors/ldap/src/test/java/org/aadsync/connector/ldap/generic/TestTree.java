@@ -246,6 +246,11 @@ final class TestTree implements AutoCloseable {
     return Objects.requireNonNull(last).events();
   }
 
+  /** Returns the name of an object as the imports have told it. */
+  Optional<String> held(UUID key) {
+    return Objects.requireNonNull(held).dn(Anchor.of(key.toString(), true));
+  }
+
   /** Returns the anchors of the objects that the last import told the end of, by whatever way. */
   List<Object> gone() {
     return Stream.concat(

@@ -56,9 +56,9 @@ class WatermarkTest {
 
     containers.note(earlier, EntryReader.nameHash("ou=a,dc=x"));
     containers.note(UUID.randomUUID(), EntryReader.nameHash("uid=leaf,ou=a,dc=x"));
-    containers.noteParent("ou=a,dc=x");
-    containers.noteParent("ou=b,dc=x");
-    containers.noteParent("ou=unseen,dc=x");
+    containers.noteParent("ou=a,dc=x", UUID.randomUUID());
+    containers.noteParent("ou=b,dc=x", UUID.randomUUID());
+    containers.noteParent("ou=unseen,dc=x", UUID.randomUUID());
     containers.note(later, EntryReader.nameHash("ou=b,dc=x"));
 
     assertThat(containers.size()).isEqualTo(2);
@@ -74,7 +74,7 @@ class WatermarkTest {
     before.put(container, EntryReader.nameHash("ou=a,dc=x"));
     Containers containers = throughWatermark(before);
 
-    containers.noteParent("ou=a,dc=x");
+    containers.noteParent("ou=a,dc=x", UUID.randomUUID());
     Set<String> unresolvedBefore = new HashSet<>(containers.unresolved());
     containers.note(container, EntryReader.nameHash("ou=b,dc=x"));
 
