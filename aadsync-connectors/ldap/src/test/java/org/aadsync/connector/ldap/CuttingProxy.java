@@ -6,6 +6,8 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Passes connections on to a server and cuts each when it has answered so many bytes. */
@@ -14,6 +16,7 @@ public final class CuttingProxy implements AutoCloseable {
   private final String host;
   private final int port;
   private final AtomicInteger answered = new AtomicInteger();
+  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private volatile int limit = Integer.MAX_VALUE;
 
   public CuttingProxy(String host, int port) throws IOException {
@@ -38,11 +41,21 @@ public final class CuttingProxy implements AutoCloseable {
     answered.set(0);
   }
 
+  /** Cuts all connections that there are. */
+  public void cutNow() throws IOException {
+    for (Socket socket : open) {
+      open.remove(socket);
+      socket.close();
+    }
+  }
+
   private void accept() {
     while (!listener.isClosed()) {
       try {
         Socket client = listener.accept();
         Socket server = new Socket(host, port);
+        open.add(client);
+        open.add(server);
         client.setTcpNoDelay(true);
         server.setTcpNoDelay(true);
         start(() -> copy(client, server, Integer.MAX_VALUE, new AtomicInteger()));

@@ -1,7 +1,5 @@
 package org.aadsync.connector.ldap.generic;
 
-import com.unboundid.ldap.sdk.LDAPConnection;
-import com.unboundid.ldap.sdk.LDAPException;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -115,14 +113,7 @@ public final class GenericConnector implements Connector {
           "stopped-failed-permission",
           "the address says read-only=true: nothing is exported; leave it out to export");
     }
-    LDAPConnection connection = directory.connect();
-    try {
-      return new GenericExport(
-          definition, directory, new ServerWrites(connection, AnchorForm.of(definition)));
-    } catch (LDAPException e) {
-      connection.close();
-      throw directory.stopped("beginning an export", e);
-    }
+    return new GenericExport(definition, directory);
   }
 
   @Override

@@ -35,7 +35,10 @@ import org.aadsync.expressions.value.DistinguishedName;
 import org.aadsync.expressions.value.Reference;
 import org.jspecify.annotations.Nullable;
 
-/** One export over one connection; each operation is durable when the server has answered. */
+/**
+ * One export over one connection; each operation is durable when the server has answered. A
+ * connection that was cut, as servers do to idle ones, is made anew once for an operation.
+ */
 final class GenericExport implements ExportSession {
   /** It refers to an object that is not there yet. */
   private static final class TooEarlyException extends Exception {
@@ -50,15 +53,15 @@ final class GenericExport implements ExportSession {
   private final Directory directory;
   private final AnchorForm anchors;
   private final ValueWriter values;
-  private final ServerWrites server;
+  private ServerWrites server;
   private boolean ended;
 
-  GenericExport(ConnectorDefinition definition, Directory directory, ServerWrites server) {
+  GenericExport(ConnectorDefinition definition, Directory directory) throws ConnectorException {
     this.definition = definition;
     this.directory = directory;
     this.anchors = AnchorForm.of(definition);
     this.values = new ValueWriter(definition.schema(), anchors.attribute());
-    this.server = server;
+    this.server = ServerWrites.open(directory, anchors);
   }
 
   @Override
@@ -78,6 +81,24 @@ final class GenericExport implements ExportSession {
 
   private ExportOutcome outcome(ExportOperation operation) throws ConnectorException {
     try {
+      return attempt(operation);
+    } catch (LDAPException e) {
+      ended = true; // unless there is another connection
+    }
+    server.close();
+    server = ServerWrites.open(directory, anchors);
+    try {
+      ExportOutcome outcome = attempt(repeated(operation));
+      ended = false;
+      return outcome;
+    } catch (LDAPException e) {
+      throw directory.stopped("writing '" + operation.dn() + "'", spoken(operation, e));
+    }
+  }
+
+  /** Writes; an exception says that the connection is of no use any more. */
+  private ExportOutcome attempt(ExportOperation operation) throws LDAPException {
+    try {
       if (operation instanceof ExportOperation.Add add) {
         return add(add);
       }
@@ -91,11 +112,27 @@ final class GenericExport implements ExportSession {
       return new ExportOutcome.RetryInSecondPass();
     } catch (LDAPException e) {
       if (ExportErrors.isOfConnection(e)) {
-        ended = true;
-        throw directory.stopped("writing '" + operation.dn() + "'", spoken(operation, e));
+        throw e;
       }
       return refused(operation, asOfName(operation, e));
     }
+  }
+
+  private static ExportOperation repeated(ExportOperation operation) {
+    if (operation instanceof ExportOperation.Add add) {
+      return new ExportOperation.Add(add.dn(), add.objectType(), add.values(), true);
+    }
+    if (operation instanceof ExportOperation.Update update) {
+      return new ExportOperation.Update(
+          update.dn(),
+          update.objectType(),
+          update.anchor(),
+          update.newDn(),
+          update.changes(),
+          true);
+    }
+    ExportOperation.Delete delete = (ExportOperation.Delete) operation;
+    return new ExportOperation.Delete(delete.dn(), delete.objectType(), delete.anchor(), true);
   }
 
   // OpenLDAP says that the name is wrong when a change takes its value out of the entry.

@@ -25,7 +25,9 @@ import com.unboundid.ldap.sdk.schema.Schema;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.aadsync.connector.ldap.connection.Directory;
 import org.aadsync.core.spi.Anchor;
+import org.aadsync.core.spi.ConnectorException;
 import org.jspecify.annotations.Nullable;
 
 /** What can be written to one server over one connection, and how. For use by one thread. */
@@ -52,7 +54,7 @@ final class ServerWrites implements AutoCloseable {
   private final boolean knowsPostRead;
   private final @Nullable Schema schema;
 
-  ServerWrites(LDAPConnection connection, AnchorForm anchors) throws LDAPException {
+  private ServerWrites(LDAPConnection connection, AnchorForm anchors) throws LDAPException {
     this.connection = connection;
     this.anchors = anchors;
     RootDSE root = connection.getRootDSE();
@@ -63,6 +65,21 @@ final class ServerWrites implements AutoCloseable {
     this.knowsPostRead =
         root != null && root.supportsControl(PostReadRequestControl.POST_READ_REQUEST_OID);
     this.schema = connection.getSchema();
+  }
+
+  /**
+   * Connects, and asks the server what it knows.
+   *
+   * @throws ConnectorException if there is no server that can be asked
+   */
+  static ServerWrites open(Directory directory, AnchorForm anchors) throws ConnectorException {
+    LDAPConnection connection = directory.connect();
+    try {
+      return new ServerWrites(connection, anchors);
+    } catch (LDAPException e) {
+      connection.close();
+      throw directory.stopped("beginning an export", e);
+    }
   }
 
   /** Returns the description under which values of an attribute are written. */

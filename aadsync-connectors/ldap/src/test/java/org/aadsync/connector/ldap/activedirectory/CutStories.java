@@ -9,6 +9,7 @@ import org.aadsync.connector.ldap.CuttingProxy;
 import org.aadsync.core.engine.ConnectorSpaceObject;
 import org.aadsync.core.engine.PendingOperation;
 import org.aadsync.core.engine.StepReport;
+import org.aadsync.core.spi.Anchor;
 import org.aadsync.core.spi.Connector;
 import org.aadsync.core.spi.ConnectorException;
 import org.aadsync.core.spi.ExportOperation;
@@ -190,6 +191,34 @@ abstract class CutStories {
       assertThat(domain.admin.getEntry(dn, "1.1")).as("%s", cut).isNotNull();
     }
     assertThat(unknown).isPositive();
+  }
+
+  @Test
+  void whatFindsItsIdleConnectionCutMakesAnother() throws Exception {
+    proxy.cutAfter(WHOLE);
+    String first = "CN=first," + domain.root;
+    String second = "CN=second," + domain.root;
+    try (Connector connector = domain.connector();
+        ExportSession session = connector.openExport()) {
+      final Anchor anchor = success(session, new ExportOperation.Add(first, "contact", List.of()));
+      assertThat(connector.objectReader().orElseThrow().readObject(domain.partition(), first))
+          .isPresent();
+      proxy.cutNow();
+      success(session, new ExportOperation.Add(second, "contact", List.of()));
+      assertThat(connector.objectReader().orElseThrow().readObject(domain.partition(), second))
+          .isPresent();
+      proxy.cutNow();
+      success(session, new ExportOperation.Delete(first, "contact", anchor));
+    }
+
+    assertThat(domain.admin.getEntry(first, "1.1")).isNull();
+    assertThat(domain.admin.getEntry(second, "1.1")).isNotNull();
+  }
+
+  private static Anchor success(ExportSession session, ExportOperation operation)
+      throws ConnectorException {
+    ExportOutcome outcome = session.export(List.of(operation)).get(0);
+    return ((ExportOutcome.Success) outcome).anchor();
   }
 
   private void repeat(String dn) throws ConnectorException {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.aadsync.core.schema.AttributeDefinition;
+import org.aadsync.core.spi.Anchor;
 import org.aadsync.core.spi.AttributeChange;
 import org.aadsync.core.spi.ConnectorException;
 import org.aadsync.core.spi.ExportOperation;
@@ -103,6 +104,31 @@ abstract class CutTest {
     }
 
     assertThat(unknown).isPositive();
+  }
+
+  @Test
+  void anExportWhoseIdleConnectionWasCutGoesOn() throws Exception {
+    tree.cutAfter(Integer.MAX_VALUE);
+    String first = "uid=first," + tree.base();
+    String second = "uid=second," + tree.base();
+    try (GenericConnector connector = tree.connector();
+        ExportSession session = connector.openExport()) {
+      final Anchor anchor = success(session, add(first, false)).anchor();
+      tree.cutNow();
+      success(session, add(second, false));
+      tree.cutNow();
+      success(
+          session,
+          new ExportOperation.Delete(first, "inetOrgPerson", Objects.requireNonNull(anchor)));
+    }
+
+    assertThat(tree.admin().getEntry(first, "1.1")).isNull();
+    assertThat(tree.admin().getEntry(second, "1.1")).isNotNull();
+  }
+
+  private static ExportOutcome.Success success(ExportSession session, ExportOperation operation)
+      throws ConnectorException {
+    return (ExportOutcome.Success) session.export(List.of(operation)).get(0);
   }
 
   private void repeat(String dn) throws ConnectorException {

@@ -13,6 +13,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.LDAPURL;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -153,6 +154,11 @@ final class TestTree implements AutoCloseable {
   /** Cuts the connections of connectors after so many bytes of answers. */
   void cutAfter(int bytes) {
     proxy.cutAfter(bytes);
+  }
+
+  /** Cuts the connections that connectors have. */
+  void cutNow() throws IOException {
+    proxy.cutNow();
   }
 
   LdapSettings.Builder settings() {
