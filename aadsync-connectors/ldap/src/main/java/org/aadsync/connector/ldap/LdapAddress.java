@@ -36,6 +36,8 @@ final class LdapAddress {
           "password-file",
           "password-env",
           "trust",
+          "trust-password-file",
+          "trust-password-env",
           "start-tls",
           "plaintext",
           "read-only",
@@ -70,6 +72,7 @@ final class LdapAddress {
     settings.protection(protection);
     servers(question < 0 ? rest : rest.substring(0, question), protection);
     credentials();
+    trust();
     tuning();
     if (!problems.isEmpty()) {
       throw refused(String.join("; ", problems));
@@ -153,17 +156,14 @@ final class LdapAddress {
 
   private void credentials() {
     String user = options.get("user");
-    String file = options.get("password-file");
-    String variable = options.get("password-env");
-    if (file != null && variable != null) {
-      problems.add("password-file and password-env exclude each other");
-    } else if (user == null && (file != null || variable != null)) {
+    boolean hasPassword =
+        options.containsKey("password-file") || options.containsKey("password-env");
+    Supplier<char[]> password = password("");
+    if (user == null && hasPassword) {
       problems.add("a password is given, but no user=NAME that it belongs to");
-    } else if (user != null && file == null && variable == null) {
+    } else if (user != null && !hasPassword) {
       problems.add("user is given without password-file=FILE or password-env=NAME");
     }
-    Supplier<char[]> password =
-        file != null ? ofFile(file) : variable != null ? ofEnvironment(variable) : null;
     if (user != null && user.isBlank()) {
       problems.add("user is blank");
     } else if (user != null && password != null) {
@@ -171,8 +171,22 @@ final class LdapAddress {
     }
   }
 
-  private @Nullable Supplier<char[]> ofFile(String name) {
-    Path file = path("password-file", name);
+  /** Returns what gives the password of the options with this prefix; null if there is none. */
+  private @Nullable Supplier<char[]> password(String prefix) {
+    String inFile = prefix + "password-file";
+    String inEnvironment = prefix + "password-env";
+    String file = options.get(inFile);
+    String variable = options.get(inEnvironment);
+    if (file != null && variable != null) {
+      problems.add(inFile + " and " + inEnvironment + " exclude each other");
+    }
+    return file != null
+        ? ofFile(inFile, file)
+        : variable != null ? ofEnvironment(inEnvironment, variable) : null;
+  }
+
+  private @Nullable Supplier<char[]> ofFile(String option, String name) {
+    Path file = path(option, name);
     return file == null ? null : () -> readPassword(file);
   }
 
@@ -201,9 +215,9 @@ final class LdapAddress {
     }
   }
 
-  private @Nullable Supplier<char[]> ofEnvironment(String name) {
+  private @Nullable Supplier<char[]> ofEnvironment(String option, String name) {
     if (System.getenv(name) == null) {
-      problems.add("the environment has no variable of the name that password-env gives");
+      problems.add("the environment has no variable of the name that " + option + " gives");
       return null;
     }
     return () -> {
@@ -212,14 +226,21 @@ final class LdapAddress {
     };
   }
 
-  private void tuning() {
-    String trust = options.get("trust");
-    if (trust != null) {
-      Path file = path("trust", trust);
-      if (file != null) {
-        settings.trust(file);
-      }
+  private void trust() {
+    String name = options.get("trust");
+    Path file = name == null ? null : path("trust", name);
+    Supplier<char[]> password = password("trust-");
+    if (name == null && password != null) {
+      problems.add("a password of trusted certificates is given, but no trust=FILE that it opens");
     }
+    if (file != null && password != null) {
+      settings.trust(file, password);
+    } else if (file != null) {
+      settings.trust(file);
+    }
+  }
+
+  private void tuning() {
     settings.readOnly(flag("read-only"));
     Integer page = number("page-size", MAX_PAGE);
     if (page != null) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.aadsync.core.spi.ConnectorException;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ public final class LdapSettings {
   private final Protection protection;
   private final @Nullable LdapCredentials credentials;
   private final @Nullable Path trust;
+  private final @Nullable Supplier<char[]> trustPassword;
   private final boolean verifiesHostName;
   private final Duration connectTimeout;
   private final Duration responseTimeout;
@@ -35,6 +37,7 @@ public final class LdapSettings {
     this.protection = builder.protection;
     this.credentials = builder.credentials;
     this.trust = builder.trust;
+    this.trustPassword = builder.trustPassword;
     this.verifiesHostName = builder.verifiesHostName;
     this.connectTimeout = builder.connectTimeout;
     this.responseTimeout = builder.responseTimeout;
@@ -84,6 +87,11 @@ public final class LdapSettings {
     return Optional.ofNullable(trust);
   }
 
+  /** Returns what gives the password of that file, a new array each time; empty: it has none. */
+  public Optional<Supplier<char[]>> trustPassword() {
+    return Optional.ofNullable(trustPassword);
+  }
+
   /** Returns whether a server's certificate has to bear its name. */
   public boolean verifiesHostName() {
     return verifiesHostName;
@@ -126,6 +134,7 @@ public final class LdapSettings {
     builder.protection = protection;
     builder.credentials = credentials;
     builder.trust = trust;
+    builder.trustPassword = trustPassword;
     builder.verifiesHostName = verifiesHostName;
     builder.connectTimeout = connectTimeout;
     builder.responseTimeout = responseTimeout;
@@ -153,6 +162,7 @@ public final class LdapSettings {
     private Protection protection = Protection.TLS;
     private @Nullable LdapCredentials credentials;
     private @Nullable Path trust;
+    private @Nullable Supplier<char[]> trustPassword;
     private boolean verifiesHostName = true;
     private Duration connectTimeout = Duration.ofSeconds(10);
     private Duration responseTimeout = Duration.ofMinutes(2);
@@ -184,6 +194,20 @@ public final class LdapSettings {
     /** Sets the file, PEM or PKCS#12 without password, with the certificates that are trusted. */
     public Builder trust(Path value) {
       trust = value;
+      trustPassword = null;
+      return this;
+    }
+
+    /**
+     * Sets the PKCS#12 file with the certificates that are trusted.
+     *
+     * @param value the file
+     * @param password gives its password, a new array each time, which is overwritten after use. It
+     *     may throw an unchecked exception, whose message must hold no secret
+     */
+    public Builder trust(Path value, Supplier<char[]> password) {
+      trust = value;
+      trustPassword = password;
       return this;
     }
 

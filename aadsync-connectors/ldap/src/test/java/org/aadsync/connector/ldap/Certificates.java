@@ -10,12 +10,14 @@ import com.unboundid.util.ssl.cert.SignatureAlgorithmIdentifier;
 import com.unboundid.util.ssl.cert.X509Certificate;
 import com.unboundid.util.ssl.cert.X509CertificateExtension;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
@@ -113,16 +115,42 @@ final class Certificates {
         Files.createTempFile(folder, "trusted", ".pem"), certificate.toPEMString());
   }
 
+  /** Writes the certificate into a file of the kind that keytool makes. */
+  Path pkcs12(Path folder, String password) throws Exception {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    store.setCertificateEntry("authority", parsed());
+    Path file = Files.createTempFile(folder, "trusted", ".p12");
+    try (OutputStream out = Files.newOutputStream(file)) {
+      store.store(out, password.toCharArray());
+    }
+    return file;
+  }
+
+  /** Writes the certificate into such a file without encryption, which needs no password. */
+  Path openPkcs12(Path folder) throws Exception {
+    List<String> algorithms =
+        List.of("keystore.pkcs12.certProtectionAlgorithm", "keystore.pkcs12.macAlgorithm");
+    algorithms.forEach(name -> System.setProperty(name, "NONE"));
+    try {
+      return pkcs12(folder, "unused");
+    } finally {
+      algorithms.forEach(System::clearProperty);
+    }
+  }
+
+  private java.security.cert.Certificate parsed() throws Exception {
+    return java.security.cert.CertificateFactory.getInstance("X.509")
+        .generateCertificate(
+            new java.io.ByteArrayInputStream(certificate.getX509CertificateBytes()));
+  }
+
   /** Returns the TLS of the server that has this certificate. */
   SSLContext tls() throws Exception {
     KeyStore store = KeyStore.getInstance("PKCS12");
     store.load(null, null);
-    var parsed =
-        java.security.cert.CertificateFactory.getInstance("X.509")
-            .generateCertificate(
-                new java.io.ByteArrayInputStream(certificate.getX509CertificateBytes()));
     store.setKeyEntry(
-        "server", keys.getPrivate(), NO_SECRET, new java.security.cert.Certificate[] {parsed});
+        "server", keys.getPrivate(), NO_SECRET, new java.security.cert.Certificate[] {parsed()});
     KeyManagerFactory managers =
         KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     managers.init(store, NO_SECRET);

@@ -44,7 +44,7 @@ final class Servers implements Directory {
   Servers(LdapSettings settings, Backoff backoff) throws ConnectorException {
     this.settings = settings;
     this.backoff = backoff;
-    this.tls = TrustedCertificates.sockets(settings.trust(), settings.connectTimeout());
+    this.tls = TrustedCertificates.sockets(settings);
     this.order = ImmutableList.copyOf(settings.servers());
     this.bind =
         settings

@@ -8,16 +8,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.UnrecoverableKeyException;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
+import org.aadsync.connector.ldap.LdapSettings;
 import org.aadsync.core.spi.ConnectorException;
 import org.jspecify.annotations.Nullable;
 
@@ -32,16 +34,17 @@ final class TrustedCertificates {
   /**
    * Returns what makes TLS sockets.
    *
-   * @param file PEM or PKCS#12; empty: what the JDK trusts
-   * @param timeout how long to wait for a server during the handshake
+   * @param settings name the file, PEM or PKCS#12, and how long to wait for a server during the
+   *     handshake; without a file it is what the JDK trusts
    */
-  static TlsSocketFactory sockets(Optional<Path> file, Duration timeout) throws ConnectorException {
+  static TlsSocketFactory sockets(LdapSettings settings) throws ConnectorException {
+    Optional<Path> file = settings.trust();
     try {
-      KeyStore store = file.isEmpty() ? null : read(file.get());
+      KeyStore store = file.isEmpty() ? null : read(file.get(), settings.trustPassword());
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(null, new TrustManager[] {new ServerTrust(rules(store))}, null);
       return new TlsSocketFactory(
-          context.getSocketFactory(), Ints.saturatedCast(timeout.toMillis()));
+          context.getSocketFactory(), Ints.saturatedCast(settings.connectTimeout().toMillis()));
     } catch (GeneralSecurityException | IOException e) {
       throw new ConnectorException(
           STATUS,
@@ -64,7 +67,8 @@ final class TrustedCertificates {
         .orElseThrow(() -> new GeneralSecurityException("the JDK has no rules for X.509"));
   }
 
-  private static KeyStore read(Path file) throws GeneralSecurityException, IOException {
+  private static KeyStore read(Path file, Optional<Supplier<char[]>> password)
+      throws GeneralSecurityException, IOException {
     if (Files.size(file) > MAX_BYTES) {
       throw new IOException("it has more than " + MAX_BYTES + " bytes");
     }
@@ -80,13 +84,39 @@ final class TrustedCertificates {
         store.setCertificateEntry("trusted-" + number++, certificate);
       }
     } else {
-      store.load(new ByteArrayInputStream(bytes), null);
+      open(store, bytes, password);
     }
     if (store.size() == 0) {
       throw new IOException(
-          "it holds no certificate that can be read without a password; save the certificates as"
-              + " PEM");
+          password.isEmpty()
+              ? "it holds no certificate that can be read without a password; give the password,"
+                  + " or save the certificates as PEM"
+              : "it holds no certificate that is marked as trusted; import it with keytool, or save"
+                  + " the certificates as PEM");
     }
     return store;
+  }
+
+  // What the JDK says of a wrong password is not repeated: it is a text of others.
+  private static void open(KeyStore store, byte[] bytes, Optional<Supplier<char[]>> password)
+      throws GeneralSecurityException, IOException {
+    char[] secret;
+    try {
+      secret = password.map(Supplier::get).orElse(null);
+    } catch (RuntimeException e) {
+      throw new IOException(e.getMessage(), e); // as LdapSettings has it, without a secret
+    }
+    try {
+      store.load(new ByteArrayInputStream(bytes), secret);
+    } catch (IOException e) {
+      throw new IOException(
+          e.getCause() instanceof UnrecoverableKeyException
+              ? "its password is wrong"
+              : "it is neither PEM nor PKCS#12, or it is damaged");
+    } finally {
+      if (secret != null) {
+        Arrays.fill(secret, '\0');
+      }
+    }
   }
 }
