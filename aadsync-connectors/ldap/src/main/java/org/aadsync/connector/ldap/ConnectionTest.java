@@ -12,6 +12,7 @@ import com.unboundid.ldap.sdk.experimental.ActiveDirectoryDirSyncControl;
 import java.util.ArrayList;
 import java.util.List;
 import org.aadsync.connector.ldap.connection.Directory;
+import org.aadsync.connector.ldap.discovery.DeletedObjects;
 import org.aadsync.connector.ldap.discovery.IncludedContainers;
 import org.aadsync.core.config.ConnectorDefinition;
 import org.aadsync.core.config.ConnectorKind;
@@ -150,8 +151,8 @@ public final class ConnectionTest {
     }
     add(Grade.GOOD, context, "it can be read");
     containers(directory, connection, tested);
-    if (kind == ConnectorKind.ACTIVE_DIRECTORY && settings.deltaMethod() == DeltaMethod.DIRSYNC) {
-      dirSync(directory, connection, context);
+    if (kind == ConnectorKind.ACTIVE_DIRECTORY) {
+      changes(directory, connection, context);
     }
   }
 
@@ -191,23 +192,58 @@ public final class ConnectionTest {
         "the server does not have this naming context, or shows it to others only" + known);
   }
 
+  private void changes(Directory directory, LDAPConnection connection, String context) {
+    try {
+      boolean isChosen = settings.deltaMethod() == DeltaMethod.USN_CHANGED;
+      if (!isChosen && mayReplicate(connection, context)) {
+        add(Grade.GOOD, context, "its changes can be asked for (DirSync)");
+        return;
+      }
+      boolean seesDeletions = DeletedObjects.areReadable(connection, context);
+      if (isChosen && seesDeletions) {
+        add(Grade.GOOD, context, "its changes can be asked for (uSNChanged)");
+      } else {
+        add(Grade.WARNING, context, limits(isChosen, seesDeletions));
+      }
+    } catch (LDAPException e) {
+      add(
+          Grade.ERROR,
+          context,
+          String.valueOf(directory.stopped("asking for changes", e).getMessage()));
+    }
+  }
+
   // A round that looks for nothing: what matters is whether the server begins it.
-  private void dirSync(Directory directory, LDAPConnection connection, String context) {
+  private static boolean mayReplicate(LDAPConnection connection, String context)
+      throws LDAPException {
     SearchRequest request = new SearchRequest(context, SearchScope.SUB, NOTHING, "objectGUID");
     request.addControl(new ActiveDirectoryDirSyncControl(true, 0, 1, null));
     try {
       connection.search(request);
-      add(Grade.GOOD, context, "its changes can be asked for (DirSync)");
+      return true;
     } catch (LDAPException e) {
-      boolean noRight = e.getResultCode().equals(ResultCode.INSUFFICIENT_ACCESS_RIGHTS);
-      add(
-          Grade.ERROR,
-          context,
-          noRight
-              ? "the account lacks the right 'Replicating Directory Changes' on it, which DirSync"
-                  + " needs; grant it on the naming context, or choose delta=usn"
-              : String.valueOf(directory.stopped("asking for changes", e).getMessage()));
+      if (e.getResultCode().equals(ResultCode.INSUFFICIENT_ACCESS_RIGHTS)) {
+        return false;
+      }
+      throw e;
     }
+  }
+
+  // As DeltaMethod states them.
+  private static String limits(boolean isChosen, boolean seesDeletions) {
+    if (isChosen) {
+      return "the account may not read the deleted objects of it, so that deletions could not be"
+          + " told: each delta import will ask for a full one; grant it that, or the right"
+          + " 'Replicating Directory Changes' and use DirSync";
+    }
+    return "the account lacks the right 'Replicating Directory Changes' on it, which DirSync needs: "
+        + (seesDeletions
+            ? "delta imports will follow uSNChanged, which reads anew and whole what changed, a"
+                + " group with all its members and a container with everything below it, and asks"
+                + " for a full import when another domain controller answers"
+            : "delta imports would follow uSNChanged, but the account may not read the deleted"
+                + " objects either, so that each will ask for a full import")
+        + "; grant the right on the naming context";
   }
 
   private void add(Grade grade, String subject, String message) {

@@ -123,6 +123,29 @@ class ConnectionTestTest {
   }
 
   @Test
+  void aCertificateOfSomebodyElseIsToldAndNothingIsSent() throws Exception {
+    Certificates other = Certificates.selfSigned("Other Authority");
+    try (TestServer server = TestServer.tls(other.issue("localhost"), PASSWORD)) {
+      ConnectionReport report =
+          run(settings(server.address(), PASSWORD).build(), List.of(TestServer.BASE));
+
+      assertThat(report.isUsable()).isFalse();
+      assertThat(words(report)).contains("Other Authority", "which is not trusted");
+      assertThat(server.binds()).isZero();
+    }
+  }
+
+  @Test
+  void aCertificateOfAnotherServerIsTold() throws Exception {
+    try (TestServer server = TestServer.tls(authority.issue("dc9.example.com"), PASSWORD)) {
+      ConnectionReport report = run(settings(server.address(), PASSWORD).build(), List.of());
+
+      assertThat(report.isUsable()).isFalse();
+      assertThat(words(report)).contains("is for dc9.example.com, not for localhost");
+    }
+  }
+
+  @Test
   void aConnectionWithoutTlsIsWarnedOf() throws Exception {
     try (TestServer server = TestServer.plain(PASSWORD)) {
       ConnectionReport report =

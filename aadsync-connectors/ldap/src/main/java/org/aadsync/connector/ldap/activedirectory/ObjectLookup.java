@@ -2,7 +2,6 @@ package org.aadsync.connector.ldap.activedirectory;
 
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Lists;
-import com.unboundid.ldap.sdk.Control;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
@@ -20,14 +19,12 @@ import java.util.Objects;
 import java.util.Optional;
 import org.aadsync.connector.directory.AttributeNames;
 import org.aadsync.connector.directory.RefusedException;
+import org.aadsync.connector.ldap.discovery.DeletedObjects;
 import org.aadsync.connector.ldap.exchange.EntrySearch;
 import org.aadsync.core.spi.ConnectorError;
 
 /** Reads whole objects of one partition and reports them. For use by one thread. */
 final class ObjectLookup {
-  /** Deleted objects are found as well (MS-ADTS 3.1.1.3.4.1.14). */
-  static final Control SHOW_DELETED = new Control("1.2.840.113556.1.4.417", true);
-
   // Filters of more parts get slow; a page of a DirSync answer has few objects that are new.
   private static final int BATCH = 100;
   // Nothing that can be selected is ever below one of these (possSuperiors of the schema).
@@ -63,7 +60,7 @@ final class ObjectLookup {
           report(entry);
           also.accept(entry);
         },
-        SHOW_DELETED);
+        DeletedObjects.SHOW);
   }
 
   /** Returns the names and classes of the containers that a filter finds. */
@@ -132,7 +129,7 @@ final class ObjectLookup {
         any,
         scope.wholeAttributes(),
         entry -> ObjectGuid.of(entry).ifPresent(guid -> found.put(guid, entry)),
-        SHOW_DELETED);
+        DeletedObjects.SHOW);
     return found;
   }
 

@@ -150,8 +150,11 @@ final class PartitionImport {
       // It may also be that the account does not see them any more: no reason to delete anything.
       report.end(
           new Completeness.Partial(
-              "included containers do not exist or cannot be read, take them from the list or give"
-                  + " the account the right to read them: "
+              (missing.size() == 1
+                      ? "an included container does not exist or cannot be read, take it from the"
+                          + " list or give the account the right to read it: "
+                      : "included containers do not exist or cannot be read, take them from the"
+                          + " list or give the account the right to read them: ")
                   + String.join("; ", missing)));
     }
   }

@@ -5,11 +5,8 @@ import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
-import com.unboundid.ldap.sdk.ResultCode;
-import com.unboundid.ldap.sdk.SearchRequest;
-import com.unboundid.ldap.sdk.SearchResult;
-import com.unboundid.ldap.sdk.SearchScope;
 import java.util.Optional;
+import org.aadsync.connector.ldap.discovery.DeletedObjects;
 
 /**
  * Changes as {@code uSNChanged} tells them (MSDN, <i>Polling for changes using USNChanged</i>), for
@@ -23,9 +20,6 @@ import java.util.Optional;
  * nothing is followed, since deletions would be lost. For use by one thread.
  */
 final class UsnChanges implements Changes {
-  // It has this name in every language (MS-ADTS 6.1.1.4.2).
-  private static final String DELETED_OBJECTS = "CN=Deleted Objects,";
-
   private final LDAPConnection connection;
   private final ImportScope scope;
   private final ObjectLookup lookup;
@@ -47,7 +41,7 @@ final class UsnChanges implements Changes {
 
   @Override
   public Watermark follow(Watermark from) throws LDAPException, FullImportRequiredException {
-    if (!seesDeletedObjects()) {
+    if (!DeletedObjects.areReadable(connection, scope.base())) {
       throw new FullImportRequiredException(
           "the account may not read the deleted objects of "
               + scope.base()
@@ -85,26 +79,6 @@ final class UsnChanges implements Changes {
       if (Referrers.wasDeleted(entry)) {
         referrers.report(entry);
       }
-    }
-  }
-
-  private boolean seesDeletedObjects() throws LDAPException {
-    SearchRequest request =
-        new SearchRequest(
-            DELETED_OBJECTS + scope.base(),
-            SearchScope.BASE,
-            Filter.createPresenceFilter("objectClass"),
-            "objectClass");
-    request.addControl(ObjectLookup.SHOW_DELETED);
-    try {
-      SearchResult result = connection.search(request);
-      return result.getEntryCount() == 1;
-    } catch (LDAPException e) {
-      if (e.getResultCode().equals(ResultCode.NO_SUCH_OBJECT)
-          || e.getResultCode().equals(ResultCode.INSUFFICIENT_ACCESS_RIGHTS)) {
-        return false;
-      }
-      throw e;
     }
   }
 }

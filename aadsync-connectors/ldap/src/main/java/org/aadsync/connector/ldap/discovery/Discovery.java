@@ -38,7 +38,8 @@ public final class Discovery {
 
   /**
    * Returns what the directory says about itself. Its warnings name what the configuration selects
-   * and the directory does not have: attributes, and included containers of selected partitions.
+   * and the directory does not have: attributes, and object types and included containers of
+   * selected partitions.
    *
    * @throws ConnectorException if it cannot be read
    */
@@ -85,7 +86,7 @@ public final class Discovery {
     if (schema == null) {
       warnings.add("the directory publishes no schema; the configuration's is taken for true");
     } else {
-      SchemaComparison.warning(definition.schema(), schema).ifPresent(warnings::add);
+      SchemaComparison.warning(definition, schema).ifPresent(warnings::add);
     }
     for (Partition partition : definition.partitions()) {
       missingContainers(connection, partition).ifPresent(warnings::add);
@@ -114,9 +115,14 @@ public final class Discovery {
             "of the containers that the configuration includes in "
                 + partition.name()
                 + ", "
-                + missing.size()
-                + " do not exist or cannot be read, and nothing of them is imported; correct their"
-                + " names, take them from the list, or give the account the right to read them: "
+                + (missing.size() == 1
+                    ? "1 does not exist or cannot be read, and nothing of it is imported; correct"
+                        + " its name, take it from the list, or give the account the right to read"
+                        + " it: "
+                    : missing.size()
+                        + " do not exist or cannot be read, and nothing of them is imported; correct"
+                        + " their names, take them from the list, or give the account the right to"
+                        + " read them: ")
                 + String.join("; ", missing));
   }
 

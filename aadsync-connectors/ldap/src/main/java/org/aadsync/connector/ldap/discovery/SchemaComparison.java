@@ -1,8 +1,12 @@
 package org.aadsync.connector.ldap.discovery;
 
+import static com.google.common.collect.ImmutableSortedSet.toImmutableSortedSet;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.aadsync.core.config.ConnectorDefinition;
+import org.aadsync.core.config.Partition;
 import org.aadsync.core.schema.AttributeDefinition;
 import org.aadsync.core.schema.AttributeType;
 import org.aadsync.core.schema.SpaceSchema;
@@ -13,10 +17,10 @@ final class SchemaComparison {
   private SchemaComparison() {}
 
   /** Returns one warning that lists everything, or nothing. */
-  static Optional<String> warning(SpaceSchema configured, DirectorySchema directory) {
+  static Optional<String> warning(ConnectorDefinition configured, DirectorySchema directory) {
     List<String> missing = new ArrayList<>();
     List<String> different = new ArrayList<>();
-    for (AttributeDefinition attribute : configured.attributes()) {
+    for (AttributeDefinition attribute : configured.schema().attributes()) {
       if (attribute.slot() == SpaceSchema.DN_SLOT || !attribute.selected()) {
         continue;
       }
@@ -32,8 +36,19 @@ final class SchemaComparison {
       parts.add(
           "the directory does not have "
               + missing.size()
-              + " of the attributes that the configuration selects, which stay empty: "
+              + " of the attributes that the configuration selects, which "
+              + (missing.size() == 1 ? "stays" : "stay")
+              + " empty: "
               + String.join(", ", missing));
+    }
+    List<String> types = missingTypes(configured, directory);
+    if (!types.isEmpty()) {
+      parts.add(
+          "the directory does not have "
+              + types.size()
+              + " of the object types that the configuration selects, of which nothing is"
+              + " imported: "
+              + String.join(", ", types));
     }
     if (!different.isEmpty()) {
       parts.add(
@@ -41,6 +56,16 @@ final class SchemaComparison {
               + String.join(", ", different));
     }
     return parts.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", parts));
+  }
+
+  private static List<String> missingTypes(
+      ConnectorDefinition configured, DirectorySchema directory) {
+    return configured.partitions().stream()
+        .filter(Partition::selected)
+        .flatMap(partition -> partition.objectClasses().stream())
+        .filter(name -> directory.objectClass(name) == null)
+        .collect(toImmutableSortedSet(String.CASE_INSENSITIVE_ORDER))
+        .asList();
   }
 
   private static List<String> differences(

@@ -53,6 +53,30 @@ class IncludedContainersTest {
   }
 
   @Test
+  void oneMissingContainerIsToldInTheSingular() throws Exception {
+    domain.include(domain.root, missing);
+
+    assertThat(warnings())
+        .singleElement()
+        .asString()
+        .contains("1 does not exist or cannot be read, and nothing of it is imported")
+        .endsWith("give the account the right to read it: " + missing);
+  }
+
+  @Test
+  void discoveryNamesObjectTypesThatTheDirectoryDoesNotHave() throws Exception {
+    domain.select("USER", "msExchDynamicDistributionList", "publicFolder", "PUBLICFOLDER");
+
+    try (Connector connector = domain.connector()) {
+      assertThat(connector.discover().orElseThrow().warnings())
+          .singleElement()
+          .asString()
+          .contains("does not have 2 of the object types")
+          .contains("nothing is imported: msExchDynamicDistributionList, publicFolder");
+    }
+  }
+
+  @Test
   void discoveryHasNothingToSayOfContainersThatAreThere() throws Exception {
     domain.include(domain.root, domain.unit("OU=Here," + domain.root));
 

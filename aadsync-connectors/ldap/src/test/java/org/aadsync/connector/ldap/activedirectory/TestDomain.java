@@ -58,6 +58,7 @@ final class TestDomain implements AutoCloseable {
   private final Protection protection;
   private final String user;
   private final String password;
+  private List<String> types = List.of("user", "inetOrgPerson", "contact", "group", "computer");
   private List<String> inclusions;
   private List<String> exclusions = List.of();
   private DeltaMethod method = DeltaMethod.DIRSYNC;
@@ -131,6 +132,11 @@ final class TestDomain implements AutoCloseable {
 
   TestDomain include(String... containers) {
     inclusions = List.of(containers);
+    return this;
+  }
+
+  TestDomain select(String... objectTypes) {
+    types = List.of(objectTypes);
     return this;
   }
 
@@ -231,7 +237,7 @@ final class TestDomain implements AutoCloseable {
         base,
         base,
         true,
-        List.of("user", "inetOrgPerson", "contact", "group", "computer"),
+        types,
         inclusions,
         exclusions,
         Map.of());
@@ -274,6 +280,7 @@ final class TestDomain implements AutoCloseable {
             "userAccountControl:NUMBER",
             "proxyAddresses:STRING:multi",
             "thumbnailPhoto:BINARY",
+            "userCertificate:BINARY:multi",
             "manager:REFERENCE",
             "member:REFERENCE:multi",
             "groupType:NUMBER",
@@ -301,7 +308,10 @@ final class TestDomain implements AutoCloseable {
             type("inetOrgPerson", "user"),
             type("computer", "user"),
             type("contact", "organizationalPerson"),
-            type("group", "top")));
+            type("group", "top"),
+            type("container", "top"),
+            type("device", "top"),
+            type("foreignSecurityPrincipal", "top")));
   }
 
   private static ObjectType type(String name, @Nullable String superior) {
@@ -346,6 +356,11 @@ final class TestDomain implements AutoCloseable {
   String account(String type, String name, String parent, Attribute... more) throws LDAPException {
     Attribute account = new Attribute("sAMAccountName", account(name));
     return add("CN=" + name + "," + parent, type, account, more);
+  }
+
+  /** Adds an object that has no account. */
+  String object(String type, String dn, Attribute... more) throws LDAPException {
+    return add(dn, type, null, more);
   }
 
   private String add(String dn, String type, @Nullable Attribute account, Attribute... more)
