@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It stands between the file and the LDIF reader for what that one does not do: it bounds lines
  * and records, refuses bytes that are no UTF-8, refuses values that name a URL (the LDIF reader
- * would open it) and change records, and knows at which byte a record begins and ends. For use by
- * one thread.
+ * would open it) and change records other than those of type add, which {@code ldifde} writes when
+ * it exports a directory, and knows at which byte a record begins and ends. For use by one thread.
  */
 final class LdifLines extends BufferedReader {
   /** Longest line in bytes, folded or not. */

@@ -1,11 +1,13 @@
 package org.aadsync.connector.file;
 
+import com.google.common.base.Ascii;
 import java.util.Locale;
 import org.aadsync.connector.directory.AttributeNames;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at the beginning of a line of a record, which may be folded anywhere, and refuses what may
- * not stand there. It holds the attribute's name only. For use by one thread.
+ * not stand there. It holds the attribute's name, and a change type, only. For use by one thread.
  */
 final class LogicalLine {
   private enum State {
@@ -15,14 +17,17 @@ final class LogicalLine {
   }
 
   private static final int MAX_FED = AttributeNames.MAX_LENGTH + 1;
+  private static final int MAX_SHOWN = 40;
 
   private final StringBuilder name = new StringBuilder();
   private State state = State.VALUE;
+  private @Nullable StringBuilder changeType;
   private long line;
   private long recordLine;
 
   void begin(long number, long recordBegin) {
     name.setLength(0);
+    changeType = null;
     state = State.NAME;
     line = number;
     recordLine = recordBegin;
@@ -51,6 +56,9 @@ final class LogicalLine {
       }
       state = State.VALUE;
     }
+    if (state == State.VALUE && changeType != null && changeType.length() <= MAX_SHOWN) {
+      changeType.append(text, index, Math.min(text.length(), index + MAX_SHOWN));
+    }
   }
 
   /** Must be called when the line has ended. */
@@ -58,6 +66,22 @@ final class LogicalLine {
     if (state == State.NAME) {
       throw missingColon();
     }
+    if (changeType != null) {
+      String type = changeType.toString().trim();
+      changeType = null;
+      if (!Ascii.equalsIgnoreCase(type, "add")) {
+        throw new LdifFormatException(
+            line,
+            "invalid-change-type: a change record of type '"
+                + Ascii.truncate(type, MAX_SHOWN, "…")
+                + "'; a file of records to add is read as a directory, other changes are not");
+      }
+    }
+  }
+
+  private LdifFormatException noName(String text) {
+    return new LdifFormatException(
+        line, "missing-dn: a record begins with '" + text + ":'; expected 'dn:'");
   }
 
   private LdifFormatException missingColon() {
@@ -78,13 +102,18 @@ final class LogicalLine {
               line, "a second DN in one record; records are separated by a blank line");
         }
       }
-      case "changetype", "control" ->
+      case "changetype" -> {
+        if (first) {
+          throw noName(text);
+        }
+        changeType = new StringBuilder();
+      }
+      case "control" ->
           throw new LdifFormatException(
-              line, "a change record; only content records, without '" + text + "', are read");
+              line, "a change record with a control; only content records are read");
       default -> {
         if (first) {
-          throw new LdifFormatException(
-              line, "a record begins with '" + text + ":'; expected 'dn:'");
+          throw noName(text);
         }
       }
     }

@@ -1,5 +1,7 @@
 package org.aadsync.connector.file;
 
+import com.google.common.base.Ascii;
+import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
@@ -10,12 +12,14 @@ import com.unboundid.ldif.TrailingSpaceBehavior;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collection;
 import org.aadsync.connector.directory.ValueReader;
 import org.jspecify.annotations.Nullable;
 
 /** Reads content records one by one. For use by one thread; closing is the stream owner's. */
 final class RecordReader {
   static final int MAX_DN_LENGTH = ValueReader.MAX_DN_LENGTH;
+  private static final String CHANGE_TYPE = "changetype";
 
   private final LdifLines lines;
   private final LDIFReader reader;
@@ -48,27 +52,35 @@ final class RecordReader {
   @Nullable LdifRecord next() throws IOException {
     try {
       Entry entry = reader.readEntry();
-      return entry == null
-          ? null
-          : LdifRecord.of(name(entry), entry.getDN(), entry.getAttributes());
+      return entry == null ? null : LdifRecord.of(name(entry), entry.getDN(), content(entry));
     } catch (LDIFException e) {
       throw new LdifFormatException(lines.recordLine(), e);
     }
   }
 
+  /** Returns all but the remark that the record is one to add, which no object has. */
+  private static Collection<Attribute> content(Entry entry) {
+    return entry.hasAttribute(CHANGE_TYPE)
+        ? entry.getAttributes().stream()
+            .filter(attribute -> !Ascii.equalsIgnoreCase(attribute.getName(), CHANGE_TYPE))
+            .toList()
+        : entry.getAttributes();
+  }
+
   private DN name(Entry entry) throws LdifFormatException {
     if (entry.getDN().length() > MAX_DN_LENGTH) {
       throw new LdifFormatException(
-          lines.recordLine(), "a DN of more than " + MAX_DN_LENGTH + " characters");
+          lines.recordLine(), "invalid-dn: a DN of more than " + MAX_DN_LENGTH + " characters");
     }
     try {
       DN name = new DN(entry.getDN());
       if (name.isNullDN()) {
-        throw new LdifFormatException(lines.recordLine(), "the DN is empty");
+        throw new LdifFormatException(lines.recordLine(), "missing-dn: the DN is empty");
       }
       return name;
     } catch (LDAPException e) {
-      throw new LdifFormatException(lines.recordLine(), e);
+      throw new LdifFormatException(
+          lines.recordLine(), "dn-not-ldap-conformant: " + e.getMessage(), e);
     }
   }
 

@@ -8,8 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HostileInputTest {
   private static final String GOOD = "dn: CN=Good,DC=x\nobjectClass: user\n\n";
@@ -80,11 +83,40 @@ class HostileInputTest {
     failsAtLine(4, " continued");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "changetype: delete",
+        "changetype: modify\nadd: mail\nmail: a\n-",
+        "ChangeType:modrdn",
+        "changetype:",
+        "changetype:: YWRk",
+        "chan\n getype: de\n lete\nobjectClass: user"
+      })
+  @DisplayName("Section 13.2: a change record that is not one to add is invalid-change-type")
+  void changeRecordsAreRefused(String lines) throws Exception {
+    failsAtLine(5, "dn: CN=A,DC=x", lines);
+
+    assertThat(directory.fullImport().failure()).contains("invalid-change-type");
+  }
+
   @Test
-  void changeRecordsAreRefused() throws Exception {
-    failsAtLine(5, "dn: CN=A,DC=x", "changetype: delete");
-    failsAtLine(5, "dn: CN=A,DC=x", "changetype: add", "objectClass: user");
-    failsAtLine(5, "dn: CN=A,DC=x", "control: 1.2.840.113556.1.4.805 true", "changetype: delete");
+  void recordsWithControlsAreRefused() throws Exception {
+    failsAtLine(5, "dn: CN=A,DC=x", "control: 1.2.840.113556.1.4.805 true", "changetype: add");
+    failsAtLine(4, "changetype: add", "dn: CN=A,DC=x");
+  }
+
+  @Test
+  @DisplayName("Section 13.2: what is wrong with a name has Microsoft's name")
+  void whatIsWrongWithAName() throws Exception {
+    failsAtLine(4, "dn: nobody", "objectClass: user");
+    assertThat(directory.fullImport().failure()).contains("dn-not-ldap-conformant");
+    failsAtLine(4, "dn:", "objectClass: user");
+    assertThat(directory.fullImport().failure()).contains("missing-dn");
+    failsAtLine(4, "objectClass: user");
+    assertThat(directory.fullImport().failure()).contains("missing-dn");
+    failsAtLine(4, "dn: CN=" + "a".repeat(20_000), "objectClass: user");
+    assertThat(directory.fullImport().failure()).contains("invalid-dn");
   }
 
   @Test

@@ -26,6 +26,20 @@ class ReadingTest extends ReadingStories {
   }
 
   @Test
+  void anExportOfLdifdeIsADirectory() throws Exception {
+    directory.write(
+        "dn: CN=A,DC=x\nchangetype: add\nobjectClass: user\ndisplayName: Ann\n",
+        "dn: CN=B,DC=x\nChange\n Type: AD\n D\nobjectClass: user\ndisplayName: Bob\n");
+
+    Imported imported = directory.fullImport();
+
+    assertThat(imported.dns()).containsExactly("CN=A,DC=x", "CN=B,DC=x");
+    assertThat(imported.objects())
+        .extracting(object -> object.values().size())
+        .containsExactly(2, 2); // the name to show and the anchor
+  }
+
+  @Test
   void anImportEndsWithAFinalCheckpointAndCompleteness() throws Exception {
     List<ImportEvent> events = user().events();
 
