@@ -8,6 +8,7 @@ import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
+import org.aadsync.connector.ldap.exchange.NamingContexts;
 import org.aadsync.expressions.value.ByteString;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param invocationId its identity
  * @param highestUsn {@code highestCommittedUSN} when it was asked
+ * @param contexts what it holds
  */
-record DomainController(ByteString invocationId, long highestUsn) {
+record DomainController(ByteString invocationId, long highestUsn, NamingContexts contexts) {
   private static final String SETTINGS = "dsServiceName";
   private static final String HIGHEST_USN = "highestCommittedUSN";
   private static final String INVOCATION_ID = "invocationId";
@@ -25,11 +27,11 @@ record DomainController(ByteString invocationId, long highestUsn) {
 
   /** Asks the controller at the other end of a connection. */
   static DomainController of(LDAPConnection connection) throws LDAPException {
-    SearchResultEntry root = entry(connection, "", SETTINGS, HIGHEST_USN);
+    SearchResultEntry root = entry(connection, "", SETTINGS, HIGHEST_USN, NamingContexts.ATTRIBUTE);
     String settings = root == null ? null : root.getAttributeValue(SETTINGS);
     String usn = root == null ? null : root.getAttributeValue(HIGHEST_USN);
     @Nullable Long highest = usn == null ? null : Longs.tryParse(usn);
-    if (settings == null || highest == null) {
+    if (root == null || settings == null || highest == null) {
       throw unknown("its root entry has no " + SETTINGS + " and " + HIGHEST_USN);
     }
     SearchResultEntry known = entry(connection, settings, INVOCATION_ID);
@@ -37,7 +39,10 @@ record DomainController(ByteString invocationId, long highestUsn) {
     if (id == null || id.length != INVOCATION_ID_SIZE) {
       throw unknown("its invocationId cannot be read");
     }
-    return new DomainController(ByteString.copyOf(id), highest);
+    return new DomainController(
+        ByteString.copyOf(id),
+        highest,
+        NamingContexts.of(root.getAttributeValues(NamingContexts.ATTRIBUTE)));
   }
 
   private static @Nullable SearchResultEntry entry(

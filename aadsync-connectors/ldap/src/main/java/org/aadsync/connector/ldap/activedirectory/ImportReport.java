@@ -164,7 +164,7 @@ final class ImportReport {
           .selection()
           .place(new DN(dn), classes == null ? List.of() : Arrays.asList(classes));
     } catch (LDAPException e) {
-      throw new RefusedException("invalid-dn", null, "the directory names it by no DN");
+      throw new RefusedException("dn-not-ldap-conformant", null, "the directory names it by no DN");
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.aadsync.connector.directory.ValueReader;
 import org.aadsync.connector.ldap.DeltaMethod;
 import org.aadsync.connector.ldap.LdapSettings;
+import org.aadsync.core.spi.ConnectorException;
 import org.aadsync.core.spi.ImportEvent.Completeness;
 import org.aadsync.core.spi.ImportRequest;
 import org.aadsync.core.spi.ImportSink;
@@ -76,7 +77,8 @@ final class PartitionImport {
     this.usn = new UsnChanges(connection, scope, lookup, referrers);
   }
 
-  void run() throws LDAPException {
+  void run() throws LDAPException, ConnectorException {
+    controller.contexts().require(scope.base());
     try {
       if (request.isDelta()) {
         Watermark from = usable(request.resumeFrom().or(request::watermark));

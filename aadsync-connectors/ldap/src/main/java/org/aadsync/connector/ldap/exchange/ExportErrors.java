@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExportErrors {
   private static final String UNKNOWN = "unexpected-error";
+  private static final String NOT_EMPTY = "unsupported-container-delete";
   private static final int SHOWN = 300;
 
   private static final ImmutableMap<ResultCode, String> CODES =
@@ -39,7 +40,7 @@ public final class ExportErrors {
           .put(ResultCode.CONSTRAINT_VIOLATION, "constraint-violation")
           .put(ResultCode.ATTRIBUTE_OR_VALUE_EXISTS, "constraint-violation")
           .put(ResultCode.UNWILLING_TO_PERFORM, "constraint-violation")
-          .put(ResultCode.NOT_ALLOWED_ON_NONLEAF, "constraint-violation")
+          .put(ResultCode.NOT_ALLOWED_ON_NONLEAF, NOT_EMPTY)
           .put(ResultCode.NOT_ALLOWED_ON_RDN, "modify-naming-attribute")
           .put(ResultCode.INSUFFICIENT_ACCESS_RIGHTS, "permission-issue")
           .put(ResultCode.CONFIDENTIALITY_REQUIRED, "permission-issue")
@@ -59,7 +60,7 @@ public final class ExportErrors {
 
   // Somebody else, or time, may help.
   private static final ImmutableSet<String> PASSING =
-      ImmutableSet.of("permission-issue", "cd-missing-object", UNKNOWN);
+      ImmutableSet.of("permission-issue", "cd-missing-object", NOT_EMPTY, UNKNOWN);
 
   private ExportErrors() {}
 

@@ -125,7 +125,8 @@ final class EntryReader {
     try {
       return entry.getParsedDN();
     } catch (LDAPException e) {
-      throw new RefusedException("invalid-dn", null, "a name that is none: " + e.getMessage());
+      throw new RefusedException(
+          "dn-not-ldap-conformant", null, "a name that is none: " + e.getMessage());
     }
   }
 

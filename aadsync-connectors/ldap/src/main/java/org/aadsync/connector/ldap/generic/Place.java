@@ -11,6 +11,7 @@ import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldap.sdk.controls.ContentSyncRequestControl;
 import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
 import org.aadsync.connector.ldap.exchange.EntrySearch;
+import org.aadsync.connector.ldap.exchange.NamingContexts;
 import org.aadsync.core.config.Partition;
 import org.aadsync.core.spi.ConnectorException;
 
@@ -32,6 +33,7 @@ record Place(DN base, String origin, int pageSize, boolean knowsContentSync) {
     DN base = base(partition, root);
     Entry top = connection.getEntry(base.toString(), AnchorForm.ENTRY_UUID);
     if (top == null) {
+      NamingContexts.of(root == null ? null : root.getNamingContextDNs()).require(base.toString());
       throw new ConnectorException(
           "stopped-failed-search",
           "the directory has no entry '"

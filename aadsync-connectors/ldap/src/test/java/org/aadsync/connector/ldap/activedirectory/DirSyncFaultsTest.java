@@ -4,15 +4,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.aadsync.connector.directory.ValueReader;
 import org.aadsync.connector.ldap.LdapServer;
 import org.aadsync.connector.ldap.testing.FakeActiveDirectory;
 import org.aadsync.connector.ldap.testing.FakeDomainController;
 import org.aadsync.connector.ldap.testing.Right;
+import org.aadsync.core.config.Partition;
 import org.aadsync.core.spi.Anchor;
 import org.aadsync.core.spi.Connector;
 import org.aadsync.core.spi.ConnectorException;
@@ -87,6 +91,56 @@ class DirSyncFaultsTest {
                 fake.password())) {
       asksForAFullImport(replica.read(connector, domain.partition()));
     }
+  }
+
+  @Test
+  @DisplayName("Section 13.2: a domain that is there no more is no-start-partition-delete")
+  void aDomainThatIsGone() throws Exception {
+    Replica replica = Replica.of(domain);
+    Partition gone =
+        new Partition(
+            domain.partition().id(),
+            "DC=gone,DC=test",
+            "gone.test",
+            true,
+            List.of("user"),
+            List.of(),
+            List.of(),
+            Map.of());
+    try (Connector connector = domain.connector()) {
+      assertThatThrownBy(() -> new Replica(domain).read(connector, gone))
+          .isInstanceOfSatisfying(
+              ConnectorException.class,
+              e -> assertThat(e.status()).isEqualTo("no-start-partition-delete"))
+          .hasMessageContainingAll("DC=gone,DC=test", fake.base(), "select it no more");
+    }
+    assertThat(Replica.end(replica.read())).isEqualTo(new Completeness.Complete());
+  }
+
+  @Test
+  @DisplayName("Section 13.2: an object of which the name is none is dn-not-ldap-conformant")
+  void aNameThatIsNone() throws Exception {
+    List<ImportEvent> events = new ArrayList<>();
+    ImportReport report =
+        new ImportReport(
+            ImportScope.of(domain.definition(), domain.partition()),
+            new ValueReader(domain.definition()),
+            events::add,
+            ImportReport.Phase.READING);
+    Entry nameless = new Entry("nobody");
+    nameless.addAttribute(ObjectGuid.ATTRIBUTE, new byte[16]);
+    nameless.addAttribute("objectClass", "user");
+
+    report.object(nameless);
+
+    assertThat(events)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            ImportEvent.Rejected.class,
+            rejected -> {
+              assertThat(rejected.error().code()).isEqualTo("dn-not-ldap-conformant");
+              assertThat(rejected.anchor()).isNotNull();
+            });
   }
 
   @Test

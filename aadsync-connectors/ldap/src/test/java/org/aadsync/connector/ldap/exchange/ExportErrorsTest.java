@@ -29,7 +29,7 @@ class ExportErrorsTest {
     "19, constraint-violation",
     "20, constraint-violation",
     "53, constraint-violation",
-    "66, constraint-violation",
+    "66, unsupported-container-delete",
     "65, schema-violation",
     "69, schema-violation",
     "17, schema-violation",

@@ -1,6 +1,7 @@
 package org.aadsync.connector.ldap.generic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
@@ -9,9 +10,12 @@ import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.aadsync.connector.directory.RefusedException;
 
 /** Names of entries are normalised as the library does, whatever came before. */
 class EntryNamesTest {
@@ -42,6 +46,15 @@ class EntryNamesTest {
   @Provide
   Arbitrary<List<String>> sequences() {
     return names().list().ofMinSize(1).ofMaxSize(12);
+  }
+
+  @Example
+  @Label("Section 13.2: an entry of which the name is none is dn-not-ldap-conformant")
+  void aNameThatIsNone() {
+    assertThatThrownBy(() -> EntryReader.name(new Entry("nobody")))
+        .isInstanceOfSatisfying(
+            RefusedException.class,
+            e -> assertThat(e.error().code()).isEqualTo("dn-not-ldap-conformant"));
   }
 
   @Property(tries = 500)

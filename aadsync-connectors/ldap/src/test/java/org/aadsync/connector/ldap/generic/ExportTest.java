@@ -28,6 +28,7 @@ import org.aadsync.expressions.value.ByteString;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What exports to any directory do. */
@@ -154,6 +155,19 @@ abstract class ExportTest {
         .isEqualTo("modify-naming-attribute");
     assertThat(code(export(update(dn, anchor, "no name", replace("sn", "z")))))
         .isEqualTo("invalid-dn");
+  }
+
+  @Test
+  @DisplayName("Section 13.2: what has objects below it is not deleted")
+  void aContainerThatIsNotEmpty() throws Exception {
+    String dn = "ou=full," + tree.base();
+    tree.container(dn);
+    tree.person("a,ou=full," + tree.base());
+
+    ExportOutcome outcome = export(new ExportOperation.Delete(dn, "inetOrgPerson", anchor(dn)));
+
+    assertThat(code(outcome)).isEqualTo("unsupported-container-delete");
+    assertThat(entry(dn)).isNotNull();
   }
 
   @Test

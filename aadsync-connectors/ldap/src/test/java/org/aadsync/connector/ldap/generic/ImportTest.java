@@ -357,8 +357,22 @@ abstract class ImportTest {
     tree.clear();
 
     assertThatThrownBy(this::full)
-        .isInstanceOf(ConnectorException.class)
+        .isInstanceOfSatisfying(
+            ConnectorException.class,
+            e -> assertThat(e.status()).isEqualTo("stopped-failed-search"))
         .hasMessageContaining(tree.base());
+  }
+
+  @Test
+  @DisplayName("Section 13.2: a partition of no naming context is no-start-partition-delete")
+  void aPartitionThatTheServerDoesNotHave() {
+    tree.only("dc=elsewhere,dc=test");
+
+    assertThatThrownBy(this::full)
+        .isInstanceOfSatisfying(
+            ConnectorException.class,
+            e -> assertThat(e.status()).isEqualTo("no-start-partition-delete"))
+        .hasMessageContainingAll("dc=elsewhere,dc=test", "naming context", "select it no more");
   }
 
   @Test
