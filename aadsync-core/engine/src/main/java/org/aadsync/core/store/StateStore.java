@@ -16,6 +16,9 @@ import java.util.function.Consumer;
  *       StateStoreException.Problem#IN_USE}).
  *   <li><b>Honest</b>: what it cannot give back as it was written it refuses, and leaves as it is.
  *       The engine checks every record and their sum besides.
+ *   <li><b>Forgetful</b>: of a batch that {@linkplain StateBatch#endsSecrets ends secrets} the
+ *       bytes of what it replaced and deleted are gone from the storage soon; an implementation
+ *       says when.
  * </ul>
  *
  * <p>An engine calls it from one thread: {@code read} before the first {@code commit}, {@code

@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -24,20 +25,26 @@ final class Compaction {
   private static final int COMMIT_EVERY_BYTES = 8 << 20;
   private static final int LOOK_AT_CLOCK_EVERY = 1_000;
 
+  /** The library's own compaction is not asked for. */
+  private static final int NO_COMPACTION = 0;
+
   private final FilePath file;
   private final FilePath target;
-  private final Duration limit;
+  private final int version;
+  private final Supplier<MVStore.Builder> builders;
 
   /**
    * Makes one.
    *
    * @param file the state file
-   * @param limit after so long it is given up
+   * @param version the version of what is in it
+   * @param builders makes the new store, when it has been told its file
    */
-  Compaction(FilePath file, Duration limit) {
+  Compaction(FilePath file, int version, Supplier<MVStore.Builder> builders) {
     this.file = file;
     this.target = file.getPath(file + SUFFIX);
-    this.limit = limit;
+    this.version = version;
+    this.builders = builders;
   }
 
   /** Removes what one left that did not come to its end. */
@@ -55,21 +62,44 @@ final class Compaction {
   }
 
   /**
-   * Writes the maps to the new file.
+   * Closes the store of the file, and writes the file anew if asked to. What was committed is there
+   * already; that the file stays as it is is no reason to fail.
    *
-   * @param builder makes the new store, when it has been told its file
-   * @return whether that came to its end in time
+   * @param limit after so long it is given up
+   * @return whether it was written anew
    */
-  boolean copy(MVStore from, MVStore.Builder builder, int version) {
+  boolean close(MVStore store, boolean compacts, Duration limit) {
+    boolean compacted = false;
+    try {
+      compacted = compacts && copy(store, limit);
+    } catch (IOException | RuntimeException e) {
+      // A full disk, for example: the file stays as it is.
+    } finally {
+      store.close(NO_COMPACTION);
+    }
+    try {
+      if (compacted) {
+        replace();
+      } else {
+        clean();
+      }
+      return compacted;
+    } catch (IOException | RuntimeException e) {
+      return false; // whichever of the two has the name is the state
+    }
+  }
+
+  /** Writes what counts to the new file, and returns whether that came to its end in time. */
+  private boolean copy(MVStore from, Duration limit) throws IOException {
     clean();
     long start = System.nanoTime();
-    MVStore to = builder.fileName(target.toString()).open();
+    OwnersAlone.makeFile(target);
+    MVStore to = builders.get().fileName(target.toString()).open();
     boolean done = false;
     try {
       to.setStoreVersion(version);
-      MVMap<String, Long> commits = MvStateStore.commits(to);
-      MvStateStore.commits(from).forEach(commits::put);
-      done = copyRecords(from, to, start);
+      MvStateStore.copyCommits(from, to);
+      done = copyRecords(from, to, start + limit.toNanos());
       if (done) {
         to.commit();
         to.sync();
@@ -83,7 +113,7 @@ final class Compaction {
     }
   }
 
-  private boolean copyRecords(MVStore from, MVStore to, long start) {
+  private boolean copyRecords(MVStore from, MVStore to, long end) {
     MVMap<Long, byte[]> records = MvStateStore.records(to);
     Cursor<Long, byte[]> cursor = MvStateStore.records(from).cursor(null);
     long uncommitted = 0;
@@ -96,7 +126,7 @@ final class Compaction {
         to.commit();
         uncommitted = 0;
       }
-      if (number % LOOK_AT_CLOCK_EVERY == 0 && System.nanoTime() - start > limit.toNanos()) {
+      if (number % LOOK_AT_CLOCK_EVERY == 0 && System.nanoTime() - end > 0) {
         return false;
       }
     }
@@ -104,7 +134,7 @@ final class Compaction {
   }
 
   /** Puts the new file in the place of the old one, which nobody may have open. */
-  void replace() throws IOException {
+  private void replace() throws IOException {
     target.moveTo(file, true);
     Path folder = Path.of(file.unwrap().toString()).getParent();
     if (folder != null && folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {

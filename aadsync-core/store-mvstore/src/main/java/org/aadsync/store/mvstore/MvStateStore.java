@@ -3,10 +3,9 @@ package org.aadsync.store.mvstore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.function.Consumer;
+import org.aadsync.core.store.Boundary;
 import org.aadsync.core.store.StateBatch;
 import org.aadsync.core.store.StateRecord;
 import org.aadsync.core.store.StateStore;
@@ -32,12 +31,15 @@ import org.jspecify.annotations.Nullable;
  * not as it was written, or that a newer version wrote, is refused and left alone.
  *
  * <p>The folder holds all that directories told about people, and first passwords that wait for
- * their export. The bytes of a record that was replaced stay in the file until they are written
- * over or the file is written anew. A folder that this class makes is its owner's alone, where the
- * file system knows owners.
+ * their export. What this class makes is its owner's alone, where the file system knows owners.
  *
- * <p>A file of which less than half counts, because much was deleted or changed often, is written
- * anew when the state is closed and now and then before, if that takes no longer than ten seconds.
+ * <p>The bytes of a record that was replaced stay in the file until it is written anew. That is
+ * done at the end of a run in which a first password was exported ({@link
+ * StateBatch#endsSecrets()}), so that no password stays which the directory has; and when less than
+ * half of the file counts, now and then and when the state is closed. What takes longer than ten
+ * seconds is given up; for the sake of passwords closing tries again and takes up to two minutes.
+ * If that fails too, or the process is killed, it is still owed when the state is opened next.
+ * Blocks that the file system or the disk gave up are beyond this class.
  *
  * <p>For use by one thread. It keeps 16 MB of pages in memory.
  */
@@ -52,13 +54,15 @@ public final class MvStateStore implements StateStore {
   private static final String RECORDS = "records";
   private static final String COMMITS = "commits";
   private static final String LAST = "last";
+
+  /** Old bytes of the file hold secrets since this commit. */
+  private static final String SECRETS = "secrets";
+
   private static final int CACHE_MEGABYTES = 16;
   private static final int COMPACT_EVERY = 50;
 
-  /** Closing moves nothing inside the file: see {@link Compaction}. */
-  private static final int NO_COMPACTION = 0;
-
   private static final Duration COMPACTION_LIMIT = Duration.ofSeconds(10);
+  private static final Duration LAST_LIMIT = Duration.ofMinutes(2);
 
   private final FilePath stateFile;
   private final FilePath commitFile;
@@ -70,12 +74,13 @@ public final class MvStateStore implements StateStore {
   private @Nullable MVStore writing;
   private @Nullable CommitNumber commitNumber;
   private boolean compacts = true;
+  private boolean oldSecrets;
   private boolean closed;
 
   private MvStateStore(FilePath folder, FolderLock lock, int batchSize) {
     this.stateFile = folder.getPath(folder + "/" + STATE_FILE);
     this.commitFile = folder.getPath(folder + "/" + COMMIT_FILE);
-    this.compaction = new Compaction(stateFile, COMPACTION_LIMIT);
+    this.compaction = new Compaction(stateFile, VERSION, MvStateStore::anyBuilder);
     this.lock = lock;
     this.batchSize = batchSize;
   }
@@ -109,24 +114,11 @@ public final class MvStateStore implements StateStore {
       throw new IllegalArgumentException("a batch size of " + batchSize + "; expected 1 or more");
     }
     try {
-      makeFolder(folder);
+      OwnersAlone.makeFolder(folder);
     } catch (IOException e) {
       throw Failures.writing(folder.toString(), e);
     }
     return open(FilePath.get(folder.toAbsolutePath().toString()), batchSize);
-  }
-
-  private static void makeFolder(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
-      FileAttribute<?>[] ownersAlone =
-          posix
-              ? new FileAttribute<?>[] {
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-              }
-              : new FileAttribute<?>[0];
-      Files.createDirectories(folder, ownersAlone);
-    }
   }
 
   static MvStateStore open(FilePath folder, int batchSize) {
@@ -213,7 +205,7 @@ public final class MvStateStore implements StateStore {
     }
   }
 
-  static MVMap<String, Long> commits(MVStore store) {
+  private static MVMap<String, Long> commits(MVStore store) {
     return store.openMap(
         COMMITS,
         new MVMap.Builder<String, Long>()
@@ -223,6 +215,11 @@ public final class MvStateStore implements StateStore {
 
   private static long lastCommit(MVStore store) {
     return store.hasMap(COMMITS) ? commits(store).getOrDefault(LAST, 0L) : 0;
+  }
+
+  /** Copies the number of the last commit, but not that old bytes hold secrets: there are none. */
+  static void copyCommits(MVStore from, MVStore to) {
+    commits(to).put(LAST, lastCommit(from));
   }
 
   static MVMap<Long, byte[]> records(MVStore store) {
@@ -284,6 +281,10 @@ public final class MvStateStore implements StateStore {
       }
       long next = commits + 1;
       commits(store).put(LAST, next);
+      if (batch.endsSecrets()) {
+        commits(store).put(SECRETS, next);
+        oldSecrets = true;
+      }
       store.commit();
       store.sync();
       commits = next;
@@ -291,15 +292,20 @@ public final class MvStateStore implements StateStore {
       if (commitNumber != null) {
         commitNumber.advance(next);
       }
-      if (next % COMPACT_EVERY == 0 && compacts && Compaction.isWorthwhile(store)) {
+      if (compacts && isRewriteDue(store, batch.boundary())) {
         file = stateFile.toString();
-        compacts = close(store); // if it fails or takes too long, then once and not again
+        compacts = compaction.close(store, true, COMPACTION_LIMIT); // else not again before closing
         reopen();
       }
     } catch (IOException | RuntimeException e) {
       abandon();
       throw e instanceof StateStoreException known ? known : Failures.writing(file, e);
     }
+  }
+
+  private boolean isRewriteDue(MVStore store, Boundary boundary) {
+    return boundary == Boundary.RUN_END && oldSecrets
+        || commits % COMPACT_EVERY == 0 && Compaction.isWorthwhile(store);
   }
 
   private MVStore openForWriting() throws IOException {
@@ -327,9 +333,11 @@ public final class MvStateStore implements StateStore {
     return store;
   }
 
-  private MVStore reopen() {
+  private MVStore reopen() throws IOException {
+    OwnersAlone.makeFile(stateFile);
     MVStore store = builder().open();
     writing = store;
+    oldSecrets = commits(store).containsKey(SECRETS);
     if (lastCommit(store) != commits) {
       throw Failures.damaged(stateFile.toString(), "it changed since it was read", null);
     }
@@ -367,7 +375,10 @@ public final class MvStateStore implements StateStore {
     closed = true;
     try {
       if (writing != null) {
-        close(writing);
+        compaction.close(
+            writing,
+            oldSecrets || Compaction.isWorthwhile(writing),
+            oldSecrets ? LAST_LIMIT : COMPACTION_LIMIT);
       }
     } catch (RuntimeException e) {
       throw Failures.writing(stateFile.toString(), e);
@@ -377,33 +388,6 @@ public final class MvStateStore implements StateStore {
       } catch (IOException e) {
         // Nothing was waiting to be written.
       }
-    }
-  }
-
-  /**
-   * Closes the file and makes it smaller if that is worthwhile. What was committed is there
-   * already; that the file stays large is no reason to fail.
-   *
-   * @return whether it was made smaller
-   */
-  private boolean close(MVStore store) {
-    boolean compacted = false;
-    try {
-      compacted = Compaction.isWorthwhile(store) && compaction.copy(store, anyBuilder(), VERSION);
-    } catch (RuntimeException e) {
-      // A full disk, for example: the file stays as it is.
-    } finally {
-      store.close(NO_COMPACTION);
-    }
-    try {
-      if (compacted) {
-        compaction.replace();
-      } else {
-        compaction.clean();
-      }
-      return compacted;
-    } catch (IOException | RuntimeException e) {
-      return false; // whichever of the two has the name is the state
     }
   }
 

@@ -1,5 +1,6 @@
 package org.aadsync.store.mvstore;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -222,12 +223,92 @@ class MvStateStoreTest {
     fill();
     FilePath file = FilePath.get(folder().resolve(MvStateStore.STATE_FILE).toString());
     try (MVStore store = new MVStore.Builder().fileName(file.toString()).readOnly().open()) {
-      Compaction compaction = new Compaction(file, Duration.ZERO);
+      Compaction compaction = new Compaction(file, 1, MVStore.Builder::new);
 
-      assertThat(compaction.copy(store, new MVStore.Builder(), 1)).isFalse();
-
-      compaction.clean();
+      assertThat(compaction.close(store, true, Duration.ZERO)).isFalse();
     }
+    assertThat(folder().resolve(MvStateStore.STATE_FILE + Compaction.SUFFIX)).doesNotExist();
     assertThat(read()).hasSize(20_000);
+  }
+
+  private static final String SECRET = "Canary-f1rst-Wd83";
+
+  private void commitSecretAndEndIt(MvStateStore store, Boundary boundary) {
+    store.commit(batch(List.of(record(1, "one"), record(2, SECRET))));
+    store.commit(new StateBatch(boundary, List.of(record(2, "two")), List.of(), true));
+  }
+
+  private boolean secretIsInTheFile() throws IOException {
+    byte[] bytes = Files.readAllBytes(folder().resolve(MvStateStore.STATE_FILE));
+    return new String(bytes, StandardCharsets.ISO_8859_1).contains(SECRET);
+  }
+
+  @Test
+  @DisplayName("C15 the bytes of a secret that ended are gone from the file when the run ends")
+  void the_end_of_a_run_removes_old_secrets() throws IOException {
+    try (MvStateStore store = MvStateStore.open(folder())) {
+      commitSecretAndEndIt(store, Boundary.EXPORT_END);
+      boolean before = secretIsInTheFile();
+
+      store.commit(new StateBatch(Boundary.RUN_END, List.of(record(3, "run")), List.of()));
+
+      assertThat(before).isTrue();
+      assertThat(secretIsInTheFile()).isFalse();
+      store.commit(batch(List.of(record(4, "next"))));
+    }
+    assertThat(read())
+        .containsExactly(record(1, "one"), record(2, "two"), record(3, "run"), record(4, "next"));
+  }
+
+  @Test
+  @DisplayName("C15 the bytes of a secret that ended are gone from a file that was closed")
+  void closing_removes_old_secrets() throws IOException {
+    try (MvStateStore store = MvStateStore.open(folder())) {
+      commitSecretAndEndIt(store, Boundary.EXPORT_END);
+    }
+
+    assertThat(secretIsInTheFile()).isFalse();
+    assertThat(read()).containsExactly(record(1, "one"), record(2, "two"));
+  }
+
+  @Test
+  @DisplayName("C15 what a killed host owed is done at the end of the next run")
+  void the_next_host_removes_old_secrets() throws IOException {
+    Path other = parent.resolve("killed");
+    try (MvStateStore store = MvStateStore.open(folder())) {
+      commitSecretAndEndIt(store, Boundary.EXPORT_END);
+      Files.createDirectory(other);
+      for (String file : List.of(MvStateStore.STATE_FILE, MvStateStore.COMMIT_FILE)) {
+        Files.copy(folder().resolve(file), other.resolve(file));
+      }
+    }
+    for (String file : List.of(MvStateStore.STATE_FILE, MvStateStore.COMMIT_FILE)) {
+      Files.copy(other.resolve(file), folder().resolve(file), REPLACE_EXISTING);
+    }
+    boolean before = secretIsInTheFile();
+
+    try (MvStateStore store = MvStateStore.open(folder())) {
+      store.commit(new StateBatch(Boundary.RUN_END, List.of(record(3, "run")), List.of()));
+      assertThat(secretIsInTheFile()).isFalse();
+    }
+
+    assertThat(before).isTrue();
+    assertThat(read()).hasSize(3);
+  }
+
+  @Test
+  void the_files_are_their_owners_alone() throws IOException {
+    assumeTrue(parent.getFileSystem().supportedFileAttributeViews().contains("posix"));
+    fill();
+    Path state = folder().resolve(MvStateStore.STATE_FILE);
+    String made = PosixFilePermissions.toString(Files.getPosixFilePermissions(state));
+
+    try (MvStateStore store = MvStateStore.open(folder())) {
+      store.commit(deletionOfMost());
+    }
+
+    assertThat(made).isEqualTo("rw-------");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(state)))
+        .isEqualTo("rw-------");
   }
 }

@@ -42,6 +42,7 @@ public final class StateKeeper implements Durability {
   private final Inventory inventory;
   private final Departed departed;
   private final SegmentWriter segments;
+  private final WriteOnlyValues writeOnly;
   private final Map<UUID, List<Long>> pages;
   private final List<Long> stale;
   private final List<Long> foreignObjects;
@@ -77,6 +78,7 @@ public final class StateKeeper implements Durability {
     KeptLists lists = loader.lists();
     this.departed = new Departed(state, lists, loader.leftOut(), loader.gone());
     this.segments = new SegmentWriter(lists, references, inventory, new Batch());
+    this.writeOnly = new WriteOnlyValues(state.spaces());
     this.pages = loader.pages();
     this.stale = loader.stale();
     this.foreignObjects = loader.foreignObjects();
@@ -169,7 +171,10 @@ public final class StateKeeper implements Durability {
       if (!puts.isEmpty() || !deletes.isEmpty()) {
         StateRecord manifest = inventory.manifest(writer);
         puts.put(manifest.key(), manifest);
-        store.commit(new StateBatch(boundary, List.copyOf(puts.values()), List.copyOf(deletes)));
+        boolean endsSecrets = writeOnly.takeEnded();
+        store.commit(
+            new StateBatch(
+                boundary, List.copyOf(puts.values()), List.copyOf(deletes), endsSecrets));
       }
     } catch (RuntimeException e) {
       failure = e;
@@ -197,7 +202,8 @@ public final class StateKeeper implements Durability {
       objects.forEach(this::put);
       metaverseObjects.forEach(this::put);
     }
-    if (orphans.isEmpty()) {
+    if (orphans.isEmpty() && !foreignObjects.isEmpty()) {
+      writeOnly.noteUnknown();
       foreignObjects.forEach(this::deleteOther);
       foreignObjects.clear();
     }
@@ -295,6 +301,7 @@ public final class StateKeeper implements Durability {
     }
     segments.end();
     departed.note(object, there);
+    writeOnly.note(object, there);
     put(key, object.recordHash(), object::setRecordHash);
   }
 
