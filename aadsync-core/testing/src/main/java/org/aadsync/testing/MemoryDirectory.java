@@ -317,14 +317,14 @@ public final class MemoryDirectory implements Connector {
       List<Change> own = touched.getValue();
       final int before = events.size();
       if (hasLeft(partition, entry, own)) {
-        events.add(new ImportEvent.LeftScope(partition.id(), entry.anchor()));
+        events.add(left(partition, entry));
       } else if (isSeen(partition, entry)) {
         if (entries.get(key(entry.dn())) != entry) {
           events.add(
               new ImportEvent.Deleted(
                   partition.id(), entry.anchor(), deletedTargets != DeletedTargets.KEPT));
         } else if (!definition.selects(partition, entry)) {
-          events.add(new ImportEvent.LeftScope(partition.id(), entry.anchor()));
+          events.add(left(partition, entry));
         } else if (partialDeltas && own.stream().noneMatch(each -> each.kind() == Kind.ADDED)) {
           events.addAll(partial(partition, entry, own));
         } else {
@@ -336,6 +336,11 @@ public final class MemoryDirectory implements Connector {
       }
     }
     return tellsPresence ? withPresence(partition, events, unmentioned) : events;
+  }
+
+  /** Renames lead references along, without a word about those who have them. */
+  private static ImportEvent left(Partition partition, MemoryEntry entry) {
+    return new ImportEvent.LeftScope(partition.id(), entry.anchor(), entry.dn());
   }
 
   private List<ImportEvent> withPresence(

@@ -17,7 +17,8 @@ public interface ConnectorSpaceObject extends Reference {
    * Returns its identity, which the engine derives (<i>Understanding the architecture</i>,
    * Microsoft): of an object that its directory reported from connector and anchor, of one that the
    * engine provisioned from connector and metaverse object, kept when the anchor arrives, of a
-   * placeholder from its name. It is unique over connector spaces and metaverse.
+   * placeholder from its name, or as it was if that is of an object outside the selection. It is
+   * unique over connector spaces and metaverse.
    */
   UUID id();
 

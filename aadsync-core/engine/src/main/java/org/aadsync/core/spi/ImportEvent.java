@@ -77,8 +77,17 @@ public sealed interface ImportEvent {
    *
    * @param partition its partition
    * @param anchor its anchor
+   * @param dn where it is now, if references follow it there: Active Directory shows in {@code
+   *     member} the name that the object has at that time (MS-ADTS 3.1.1.1.6), and reports no
+   *     change of the group. Null where a reference stays as it is written, and leads to whatever
+   *     has the name later
    */
-  record LeftScope(UUID partition, Anchor anchor) implements ImportEvent {}
+  record LeftScope(UUID partition, Anchor anchor, @Nullable String dn) implements ImportEvent {
+    /** Tells of an object in a directory where references stay as they are written. */
+    public LeftScope(UUID partition, Anchor anchor) {
+      this(partition, anchor, null);
+    }
+  }
 
   /**
    * One object could not be read (a discovery error); an earlier image of it stays as it is.

@@ -92,7 +92,7 @@
  *   <li>{@code Deleted} comes before the {@code Full} of a new object that took over the name. It
  *       says what became of references to the object: that they are gone although nothing is
  *       reported of who had them, or that they are as they are reported and mean whoever has the
- *       name.
+ *       name. {@code LeftScope} says in the same way whether they follow the object.
  * </ul>
  *
  * <h2>On paper: Active Directory through DirSync (MS-ADTS 3.1.1.3.4.1.3)</h2>
@@ -113,7 +113,8 @@
  *   <tr><td>{@code name} or {@code parentGUID} among the changes</td>
  *       <td>{@code Moved} with the entry's DN, then {@code Partial} with the rest; for a container,
  *       {@code Moved} for what a search below it finds</td></tr>
- *   <tr><td>entry whose DN is now outside the included containers</td><td>{@code LeftScope}</td></tr>
+ *   <tr><td>entry whose DN is now outside the included containers</td><td>{@code LeftScope} with
+ *       that DN</td></tr>
  *   <tr><td>entry that was outside before (moved in)</td>
  *       <td>{@code Full}, after reading it by GUID: the entry has the changes only</td></tr>
  *   <tr><td>tombstone ({@code isDeleted}), name mangled</td>

@@ -84,11 +84,11 @@ final class ImportReport {
                     + String.join(", ", placement.objectTypes()));
         case OUTSIDE -> {
           outside++;
-          leftScope(anchor);
+          leftScope(anchor, entry.getDN());
         }
         case OTHER_CLASS -> {
           otherClass++;
-          leftScope(anchor);
+          leftScope(anchor, entry.getDN());
         }
       }
     } catch (RefusedException e) {
@@ -118,10 +118,10 @@ final class ImportReport {
         || ObjectGuid.ofTombstone(entry.getDN()).isPresent();
   }
 
-  private void leftScope(Anchor anchor) {
+  private void leftScope(Anchor anchor, String dn) {
     // A full import tells by silence.
     if (phase != Phase.READING) {
-      sink.accept(new ImportEvent.LeftScope(scope.id(), anchor));
+      sink.accept(new ImportEvent.LeftScope(scope.id(), anchor, dn));
     }
   }
 

@@ -209,12 +209,12 @@ abstract class ImportStories {
     String bob = domain.user("bob", out, new Attribute("title", "Baron"));
     Replica replica = Replica.of(domain);
     Anchor left = anchor(ada);
-    domain.move(ada, "CN=ada", out);
+    String outside = domain.move(ada, "CN=ada", out);
     String came = domain.move(bob, "CN=bob", in);
 
     List<ImportEvent> events = follow(replica);
 
-    assertThat(events).contains(new ImportEvent.LeftScope(domain.partition().id(), left));
+    assertThat(events).contains(new ImportEvent.LeftScope(domain.partition().id(), left, outside));
     assertThat(replica.objects.keySet()).containsExactly(anchor(came));
   }
 

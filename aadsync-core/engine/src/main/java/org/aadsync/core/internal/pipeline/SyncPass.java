@@ -149,7 +149,7 @@ public final class SyncPass {
     CsState state = changes.get(object);
     MvObject link = state.link();
     changes.unlink(object);
-    changes.put(object, CsState.placeholder(state.dn()));
+    changes.put(object, changes.get(object).forgotten());
     if (link == null) {
       return new Outcome(changes, Kind.FORGOTTEN, false);
     }

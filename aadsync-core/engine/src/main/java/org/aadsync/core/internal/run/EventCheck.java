@@ -52,6 +52,9 @@ final class EventCheck {
     if (event instanceof ImportEvent.Moved moved) {
       return replaced(event, moved.dn(), moved.anchor(), problemOfName(moved.dn()));
     }
+    if (event instanceof ImportEvent.LeftScope left && left.dn() != null) {
+      return replaced(event, left.dn(), left.anchor(), problemOfName(left.dn()));
+    }
     if (event instanceof ImportEvent.Partial partial) {
       return replaced(event, null, partial.anchor(), problem(partial.changes()));
     }

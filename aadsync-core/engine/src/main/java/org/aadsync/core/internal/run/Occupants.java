@@ -32,7 +32,7 @@ final class Occupants {
           EngineIds.connectorSpaceObject(space.definition().id(), object.anchor()), object.dn());
     }
     CsState state = sameDn.state();
-    if (state.isPlaceholder()) {
+    if (state.isPlaceholder() && !state.isFollowed()) {
       return sameDn; // what referred to the name refers to the object
     }
     if (state.anchor() == null) {
@@ -70,6 +70,20 @@ final class Occupants {
                   .collect(ImmutableList.toImmutableList())));
       space.retryProvisioning().add(link);
     }
+  }
+
+  /**
+   * Returns the name of an object outside the selection: the one it has there, unless another
+   * object is still known by it.
+   */
+  String nameOutside(CsObject object, String dn) {
+    CsObject occupant = space.findByDn(dn);
+    boolean free =
+        occupant == null
+            || occupant == object
+            || occupant.state().isPlaceholder()
+            || occupant.state().isGone();
+    return free ? dn : object.state().dn();
   }
 
   /** An object that the directory does not have yet gives its DN up to one that it has. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.function.UnaryOperator;
 import org.aadsync.core.config.Partition;
 import org.aadsync.core.engine.ObjectError;
 import org.aadsync.core.engine.PendingOperation;
@@ -125,10 +126,10 @@ final class Stager {
     } else if (event instanceof ImportEvent.Present present) {
       present(present.anchor());
     } else if (event instanceof ImportEvent.Deleted deleted) {
-      gone(deleted.anchor(), deleted);
+      gone(deleted.anchor(), state -> state.withDeletion(deleted.endsReferences()));
       uncreated(deleted.anchor());
     } else if (event instanceof ImportEvent.LeftScope left) {
-      gone(left.anchor(), null);
+      left(left.anchor(), left.dn());
     } else if (event instanceof ImportEvent.Rejected rejected) {
       rejected(rejected);
     }
@@ -313,16 +314,29 @@ final class Stager {
     incomplete.remove(anchor);
   }
 
-  private void gone(Anchor anchor, ImportEvent.@Nullable Deleted deleted) {
+  private void left(Anchor anchor, @Nullable String dn) {
+    CsObject known = space.find(anchor);
+    if (known == null || dn == null) {
+      gone(anchor, UnaryOperator.identity());
+    } else {
+      String name = occupants.nameOutside(known, dn);
+      gone(anchor, state -> state.followedTo(name));
+    }
+  }
+
+  private void gone(Anchor anchor, UnaryOperator<CsState> departure) {
     incomplete.remove(anchor);
     CsObject known = space.find(anchor);
     if (known == null || !expected.isHere(known)) {
       return;
     }
-    if (known.state().imported() != null) {
-      remove(known, deleted);
-    } else if (deleted != null && known.state().isGone()) { // it left the selection before
-      space.commit(known, known.state().withDeletion(deleted.endsReferences()));
+    CsState state = known.state();
+    if (state.imported() != null) {
+      remove(known, departure);
+    } else if (state.isGone()) { // it left the selection before
+      space.commit(known, departure.apply(state));
+    } else if (state.isFollowed()) {
+      forget(known, departure.apply(state));
     }
   }
 
@@ -345,25 +359,29 @@ final class Stager {
   }
 
   /**
-   * Takes note that an object is no longer in the directory.
+   * Takes note that an object is no longer in the directory, or not selected.
    *
-   * @param deleted the event that says so, or null if it may only have left the selection
+   * @param departure adds what is known of it
    */
-  private void remove(CsObject object, ImportEvent.@Nullable Deleted deleted) {
+  private void remove(CsObject object, UnaryOperator<CsState> departure) {
     CsState state = object.state();
     result.counters().count(Counters.STAGING, "stage-delete");
     boolean unseen = state.synced() == null; // it came and went
     boolean ours = state.exported() == null; // our own deletion, confirmed
+    CsState next = departure.apply(state.withLayers(synced(state), null, null, null));
     if (state.link() == null && (unseen || ours)) {
-      if (deleted != null && deleted.endsReferences()) {
-        endReferences(object);
-      }
-      space.commit(object, CsState.placeholder(state.dn()));
-      return;
+      forget(object, next);
+    } else {
+      // Another partition may still show it, so its references end when this is synchronized.
+      space.commit(object, next);
     }
-    CsState next = state.withLayers(synced(state), null, null, null);
-    // Another partition may still show it, so its references end when this is synchronized.
-    space.commit(object, deleted == null ? next : next.withDeletion(deleted.endsReferences()));
+  }
+
+  private void forget(CsObject object, CsState gone) {
+    if (gone.endsReferences()) {
+      endReferences(object);
+    }
+    space.commit(object, gone.forgotten());
   }
 
   /** A pending deletion is a difference from something. */
@@ -399,7 +417,7 @@ final class Stager {
     passReferencesOn(missing);
     for (CsObject object : missing) {
       if (object.state().imported() != null) {
-        remove(object, null); // references that end were read without it
+        remove(object, UnaryOperator.identity()); // referrers were read without it
       } else {
         dropUnconfirmed(object);
       }

@@ -278,7 +278,7 @@ public final class ConnectorSpace {
       commit(placeholder, placeholder.state());
       return placeholder;
     }
-    if (!found.state().isGone()) {
+    if (!found.state().isGone() || found.state().isFollowed()) {
       return found;
     }
     makeTransient(found);
@@ -324,7 +324,8 @@ public final class ConnectorSpace {
   public void commit(CsObject object, CsState next) {
     commits++;
     CsState before = object.state();
-    if (before.isPlaceholder() != next.isPlaceholder()) {
+    if (before.isPlaceholder() != next.isPlaceholder()
+        || before.isFollowed() != next.isFollowed()) {
       object.setId(id(next, object.id()));
     }
     String name = object.dn();
@@ -375,7 +376,7 @@ public final class ConnectorSpace {
 
   /** Placeholders and objects turn into each other; what refers to them holds on. */
   private UUID id(CsState state, UUID otherwise) {
-    if (state.isPlaceholder()) {
+    if (state.isPlaceholder() && !state.isFollowed()) {
       return EngineIds.placeholder(definition.id(), state.dn());
     }
     if (state.anchor() != null) {
@@ -425,9 +426,18 @@ public final class ConnectorSpace {
     names.removeUnneededPlaceholders();
   }
 
+  /** Forgets a placeholder that nothing needs any more. */
+  void forget(CsObject placeholder) {
+    Anchor anchor = placeholder.state().anchor();
+    if (anchor != null) {
+      byAnchor.remove(anchor, placeholder);
+    }
+    noteChange(placeholder);
+  }
+
   private void updateAnchor(CsObject object, CsState before, CsState next) {
     Anchor oldAnchor = before.anchor();
-    Anchor newAnchor = next.isPlaceholder() ? null : next.anchor();
+    Anchor newAnchor = next.isPlaceholder() && !next.isFollowed() ? null : next.anchor();
     if (oldAnchor != null && !oldAnchor.equals(newAnchor)) {
       byAnchor.remove(oldAnchor, object);
     }

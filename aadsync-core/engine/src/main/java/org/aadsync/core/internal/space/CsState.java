@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param dn the DN that it is known by: the one that it has in the directory as far as is known,
  *     the one that it is to have if it is not there
  * @param anchor its anchor, or null before the directory gave one
- * @param partition its partition, or null for a placeholder
+ * @param partition its partition, or null for a placeholder of which nothing but the name is known
  * @param synced what imports showed that went through synchronization
  * @param imported with the pending import
  * @param exported with what was exported and is not confirmed
@@ -27,10 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param explicit whether the link, or that there is none, is somebody's decision that rules leave
  *     alone
  * @param owned whether an outbound rule of type Provision has held the link
- * @param deleted whether the directory said that the object is deleted; false for what merely left
- *     the selection, and while it is imported
- * @param endsReferences whether the directory has deleted all references to it besides, of which it
- *     says nothing
+ * @param departure why it is not imported, as far as that is known; {@code NONE} while it is
  * @param memory what outbound flows must remember about the link
  */
 public record CsState(
@@ -44,8 +41,7 @@ public record CsState(
     @Nullable MvObject link,
     boolean explicit,
     boolean owned,
-    boolean deleted,
-    boolean endsReferences,
+    Departure departure,
     OutboundMemory memory) {
 
   /** Returns the state of a name that is implied or referred to, and nothing more. */
@@ -61,9 +57,32 @@ public record CsState(
         null,
         false,
         false,
-        false,
-        false,
+        Departure.NONE,
         OutboundMemory.EMPTY);
+  }
+
+  /**
+   * Returns what is left when it was synchronized that the object is gone: its name. Where
+   * references follow it, it is known by its anchor when it comes back under another one.
+   */
+  public CsState forgotten() {
+    CsState name = placeholder(dn);
+    return isFollowed() ? name.placed(dn, anchor, partition, departure) : name;
+  }
+
+  /** Returns whether the directory said that the object is deleted. */
+  public boolean deleted() {
+    return departure == Departure.DELETED || endsReferences();
+  }
+
+  /** Returns whether the directory has deleted all references to it besides. */
+  public boolean endsReferences() {
+    return departure == Departure.DELETED_WITH_REFERENCES;
+  }
+
+  /** Returns whether the object is outside the selection, and references follow it. */
+  public boolean isFollowed() {
+    return departure == Departure.FOLLOWED;
   }
 
   /** Returns whether this is no object but a name. */
@@ -145,8 +164,7 @@ public record CsState(
         link,
         explicit,
         owned,
-        deleted && imported == null,
-        endsReferences && imported == null,
+        imported == null ? departure : Departure.NONE,
         memory);
   }
 
@@ -162,127 +180,64 @@ public record CsState(
 
   /** Returns this state with a link that rules make, or without one. */
   public CsState withLink(@Nullable MvObject link) {
-    return new CsState(
-        dn,
-        anchor,
-        partition,
-        synced,
-        imported,
-        exported,
-        top,
-        link,
-        false,
-        owned && link != null,
-        deleted,
-        endsReferences,
-        link == null ? OutboundMemory.EMPTY : memory);
+    return marked(link, false, owned && link != null, link == null ? OutboundMemory.EMPTY : memory);
   }
 
   /** Returns this state as somebody's decision that rules leave alone, or as theirs. */
   public CsState withExplicit(boolean explicit) {
-    return new CsState(
-        dn,
-        anchor,
-        partition,
-        synced,
-        imported,
-        exported,
-        top,
-        link,
-        explicit,
-        owned,
-        deleted,
-        endsReferences,
-        memory);
+    return marked(link, explicit, owned, memory);
   }
 
   /** Returns this state as held, or not, by an outbound rule of type Provision. */
   public CsState withOwned(boolean owned) {
-    return new CsState(
-        dn,
-        anchor,
-        partition,
-        synced,
-        imported,
-        exported,
-        top,
-        link,
-        explicit,
-        owned,
-        deleted,
-        endsReferences,
-        memory);
+    return marked(link, explicit, owned, memory);
   }
 
   /** Returns this state with another memory of outbound flows. */
   public CsState withMemory(OutboundMemory memory) {
+    return marked(link, explicit, owned, memory);
+  }
+
+  private CsState marked(
+      @Nullable MvObject link, boolean explicit, boolean owned, OutboundMemory memory) {
     return new CsState(
-        dn,
-        anchor,
-        partition,
-        synced,
-        imported,
-        exported,
-        top,
-        link,
-        explicit,
-        owned,
-        deleted,
-        endsReferences,
+        dn, anchor, partition, synced, imported, exported, top, link, explicit, owned, departure,
         memory);
   }
 
   /** Returns this state with an anchor. */
   public CsState withAnchor(Anchor anchor) {
-    return new CsState(
-        dn,
-        anchor,
-        partition,
-        synced,
-        imported,
-        exported,
-        top,
-        link,
-        explicit,
-        owned,
-        deleted,
-        endsReferences,
-        memory);
+    return placed(dn, anchor, partition, departure);
   }
 
   /** Returns this state in a partition. */
   public CsState withPartition(@Nullable Partition partition) {
-    return new CsState(
-        dn,
-        anchor,
-        partition,
-        synced,
-        imported,
-        exported,
-        top,
-        link,
-        explicit,
-        owned,
-        deleted,
-        endsReferences,
-        memory);
+    return placed(dn, anchor, partition, departure);
   }
 
   /** Returns this state, in which the object is not imported, as deleted in its directory. */
   public CsState withDeletion(boolean endsReferences) {
-    return new CsState(
+    return placed(
         dn,
         anchor,
         partition,
-        synced,
-        imported,
-        exported,
-        top,
-        link,
-        explicit,
-        owned,
-        true,
-        endsReferences,
+        endsReferences ? Departure.DELETED_WITH_REFERENCES : Departure.DELETED);
+  }
+
+  /**
+   * Returns this state, in which the object is not imported, as one outside the selection that
+   * references follow.
+   *
+   * @param dn its name there
+   */
+  public CsState followedTo(String dn) {
+    return placed(dn, anchor, partition, Departure.FOLLOWED);
+  }
+
+  private CsState placed(
+      String dn, @Nullable Anchor anchor, @Nullable Partition partition, Departure departure) {
+    return new CsState(
+        dn, anchor, partition, synced, imported, exported, top, link, explicit, owned, departure,
         memory);
   }
 }

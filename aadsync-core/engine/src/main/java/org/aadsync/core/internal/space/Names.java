@@ -48,11 +48,11 @@ final class Names {
 
   /** Takes an object up that was kept; returns whether its name was free. */
   boolean admit(CsObject object) {
-    if (object.isTransient()) {
-      return transients.add(object);
-    }
     if (object.state().isPlaceholder()) {
       placeholders.add(object);
+    }
+    if (object.isTransient()) {
+      return transients.add(object);
     }
     String parent = DnKey.parent(object.key());
     if (parent != null) {
@@ -82,7 +82,8 @@ final class Names {
     boolean sameText = before.dn().equals(next.dn());
     boolean known = bearers.contains(object);
     boolean isTransient = transients.contains(object);
-    boolean stays = known || (isTransient && !next.isPlaceholder() && !isBack(object, next));
+    boolean kept = !next.isPlaceholder() || next.isFollowed();
+    boolean stays = known || (isTransient && kept && !isBack(object, next));
     if (sameText && stays) {
       return;
     }
@@ -91,7 +92,7 @@ final class Names {
     }
     transients.remove(object);
     object.setTransient(false);
-    if (isTransient && next.isPlaceholder()) {
+    if (isTransient && !kept) {
       placeholders.remove(object);
       return; // it went, and its name belongs to another
     }
@@ -113,7 +114,7 @@ final class Names {
     space.noteChange(object);
     CsObject occupant = bearers.get(key);
     if (occupant != null && occupant != object) {
-      if (occupant.state().isPlaceholder()) {
+      if (occupant.state().isPlaceholder() && !occupant.state().isFollowed()) {
         placeholders.remove(occupant);
         bearers.put(key, object);
         space.noteChange(occupant);
@@ -158,15 +159,18 @@ final class Names {
     String key = placeholder.key();
     if (!isNeeded(placeholder)) {
       placeholders.remove(placeholder);
-      if (bearers.remove(key, placeholder)) {
-        space.noteChange(placeholder);
+      if (transients.remove(placeholder)) {
+        space.forget(placeholder);
+      } else if (bearers.remove(key, placeholder)) {
+        space.forget(placeholder);
         removeFromParent(key);
       }
     }
   }
 
   private boolean isNeeded(CsObject placeholder) {
-    return placeholder.hasReferrers() || children.contains(placeholder.key());
+    return placeholder.hasReferrers()
+        || !placeholder.isTransient() && children.contains(placeholder.key());
   }
 
   /** Removes all placeholders that nothing needs any more. */

@@ -9,6 +9,7 @@ import org.aadsync.core.engine.ObjectError.Stage;
 import org.aadsync.core.internal.space.ConnectorSpace;
 import org.aadsync.core.internal.space.CsObject;
 import org.aadsync.core.internal.space.CsState;
+import org.aadsync.core.internal.space.Departure;
 import org.aadsync.core.internal.space.Layer;
 import org.aadsync.core.internal.space.OutboundMemory;
 import org.aadsync.core.schema.AttributeSet;
@@ -32,6 +33,7 @@ final class ObjectCodec {
   private static final int EXPLICIT = 16;
   private static final int DELETED = 32;
   private static final int ENDS_REFERENCES = 64;
+  private static final int FOLLOWED = 128;
 
   private static final int NO_ANCHOR = 0;
   private static final int BYTES = 1;
@@ -72,7 +74,8 @@ final class ObjectCodec {
             | (space.queued().contains(object) ? QUEUED : 0)
             | (state.explicit() ? EXPLICIT : 0)
             | (state.deleted() ? DELETED : 0)
-            | (state.endsReferences() ? ENDS_REFERENCES : 0));
+            | (state.endsReferences() ? ENDS_REFERENCES : 0)
+            | (state.isFollowed() ? FOLLOWED : 0));
     writer.varint(object.createdAs());
     writeAnchor(writer, state.anchor());
     writer.bool(state.partition() != null);
@@ -169,8 +172,7 @@ final class ObjectCodec {
             link == 0 ? null : referents.metaverseObject(link),
             (flags & EXPLICIT) != 0,
             (flags & OWNED) != 0,
-            (flags & DELETED) != 0,
-            (flags & ENDS_REFERENCES) != 0,
+            departure(flags),
             remembers ? new OutboundMemory(merged, pendingOnce, written) : OutboundMemory.EMPTY);
     space.restore(object, id, state, createdAs, (flags & TRANSIENT) != 0);
     object.setImportError(ErrorCodec.read(reader));
@@ -183,6 +185,13 @@ final class ObjectCodec {
       space.queued().add(object);
     }
     return true;
+  }
+
+  private static Departure departure(int flags) {
+    if ((flags & DELETED) == 0) {
+      return (flags & FOLLOWED) != 0 ? Departure.FOLLOWED : Departure.NONE;
+    }
+    return (flags & ENDS_REFERENCES) != 0 ? Departure.DELETED_WITH_REFERENCES : Departure.DELETED;
   }
 
   private static @Nullable Anchor readAnchor(RecordReader reader) {

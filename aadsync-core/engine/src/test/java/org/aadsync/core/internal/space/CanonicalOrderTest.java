@@ -173,8 +173,7 @@ class CanonicalOrderTest {
             null,
             false,
             false,
-            false,
-            false,
+            Departure.NONE,
             named.memory()));
     return object;
   }
