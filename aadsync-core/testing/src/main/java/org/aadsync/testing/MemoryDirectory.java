@@ -99,7 +99,10 @@ public final class MemoryDirectory implements Connector {
     partialDeltas = true;
   }
 
-  /** Delta imports tell of all that is there, changed or not, and leave out what is gone. */
+  /**
+   * Delta imports tell of all that is there, changed or not, also of what is not selected, and
+   * leave out what is gone.
+   */
   public void reportPresence() {
     tellsPresence = true;
   }
@@ -349,7 +352,7 @@ public final class MemoryDirectory implements Connector {
         new ArrayList<>(
             events.stream()
                 .filter(event -> !(event instanceof ImportEvent.Deleted))
-                .filter(event -> !(event instanceof ImportEvent.LeftScope))
+                .filter(event -> !isElsewhere(partition, event))
                 .toList());
     others.stream()
         .filter(entry -> isSeen(partition, entry) && definition.selects(partition, entry))
@@ -358,6 +361,13 @@ public final class MemoryDirectory implements Connector {
       Collections.shuffle(all, importOrder);
     }
     return all;
+  }
+
+  /** Returns whether an object went to where its partition cannot see it. */
+  private boolean isElsewhere(Partition partition, ImportEvent event) {
+    return event instanceof ImportEvent.LeftScope left
+        && left.dn() != null
+        && !definition.holds(partition, left.dn());
   }
 
   private boolean hasLeft(Partition partition, MemoryEntry entry, List<Change> own) {

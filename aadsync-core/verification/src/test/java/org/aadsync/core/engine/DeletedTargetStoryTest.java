@@ -496,6 +496,22 @@ class DeletedTargetStoryTest {
   }
 
   @Test
+  @DisplayName("CS-28: who is named outside the selection in the same import is the one that left")
+  void aNameOutsideTheSelectionLeadsToWhoLeft() {
+    TestDirectory forest = selectedContainer();
+    forest.addUser("CN=eve," + IN).addGroup("CN=a," + IN);
+    forest.deltaImport().succeeded();
+    forest.change("CN=a," + IN, "member", List.of("CN=eve," + IN));
+    forest.rename("CN=eve," + IN, "CN=eve," + OUT);
+    delta(forest);
+
+    forest.rename("CN=eve," + OUT, "CN=eva," + IN);
+    delta(forest);
+
+    forest.object("CN=a," + IN).refersTo("member", "CN=eva," + IN);
+  }
+
+  @Test
   @DisplayName("CS-24: the name of what is outside the selection goes with the last reference")
   void nothingStaysOfWhatNobodyRefersTo() {
     TestDirectory forest = selectedContainer();

@@ -13,11 +13,13 @@ import static org.aadsync.testing.TypicalRules.usersTo;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.aadsync.core.rules.MergeType;
 import org.aadsync.testing.MemoryDirectory.DeletedTargets;
 import org.aadsync.testing.Scenario;
@@ -52,6 +54,9 @@ final class RandomWorld {
     REMOVE,
     ADD,
     REUSE_NAME,
+    LEAVE,
+    COME_BACK,
+    NAMESAKE,
     MEMBERS,
     REMOVE_GROUP
   }
@@ -90,14 +95,19 @@ final class RandomWorld {
   /** An inbound flow: the rule, whose connector and object type it reads. */
   record FlowOwner(String rule, UUID connectorId, String objectType, boolean merges) {}
 
+  private static final String OUTSIDE = "OU=out,DC=AD";
+
   final Scenario scenario = new Scenario();
-  final TestDirectory ad = scenario.activeDirectory("AD");
+  final TestDirectory ad =
+      scenario.activeDirectory("AD").partition("DC=AD", List.of(), List.of(OUTSIDE));
   final TestDirectory res = scenario.activeDirectory("RES");
   final TestDirectory aad = scenario.azureAd("AAD");
 
   private final Map<Integer, TestDirectory> forests = new HashMap<>();
   private final Map<Integer, String> names = new HashMap<>();
   private final Map<Integer, String> formerNames = new HashMap<>();
+  private final Set<Integer> renamed = new HashSet<>();
+  private final boolean referencesStay;
   private int added;
 
   RandomWorld(Start start) {
@@ -125,6 +135,7 @@ final class RandomWorld {
         outbound("Out to RES - User Join", res, "person", "user")
             .join("mail", "mail")
             .flowFrom("sourceAnchor", "info"));
+    referencesStay = start.deletedTargets() == DeletedTargets.KEPT;
     ad.memory().references(start.deletedTargets());
     res.memory().references(start.deletedTargets());
     for (int i = 0; i < start.persons().size(); i++) {
@@ -239,29 +250,65 @@ final class RandomWorld {
       case HIDE -> forest.change(name, "hidden", value % 2 == 0);
       case URL -> forest.change(name, "url", List.of("u" + value, "shared"));
       case RENAME -> {
-        String renamed = name + "-" + value;
-        if (!forest.holds(renamed)) {
-          forest.rename(name, renamed);
-          names.put(change.object(), renamed);
+        if (!isOutside(name)) {
+          rename(change.object(), forest, name + "-" + value);
+        }
+      }
+      case LEAVE -> {
+        if (forest == ad && !isOutside(name)) {
+          rename(change.object(), forest, "CN=" + name + "," + OUTSIDE);
+        }
+      }
+      case COME_BACK -> {
+        if (isOutside(name)) {
+          rename(change.object(), forest, commonName(name) + (value < 3 ? "" : "-" + value));
+        }
+      }
+      case NAMESAKE -> {
+        String common = commonName(name);
+        if (isOutside(name) && !forest.holds(common)) {
+          Person person = new Person(false, false, value % 4, 0, value, false);
+          add(forest, 100 + ++added, common, common + " number " + added, person);
         }
       }
       case REMOVE -> {
-        forest.remove(name);
-        names.remove(change.object());
-        formerNames.put(change.object(), name);
+        // A name that nothing bore in any import, and that references keep, nobody can know.
+        if (!referencesStay || !renamed.contains(change.object())) {
+          forest.remove(name);
+          names.remove(change.object());
+          formerNames.put(change.object(), name);
+        }
       }
       default -> throw new AssertionError(change);
     }
   }
 
+  private void rename(int person, TestDirectory forest, String newName) {
+    if (!forest.holds(newName)) {
+      forest.rename(names.getOrDefault(person, ""), newName);
+      names.put(person, newName);
+      renamed.add(person);
+    }
+  }
+
+  private static boolean isOutside(String name) {
+    return name.endsWith(OUTSIDE);
+  }
+
+  private static String commonName(String name) {
+    return isOutside(name) ? name.substring("CN=".length(), name.indexOf(',')) : name;
+  }
+
   /**
    * Returns what persons are called now: a directory refuses references to names that were given
-   * up. {@code p1} is somebody else if the person with this number is in the second forest.
+   * up. Who is outside the selection gets no new references, as the names in them are not followed.
+   * {@code p1} is somebody else if the person with this number is in the second forest.
    */
   private List<String> called(List<Integer> persons) {
     return persons.stream()
         .filter(person -> !formerNames.containsKey(person))
         .map(person -> names.getOrDefault(person, "p" + person))
+        .filter(name -> !isOutside(name))
         .map(name -> name.startsWith("q") ? "p1" : name)
         .distinct()
         .toList();
@@ -334,6 +381,13 @@ final class RandomWorld {
 
   private static FlowOwner merging(FlowOwner flow) {
     return new FlowOwner(flow.rule(), flow.connectorId(), flow.objectType(), true);
+  }
+
+  /** Returns whether an object could not be synchronized. */
+  boolean hasErrors() {
+    return Stream.of(ad, res, aad)
+        .flatMap(each -> scenario.engine().connectorSpace(each.id()))
+        .anyMatch(object -> !object.errors().isEmpty());
   }
 
   /** Returns everything that can be seen of the world. */

@@ -409,8 +409,8 @@ public final class ConnectorSpace {
       object.setSyncError(null);
       object.setExportError(null);
       object.setImportError(null);
-      if (!before.isPlaceholder()) {
-        names.removeIfUnneeded(object);
+      if (!before.isPlaceholder() && !(next.isFollowed() && redirections.areWaiting())) {
+        names.removeIfUnneeded(object); // and else when it is known who refers to it
       }
     }
   }

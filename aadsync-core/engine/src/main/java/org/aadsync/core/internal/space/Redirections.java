@@ -71,6 +71,11 @@ public final class Redirections {
     this.later = later;
   }
 
+  /** Returns whether any references wait. */
+  boolean areWaiting() {
+    return !successors.isEmpty();
+  }
+
   /** Returns whether references of an object wait. */
   public boolean isWaiting(CsObject object) {
     return !misdirected.isEmpty() && misdirected.contains(object);
