@@ -37,6 +37,8 @@ final class RuleCode {
   static final String SEVERAL_CLOUDS = "AADS-RULE-0028";
   static final String PARTITION_TWICE = "AADS-RULE-0029";
   static final String FOREIGN_PRINCIPALS = "AADS-RULE-0030";
+  static final String ANCHOR_OF_NAME = "AADS-RULE-0032";
+  static final String ANCHOR_TYPE = "AADS-RULE-0033";
 
   private RuleCode() {}
 }

@@ -73,6 +73,7 @@ public final class RuleCompiler {
   private RuleCompilation compile() {
     new RuleSetChecks(configuration, report).run();
     new TopologyChecks(configuration, report).run();
+    new SourceAnchorChecks(configuration, report).run();
     List<SyncRule> enabled =
         configuration.rules().stream()
             .filter(rule -> !rule.disabled())
