@@ -150,6 +150,29 @@ class StatisticsStoryTest {
   }
 
   @Test
+  @DisplayName("RP-5, Z-3: what fails at another attempt in one run is a failure, and one alone")
+  void failureOfAnotherAttempt() {
+    ad.objectClasses("contact", "user");
+    world.rules(
+        usersFrom(ad).flow("mail"),
+        inbound("In from AD - Contact", ad, "contact", "person")
+            .join("mail", "mail")
+            .expression("title", "Error(\"never\")"));
+    ad.add("contact", "one", "mail", "ada@x").add("contact", "two", "mail", "ada@x");
+    ad.addUser("ada", "mail", "ada@x").addUser("bob");
+    ad.fullImport().succeeded();
+
+    ad.fullSync()
+        .hasErrors("sync-rule-error-function-triggered", "sync-rule-error-function-triggered")
+        .inbound("flow-failure", 2);
+
+    ad.fullSync()
+        .hasErrors("sync-rule-error-function-triggered", "sync-rule-error-function-triggered")
+        .inbound("flow-failure", 2)
+        .inbound("connector-no-flow", 2);
+  }
+
+  @Test
   @DisplayName("RP-5: a projection without any value is one too")
   void projectedWithoutValues() {
     world.rules(inbound("In from AD - Users", ad, "user", "person").provision());

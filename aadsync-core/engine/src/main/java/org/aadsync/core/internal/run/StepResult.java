@@ -70,6 +70,11 @@ final class StepResult {
     watch.failed(error);
   }
 
+  /** Returns whether the last pass of an object failed. */
+  boolean hasFailed(CsObject object) {
+    return syncErrors.containsKey(object);
+  }
+
   /** Returns whether the pass of an object failed and was not cured. */
   boolean hasFailedPasses() {
     return !syncErrors.isEmpty();

@@ -37,6 +37,8 @@ final class Synchronizer {
   /** So often what follows from a synchronization may itself have something follow from it. */
   private static final int MAX_FOLLOW_UPS = 100;
 
+  private static final String FLOW_FAILURE = "flow-failure";
+
   private final RunContext run;
   private final Committer committer;
   private final Membership membership;
@@ -265,7 +267,7 @@ final class Synchronizer {
               : SyncPass.synchronize(run, objects.get(index), null);
     } catch (SyncException e) {
       fail(objects.get(index), e);
-      counters.count(Counters.INBOUND, "flow-failure");
+      counters.count(Counters.INBOUND, FLOW_FAILURE);
       return;
     }
     succeed(objects.get(index), outcome.changes());
@@ -281,6 +283,9 @@ final class Synchronizer {
     try {
       outcome = SyncPass.synchronize(run, object, null);
     } catch (SyncException e) {
+      if (!result.hasFailed(object)) {
+        result.counters().count(Counters.INBOUND, FLOW_FAILURE);
+      }
       fail(object, e);
       return;
     }
