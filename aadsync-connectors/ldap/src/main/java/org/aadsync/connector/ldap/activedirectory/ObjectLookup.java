@@ -134,11 +134,12 @@ final class ObjectLookup {
   }
 
   /**
-   * Refuses to conclude anything from the name of a container where an included one beside it is
-   * missing, and may have been renamed: what is in it has not left for that. The list of containers
-   * is to be changed, and until then a full import says so.
+   * Refuses to conclude anything from the name of a container where an included one is missing that
+   * it may have been, or may have been above: what is in it has not left for that. A container is
+   * taken for another one if it is beside where that was, renamed, or bears its name elsewhere,
+   * moved. The list of containers is to be changed, and until then a full import says so.
    *
-   * @throws FullImportRequiredException if it may be an included container
+   * @throws FullImportRequiredException if it may be an included container, or one above it
    */
   void requireInclusions(Entry container) throws LDAPException, FullImportRequiredException {
     String[] classes = container.getAttributeValues(AttributeNames.OBJECT_CLASS);
@@ -150,16 +151,30 @@ final class ObjectLookup {
       return;
     }
     for (DN root : scope.roots()) {
-      if (Objects.equals(root.getParent(), name.getParent()) && !exists(root)) {
+      if (mayHaveBeenAtOrAbove(name, root) && !exists(root)) {
         throw new FullImportRequiredException(
             "the included container "
                 + root
                 + " is not there any more, and may be "
                 + name
-                + " now; nothing is taken for deleted. Put the new name into the list of"
-                + " containers, or give the container its old one");
+                + " now, or below it; nothing is taken for deleted. Put the new name into the list"
+                + " of containers, or give the container its old one");
       }
     }
+  }
+
+  private boolean mayHaveBeenAtOrAbove(DN now, DN root) throws LDAPException {
+    DN base = new DN(scope.base());
+    DN before = root;
+    while (before != null && before.isDescendantOf(base, false)) {
+      boolean isBeside = Objects.equals(before.getParent(), now.getParent());
+      boolean bearsTheName = Objects.equals(before.getRDN(), now.getRDN());
+      if ((isBeside || bearsTheName) && !before.equals(now) && !exists(before)) {
+        return true;
+      }
+      before = before.getParent();
+    }
+    return false;
   }
 
   private boolean isAtOrBelowRoot(DN name) throws LDAPException {

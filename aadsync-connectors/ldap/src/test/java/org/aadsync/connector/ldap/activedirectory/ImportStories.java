@@ -265,6 +265,45 @@ abstract class ImportStories {
   }
 
   @Test
+  @DisplayName("CS-16 an included container in another place asks for a full import")
+  void anIncludedContainerThatIsMovedTakesNothingWithIt() throws Exception {
+    String elsewhere = domain.unit("OU=elsewhere," + domain.root);
+    String in = domain.unit("OU=in," + domain.root);
+    domain.include(in);
+    domain.user("ada", in);
+    Replica replica = Replica.of(domain);
+    String moved = domain.move(in, "OU=in", elsewhere);
+
+    assertNothingLeft(replica, in, moved);
+
+    domain.move(moved, "OU=in", domain.root);
+    follow(replica);
+    assertThat(replica.objects).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("CS-16 a container above an included one with another name asks for a full import")
+  void aContainerAboveAnIncludedOneTakesNothingWithIt() throws Exception {
+    String above = domain.unit("OU=above," + domain.root);
+    String in = domain.unit("OU=in," + above);
+    domain.include(in);
+    domain.user("ada", in);
+    Replica replica = Replica.of(domain);
+    String renamed = domain.move(above, "OU=other", domain.root);
+
+    assertNothingLeft(replica, in, renamed);
+  }
+
+  private void assertNothingLeft(Replica replica, String before, String now) throws Exception {
+    List<ImportEvent> events = replica.read();
+    assertThat(replica.objects).hasSize(1);
+    assertThat(Replica.end(events))
+        .isInstanceOfSatisfying(
+            Completeness.FullImportRequired.class,
+            end -> assertThat(end.reason()).contains(before, now));
+  }
+
+  @Test
   void aDeletedObjectIsReportedByItsAnchor() throws Exception {
     String ada = domain.user("ada");
     Replica replica = Replica.of(domain);
