@@ -6,6 +6,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.RDN;
+import com.unboundid.ldap.sdk.ResultCode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,10 @@ final class Reanimation {
     DirectoryObject parent = above == null ? null : forest.find(above.toString());
     if (parent == null || parent.deleted) {
       throw Refusal.noSuchObject(name, forest.bestMatch(name));
+    }
+    if (parent.namingContext() != object.namingContext()) {
+      throw Refusal.of(
+          ResultCode.AFFECTS_MULTIPLE_DSAS, "000020E9", "DS_AFFECTS_MULTIPLE_DSAS", parent.dn());
     }
     checks.placeable(object.structuralClass(), parent);
     checks.free(parent, Names.key(rdn), null);

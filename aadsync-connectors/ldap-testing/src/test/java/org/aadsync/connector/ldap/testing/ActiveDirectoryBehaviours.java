@@ -1,6 +1,7 @@
 package org.aadsync.connector.ldap.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.unboundid.asn1.ASN1OctetString;
 import com.unboundid.ldap.sdk.Attribute;
@@ -154,6 +155,20 @@ abstract class ActiveDirectoryBehaviours extends ActiveDirectoryRefusals {
     assertThat(guidOf(ann)).isEqualTo(guid);
     assertThat(entry(ann).hasAttribute("isDeleted")).isFalse();
     assertThat(entry(ann).getAttributeValue("lastKnownParent")).isEqualTo(ou);
+  }
+
+  // [MS-ADTS] 3.1.1.5.3.7: it stays in its naming context.
+  @Test
+  void a_tombstone_cannot_be_brought_back_into_another_naming_context() throws Exception {
+    String ann = user("Ann");
+    ASN1OctetString guid = guidOf(ann);
+    connection.delete(ann);
+    String tombstone = byGuid(guid).getDN();
+
+    assertThatThrownBy(() -> reanimate(tombstone, "CN=Ann,CN=Services,CN=Configuration," + base()))
+        .isInstanceOf(LDAPException.class);
+
+    assertThat(byGuid(guid).getDN()).isEqualTo(tombstone);
   }
 
   private void reanimate(String tombstone, String name) throws LDAPException {

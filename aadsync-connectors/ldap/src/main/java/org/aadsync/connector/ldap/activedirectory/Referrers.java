@@ -30,7 +30,11 @@ import org.jspecify.annotations.Nullable;
  * <p>A restored object shows in two ways: DirSync tells that {@code isDeleted} has changed; and
  * {@code lastKnownParent}, which a deletion sets, stays for ever. By the latter it is taken for
  * restored each time it moves (DirSync) or changes (uSNChanged), which costs the search and does no
- * harm. For use by one thread.
+ * harm.
+ *
+ * <p>It is restored into its own naming context (MS-ADTS 3.1.1.5.3.7), and only that one is looked
+ * through: what refers to it from another one shows in a full import of that. For use by one
+ * thread.
  */
 final class Referrers {
   private final LDAPConnection connection;
