@@ -9,9 +9,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.ModifyDNRequest;
-import com.unboundid.ldap.sdk.RDN;
 import com.unboundid.ldap.sdk.ResultCode;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.aadsync.connector.directory.AttributeNames;
@@ -31,7 +29,6 @@ import org.aadsync.core.spi.ExportOutcome;
 import org.aadsync.core.spi.ExportSession;
 import org.aadsync.core.spi.ObjectReference;
 import org.aadsync.core.spi.RetryAdvice;
-import org.aadsync.expressions.value.DistinguishedName;
 import org.aadsync.expressions.value.Reference;
 import org.jspecify.annotations.Nullable;
 
@@ -167,7 +164,7 @@ final class GenericExport implements ExportSession {
 
   private ExportOutcome add(ExportOperation.Add add)
       throws LDAPException, RefusedException, TooEarlyException {
-    DN name = name(add.dn());
+    DN name = WrittenNames.parse(add.dn());
     ObjectType type = type(add.objectType());
     Entry entry = new Entry(add.dn());
     entry.addAttribute(AttributeNames.OBJECT_CLASS, classes(type));
@@ -211,7 +208,7 @@ final class GenericExport implements ExportSession {
   private ExportOutcome update(ExportOperation.Update update)
       throws LDAPException, RefusedException, TooEarlyException {
     String newDn = update.newDn();
-    DN name = name(newDn == null ? update.dn() : newDn);
+    DN name = WrittenNames.parse(newDn == null ? update.dn() : newDn);
     List<Modification> modifications =
         modifications(type(update.objectType()), update.changes(), references(name));
     String dn = update.dn();
@@ -257,7 +254,7 @@ final class GenericExport implements ExportSession {
           ResultCode.NO_SUCH_OBJECT,
           "the directory has no object '" + update.dn() + "' with the anchor " + update.anchor());
     }
-    if (to.toString().equals(before)) {
+    if (WrittenNames.of(to.toString()).equals(before)) {
       return before;
     }
     try {
@@ -277,8 +274,11 @@ final class GenericExport implements ExportSession {
   private static ModifyDNRequest request(String from, DN to) throws LDAPException {
     DN parent = to.getParent();
     boolean moves = parent != null && !parent.equals(new DN(from).getParent());
-    RDN rdn = to.getRDN();
-    return new ModifyDNRequest(from, rdn.toString(), true, moves ? parent.toString() : null);
+    return new ModifyDNRequest(
+        from,
+        WrittenNames.of(to.getRDNString()),
+        true,
+        moves ? WrittenNames.of(parent.toString()) : null);
   }
 
   private ExportOutcome delete(ExportOperation.Delete delete) throws LDAPException {
@@ -341,7 +341,7 @@ final class GenericExport implements ExportSession {
 
   // Nobody minds if a reference to remove is to nothing.
   private static ValueWriter.References<TooEarlyException> exists() {
-    return (attribute, reference) -> reference.dn();
+    return (attribute, reference) -> WrittenNames.of(reference.dn());
   }
 
   private ValueWriter.References<TooEarlyException> references(DN self) {
@@ -376,25 +376,7 @@ final class GenericExport implements ExportSession {
         && !server.exists(object.dn())) {
       throw new TooEarlyException();
     }
-    return reference.dn();
-  }
-
-  private static DN name(String text) throws RefusedException {
-    if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-      // It would be sent with a question mark in its place.
-      throw new RefusedException("invalid-dn", null, "a DN with half of a surrogate pair");
-    }
-    try {
-      // The SDK takes \z for z; RFC 4514 knows no such thing.
-      DistinguishedName.parse(text);
-      DN name = new DN(text);
-      if (!name.isNullDN()) {
-        return name;
-      }
-    } catch (LDAPException | IllegalArgumentException e) {
-      throw new RefusedException("invalid-dn", null, "'" + text + "': " + e.getMessage());
-    }
-    throw new RefusedException("invalid-dn", null, "an object without a name");
+    return WrittenNames.of(reference.dn());
   }
 
   private ObjectType type(String name) throws RefusedException {

@@ -91,6 +91,7 @@ final class ServerWrites implements AutoCloseable {
 
   /** Adds an entry and returns its anchor attribute. */
   @Nullable Attribute add(Entry entry) throws LDAPException {
+    entry.setDN(WrittenNames.of(entry.getDN()));
     AddRequest request = new AddRequest(entry);
     if (knowsPostRead) {
       request.addControl(new PostReadRequestControl(false, anchors.attribute()));
@@ -104,12 +105,12 @@ final class ServerWrites implements AutoCloseable {
 
   /** Returns the anchor attribute of the entry of this name, or null if there is none. */
   @Nullable Attribute anchorAt(String dn) throws LDAPException {
-    Entry entry = connection.getEntry(dn, anchors.attribute());
+    Entry entry = connection.getEntry(WrittenNames.of(dn), anchors.attribute());
     return entry == null ? null : entry.getAttribute(anchors.attribute());
   }
 
   boolean exists(String dn) throws LDAPException {
-    return connection.getEntry(dn, "1.1") != null;
+    return connection.getEntry(WrittenNames.of(dn), "1.1") != null;
   }
 
   /** Returns the name of the entry with this anchor, or null if there is none. */
@@ -133,7 +134,7 @@ final class ServerWrites implements AutoCloseable {
   void write(String dn, Anchor anchor, Write write) throws LDAPException {
     if (knowsAssertions) {
       try {
-        write.on(dn, new AssertionRequestControl(anchors.filter(anchor), true));
+        write.on(WrittenNames.of(dn), new AssertionRequestControl(anchors.filter(anchor), true));
         return;
       } catch (LDAPException e) {
         if (!e.getResultCode().equals(ResultCode.ASSERTION_FAILED)

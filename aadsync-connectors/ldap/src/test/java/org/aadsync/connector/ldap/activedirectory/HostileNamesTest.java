@@ -12,10 +12,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -26,6 +24,7 @@ import org.aadsync.connector.directory.Placement;
 import org.aadsync.connector.directory.Selection;
 import org.aadsync.connector.directory.ValueReader;
 import org.aadsync.connector.directory.ValueWriter;
+import org.aadsync.connector.ldap.HostileNames;
 import org.aadsync.connector.ldap.testing.FakeActiveDirectory;
 import org.aadsync.core.config.Partition;
 import org.aadsync.core.schema.AttributeDefinition;
@@ -45,61 +44,8 @@ import org.junit.jupiter.api.Test;
 
 /** Names that look like something else stay what they are and reach nothing else. */
 class HostileNamesTest {
-  private static final int MAX_RDN = 64;
+  private static final int MAX_RDN = HostileNames.MAX_LENGTH;
   private static final String GUID = "01234567-89ab-cdef-0123-456789abcdef";
-  private static final List<String> PARTS =
-      List.of(
-          ",",
-          "+",
-          "\"",
-          "\\",
-          "<",
-          ">",
-          ";",
-          "=",
-          "#",
-          " ",
-          "  ",
-          "\0",
-          "\n",
-          "\r",
-          "\t",
-          "*",
-          "(",
-          ")",
-          "&",
-          "|",
-          "!",
-          "/",
-          "a",
-          "B",
-          "z",
-          "0",
-          "\\2C",
-          "\\,",
-          "\\0A",
-          "CN=",
-          ",OU=",
-          ",DC=",
-          "+OU=c",
-          "#04",
-          "\nCNF:" + GUID,
-          "\nDEL:" + GUID,
-          "é",
-          "e\u0301",
-          "ß",
-          "İ",
-          "ς",
-          "אב",
-          "عر",
-          "\u202e",
-          "\u200f",
-          "\ufeff",
-          "\u00a0",
-          "\u3000",
-          "😀",
-          "👨‍👩‍👧",
-          "𝔘");
   private static final List<String> LISTED =
       List.of(
           "Doe, Jane",
@@ -141,7 +87,7 @@ class HostileNamesTest {
   @Provide
   Arbitrary<String> names() {
     return Arbitraries.oneOf(
-            Arbitraries.of(PARTS)
+            Arbitraries.of(HostileNames.PARTS)
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(10)
@@ -266,33 +212,10 @@ class HostileNamesTest {
     assertThat(ObjectGuid.ofTombstone("CN=a" + mangled + "0,DC=x")).isEmpty();
   }
 
-  /** Returns names that no other object has, however a directory compares them. */
-  private static List<String> generated(int count) {
-    SplittableRandom random = new SplittableRandom(12);
-    Map<String, String> names = new LinkedHashMap<>();
-    while (names.size() < count) {
-      StringBuilder name = new StringBuilder();
-      for (int parts = random.nextInt(1, 8); parts > 0; parts--) {
-        name.append(PARTS.get(random.nextInt(PARTS.size())));
-      }
-      int place = random.nextInt(name.length() + 1);
-      if (place > 0 && place < name.length() && Character.isLowSurrogate(name.charAt(place))) {
-        place--;
-      }
-      name.insert(place, names.size());
-      // Neither may be in a name (MS-ADTS 3.1.1.5.1.2), but for those that the directory makes.
-      String allowed = name.toString().replace("\0", "").replace("\nDEL:" + GUID, "");
-      if (allowed.length() <= MAX_RDN) {
-        names.putIfAbsent(allowed.strip().toLowerCase(Locale.ROOT), allowed);
-      }
-    }
-    return List.copyOf(names.values());
-  }
-
   @Test
   @DisplayName("C12 20,000 objects are imported by their names, and renamed to others")
   void manyNames() throws Exception {
-    List<String> names = generated(20_000);
+    List<String> names = HostileNames.generated(20_000);
     FakeActiveDirectory fake = FakeActiveDirectory.builder().start();
     try (TestDomain domain = TestDomain.of(fake)) {
       Map<Anchor, String> expected = new LinkedHashMap<>();
