@@ -31,12 +31,14 @@ import org.aadsync.core.spi.Connector;
 import org.aadsync.core.spi.ConnectorException;
 import org.aadsync.core.spi.DirectoryFacts;
 import org.aadsync.core.spi.ExportOperation;
+import org.aadsync.core.spi.ExportOutcome;
 import org.aadsync.core.spi.ExportSession;
 import org.aadsync.core.spi.ImportEvent;
 import org.aadsync.core.spi.ImportEvent.Completeness;
 import org.aadsync.core.spi.ImportRequest;
 import org.aadsync.expressions.value.ByteString;
 import org.aadsync.expressions.value.DistinguishedName;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -83,8 +85,8 @@ class MutatedAnswersTest {
    * What was seen.
    *
    * @param complete whether the connector says that this is all
-   * @param objects how many objects were told of, or facts of a directory, or attributes of a
-   *     schema
+   * @param objects how many objects were told of, or written and told of by the anchor that they
+   *     have, or facts of a directory, or attributes of a schema
    * @param members how many values of references, or object classes of a schema
    */
   private record Seen(boolean complete, long objects, long members) {}
@@ -109,6 +111,7 @@ class MutatedAnswersTest {
   private SyncedDirectory synced;
   private List<String> attributes = List.of();
   private List<String> classes = List.of();
+  private volatile @Nullable Anchor made;
 
   @BeforeAll
   void record() throws Exception {
@@ -139,7 +142,8 @@ class MutatedAnswersTest {
     Anchor staff = domain.guid(group).anchor();
     recordings.add(
         recorded(
-            "export", 0, client -> export(client.domain(), people.get(3), ada, bob, staff, group)));
+            "export", 1, client -> export(client.domain(), people.get(3), ada, bob, staff, group)));
+    assertThat(recordings.get(recordings.size() - 1).seen()).isEqualTo(new Seen(true, 4, 0));
     recordContentSync();
     attributes = named("attributeSchema");
     classes = named("classSchema");
@@ -286,13 +290,32 @@ class MutatedAnswersTest {
                 null,
                 List.of(
                     new AttributeChange.Replace(
-                        domain.attribute("member"), List.of(DistinguishedName.parse(renamed))))),
+                        domain.attribute("member"),
+                        List.of(DistinguishedName.parse("CN=user7," + domain.root))))),
             new ExportOperation.Delete("CN=user5," + domain.root, "user", bob));
     try (ExportSession session = connector.openExport()) {
-      int outcomes = session.export(operations).size();
+      List<ExportOutcome> outcomes = session.export(operations);
       session.commit();
-      return new Seen(true, outcomes, 0);
+      assertThat(outcomes).hasSameSizeAs(operations);
+      return new Seen(
+          outcomes.stream().allMatch(ExportOutcome.Success.class::isInstance),
+          outcomes.stream().filter(this::isAsFirst).count(),
+          0);
     }
+  }
+
+  /**
+   * Returns whether a success has the anchor that a new object got the first time, if it is one.
+   */
+  private boolean isAsFirst(ExportOutcome outcome) {
+    if (!(outcome instanceof ExportOutcome.Success success)) {
+      return false;
+    }
+    Anchor anchor = success.anchor();
+    if (made == null) {
+      made = anchor;
+    }
+    return anchor == null || anchor.equals(made);
   }
 
   private static Seen discover(Client client) throws ConnectorException {
