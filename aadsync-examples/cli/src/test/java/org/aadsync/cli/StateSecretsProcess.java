@@ -134,14 +134,6 @@ final class StateSecretsProcess {
             + flow("sAMAccountName", "cn", "[cn]")
             + flow("userAccountControl", "cn", "512")
             + flow("unicodePwd", "sn", "[givenName] &amp; \"canary\" &amp; [sn]"));
-    Path connector =
-        sample.configuration().resolve("Connectors").resolve("Connector_{" + AD_ID + "}.xml");
-    Files.writeString(
-        connector,
-        Files.readString(connector)
-            .replaceFirst(
-                "(?<head><name>unicodePwd</name>\\s*<syntax>)[0-9.]+",
-                "${head}1.3.6.1.4.1.1466.115.121.1.15"));
     Files.writeString(
         sample.directories().get(MAIL),
         "version: 1\n" + user("Nora", 1, "Q7m", "Xk9!") + user("Wilma", 2, "zbw", "vyt"));

@@ -77,6 +77,15 @@ class IncludedContainersTest {
   }
 
   @Test
+  void discoveryHasNothingToSayOfAPasswordThatIsWrittenAsText() throws Exception {
+    assertThat(domain.attribute("unicodePwd").exportOnly()).isTrue();
+
+    try (Connector connector = domain.connector()) {
+      assertThat(connector.discover().orElseThrow().warnings()).isEmpty();
+    }
+  }
+
+  @Test
   void discoveryHasNothingToSayOfContainersThatAreThere() throws Exception {
     domain.include(domain.root, domain.unit("OU=Here," + domain.root));
 
