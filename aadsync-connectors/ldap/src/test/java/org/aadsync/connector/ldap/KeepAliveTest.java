@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.aadsync.connector.ldap.connection.Directory;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,25 +26,25 @@ class KeepAliveTest {
   private static final int TIMER = 5;
   private static final String ESTABLISHED = "01";
 
-  @TempDir Path folder;
-  private Certificates authority;
+  @TempDir static Path folder;
+  private static Certificates own;
 
-  @BeforeEach
-  void start() throws Exception {
+  @BeforeAll
+  static void start() throws Exception {
     assumeTrue(Files.exists(TABLES.get(0)), "the system shows no timers of its connections");
-    authority = Certificates.selfSigned("Test Authority");
+    own = Certificates.selfSigned("localhost");
   }
 
   @Test
   void withTls() throws Exception {
-    try (TestServer server = TestServer.tls(authority.issue("localhost"), PASSWORD)) {
+    try (TestServer server = TestServer.tls(own, PASSWORD)) {
       assertProbed(server, Protection.TLS);
     }
   }
 
   @Test
   void withStartTls() throws Exception {
-    try (TestServer server = TestServer.startTls(authority.issue("localhost"), PASSWORD)) {
+    try (TestServer server = TestServer.startTls(own, PASSWORD)) {
       assertProbed(server, Protection.START_TLS);
     }
   }
@@ -56,12 +56,12 @@ class KeepAliveTest {
     }
   }
 
-  private void assertProbed(TestServer server, Protection protection) throws Exception {
+  private static void assertProbed(TestServer server, Protection protection) throws Exception {
     LdapSettings settings =
         LdapSettings.builder()
             .server(server.address())
             .protection(protection)
-            .trust(authority.pem(folder))
+            .trust(own.pem(folder))
             .credentials(LdapCredentials.simple(TestServer.USER, PASSWORD::toCharArray))
             .build();
     try (Directory directory = Directory.of(settings);
