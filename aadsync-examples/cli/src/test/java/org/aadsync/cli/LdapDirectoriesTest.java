@@ -134,7 +134,7 @@ class LdapDirectoriesTest {
     assertThat(tested.exitCode()).isZero();
     assertThat(tested.out()).containsOnlyOnce(missing).endsWith("The directory can be used.\n");
     assertThat(preview.exitCode()).isZero();
-    assertThat(preview.err()).containsOnlyOnce(missing).contains("do not exist");
+    assertThat(preview.err()).containsOnlyOnce(missing).contains("1 does not exist");
   }
 
   @Test
