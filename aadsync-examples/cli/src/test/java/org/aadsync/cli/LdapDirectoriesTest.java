@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.aadsync.connector.ldap.testing.FakeActiveDirectory;
+import org.aadsync.connector.ldap.testing.Right;
 import org.aadsync.connector.ldap.testing.TestCertificate;
 import org.aadsync.samples.SampleOrganization;
 import org.junit.jupiter.api.AfterEach;
@@ -73,6 +74,19 @@ class LdapDirectoriesTest {
 
     assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
     assertThat(run.out()).endsWith("A run would fail.\n").doesNotContain(PASSWORD);
+  }
+
+  @Test
+  @DisplayName("A missing right to ask for changes is a warning, and runs go on without it")
+  void rightThatIsMissing() throws Exception {
+    directory.revoke(directory.administrator(), Right.REPLICATING_DIRECTORY_CHANGES);
+
+    CommandRun run = run("test-connection");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .contains("warning  " + directory.base(), "'Replicating Directory Changes'")
+        .endsWith("The directory can be used.\n");
   }
 
   @Test

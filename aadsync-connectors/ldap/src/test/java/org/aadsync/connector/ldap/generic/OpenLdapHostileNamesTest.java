@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /** Names that look like something else stay what they are on a real server. */
 class OpenLdapHostileNamesTest {
-  private static final int NAMES = 800;
+  private static final int NAMES = 400;
   private static final int RENAMED = 200;
 
   private TestTree tree;
