@@ -20,6 +20,8 @@ public record Placement(@Nullable UUID partition, Standing standing, List<String
     OUTSIDE,
     /** Of no selected object class. */
     OTHER_CLASS,
+    /** In an included container and of no object class at all: nobody can tell what it is. */
+    NO_CLASS,
     /** Of several selected object classes, none of which specialises the others. */
     AMBIGUOUS
   }
@@ -32,6 +34,11 @@ public record Placement(@Nullable UUID partition, Standing standing, List<String
   /** Returns whether the object is selected. */
   public boolean isSelected() {
     return standing == Standing.SELECTED;
+  }
+
+  /** Returns whether it can be told what the object is. */
+  public boolean hasType() {
+    return standing != Standing.AMBIGUOUS && standing != Standing.NO_CLASS;
   }
 
   /** Returns the object type of a selected object. */

@@ -106,7 +106,7 @@ public final class Selection {
     List<String> types = scope.classes().mostSpecific(objectClasses);
     Standing standing =
         switch (types.size()) {
-          case 0 -> Standing.OTHER_CLASS;
+          case 0 -> objectClasses.isEmpty() ? Standing.NO_CLASS : Standing.OTHER_CLASS;
           case 1 -> Standing.SELECTED;
           default -> Standing.AMBIGUOUS;
         };

@@ -97,7 +97,7 @@ class SelectionTest {
     assertThat(place(selection, "CN=a,DC=x", "top", "person", "user", "computer").objectType())
         .isEqualTo("user");
     assertThat(place(selection, "CN=a,DC=x", "top").standing()).isEqualTo(Standing.OTHER_CLASS);
-    assertThat(place(selection, "CN=a,DC=x").standing()).isEqualTo(Standing.OTHER_CLASS);
+    assertThat(place(selection, "CN=a,DC=x").standing()).isEqualTo(Standing.NO_CLASS);
   }
 
   @Test

@@ -97,6 +97,8 @@ final class FileIndex {
       if (anchor != null) {
         checkNew(byAnchor, anchors.key(anchor), reader.line(), anchors.attribute() + " " + anchor);
         byAnchor.put(anchors.key(anchor), number);
+      } else if (!placement.hasType()) {
+        namesWithoutReadableAnchor.add(nameHash(record.dn())); // it may be one that was assigned
       }
     } catch (RefusedException e) {
       // A matter of this object alone; its import reports it.

@@ -63,8 +63,8 @@ final class LdifImport {
       boolean here = partition.equals(place.placement().partition());
       if (here && place.placement().isSelected()) {
         reportSelected(number, file.read(place));
-      } else if (here && place.placement().standing() == Standing.AMBIGUOUS) {
-        reportAmbiguous(number, file.read(place));
+      } else if (here && !place.placement().hasType()) {
+        rejectUntyped(place.placement(), file.read(place));
       }
     }
     reportSkipped();
@@ -119,8 +119,14 @@ final class LdifImport {
     }
   }
 
-  private void reportAmbiguous(int number, LdifRecord record) {
-    ConnectorError error = unmappable(index.places().get(number).placement().objectTypes()).error();
+  private void rejectUntyped(Placement placement, LdifRecord record) {
+    ConnectorError error =
+        placement.standing() == Standing.NO_CLASS
+            ? new ConnectorError(
+                "missing-object-class",
+                AttributeNames.OBJECT_CLASS,
+                "the record has no object class")
+            : unmappable(placement.objectTypes()).error();
     try {
       reject(record, anchors.read(record), error);
     } catch (RefusedException e) {

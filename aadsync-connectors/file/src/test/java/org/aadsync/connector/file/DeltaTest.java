@@ -12,8 +12,11 @@ import org.aadsync.core.spi.ImportEvent;
 import org.aadsync.core.spi.ImportEvent.Completeness;
 import org.aadsync.expressions.value.ByteString;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DeltaTest {
   @TempDir Path folder;
@@ -183,6 +186,22 @@ class DeltaTest {
 
     assertThat(after.errors()).hasSize(3);
     assertThat(changes(after)).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "objectClass: user\nobjectClass: group\n"})
+  @DisplayName("CS-17: an object of which the type cannot be told any more is not deleted")
+  void anObjectThatLostItsType(String classes) throws Exception {
+    Imported before = before(user("CN=A,DC=x", 1), "dn: CN=B,DC=x\nobjectClass: user\n");
+
+    Imported after =
+        after(
+            before,
+            user("CN=A,DC=x", 1).replace("objectClass: user\n", classes),
+            "dn: CN=B,DC=x\n" + classes + "mail: b\n");
+
+    assertThat(after.errors()).hasSize(2);
+    assertThat(changes(after)).hasSize(2);
   }
 
   @Test

@@ -9,6 +9,7 @@ import org.aadsync.core.spi.ConnectorException;
 import org.aadsync.core.spi.ImportEvent;
 import org.aadsync.core.spi.ImportEvent.Completeness;
 import org.aadsync.expressions.value.ByteString;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class ReadingTest extends ReadingStories {
@@ -73,7 +74,7 @@ class ReadingTest extends ReadingStories {
   @Test
   void aRecordOfNoSelectedClassIsCountedAndNotImported() throws Exception {
     directory.write(
-        "dn: OU=A,DC=x\nobjectClass: organizationalUnit\n", "dn: OU=B,DC=x\ndescription: none");
+        "dn: OU=A,DC=x\nobjectClass: organizationalUnit\n", "dn: OU=B,DC=x\nobjectClass: top");
 
     Imported imported = directory.fullImport();
 
@@ -81,6 +82,20 @@ class ReadingTest extends ReadingStories {
     assertThat(imported.all(ImportEvent.Skipped.class))
         .containsExactly(
             new ImportEvent.Skipped(directory.partition().id(), "of no selected object class", 2));
+  }
+
+  @Test
+  @DisplayName("Section 13.2: a record without an object class is missing-object-class")
+  void aRecordWithoutAnObjectClass() throws Exception {
+    directory.write(
+        "dn: CN=A,DC=x\ndescription: none\nobjectGUID:: " + GUID + "\n",
+        "dn: CN=B,DC=x\nobjectClass: user");
+
+    Imported imported = directory.fullImport();
+
+    assertThat(imported.error().code()).isEqualTo("missing-object-class");
+    assertThat(imported.all(ImportEvent.Rejected.class).get(0).anchor()).isNotNull();
+    assertThat(imported.dns()).containsExactly("CN=B,DC=x");
   }
 
   @Test

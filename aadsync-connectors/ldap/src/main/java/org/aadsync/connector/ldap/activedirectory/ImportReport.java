@@ -82,6 +82,11 @@ final class ImportReport {
                 AttributeNames.OBJECT_CLASS,
                 "selected object classes of which none specialises the others: "
                     + String.join(", ", placement.objectTypes()));
+        case NO_CLASS ->
+            throw new RefusedException(
+                "missing-object-class",
+                AttributeNames.OBJECT_CLASS,
+                "the object shows no object class; let the account read it");
         case OUTSIDE -> {
           outside++;
           leftScope(anchor, entry.getDN());

@@ -147,8 +147,14 @@ final class EntryReader {
         entry.getDN(), anchor, objectType, values.read(entry.getAttributes(), anchor));
   }
 
-  /** Returns why an object of several types has none. */
+  /** Returns why nobody can tell what an object is. */
   static RefusedException unmappable(Placement placement) {
+    if (placement.standing() == Placement.Standing.NO_CLASS) {
+      return new RefusedException(
+          "missing-object-class",
+          AttributeNames.OBJECT_CLASS,
+          "the entry shows no object class; let the account read it");
+    }
     return new RefusedException(
         "unmappable-object-type",
         AttributeNames.OBJECT_CLASS,

@@ -7,7 +7,6 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import java.util.Optional;
 import org.aadsync.connector.directory.Placement;
-import org.aadsync.connector.directory.Placement.Standing;
 import org.aadsync.connector.directory.RefusedException;
 import org.aadsync.connector.ldap.connection.Directory;
 import org.aadsync.core.config.Partition;
@@ -86,12 +85,12 @@ final class GenericObjectReader implements ObjectReader {
   private boolean isSelected(Partition partition, Entry entry) throws RefusedException {
     Placement placement = reader.place(entry);
     return partition.id().equals(placement.partition())
-        && (placement.isSelected() || placement.standing() == Standing.AMBIGUOUS);
+        && (placement.isSelected() || !placement.hasType());
   }
 
   private ImportedObject read(Entry entry) throws RefusedException {
     Placement placement = reader.place(entry);
-    if (placement.standing() == Standing.AMBIGUOUS) {
+    if (!placement.hasType()) {
       throw EntryReader.unmappable(placement);
     }
     return reader.read(entry, placement.isSelected() ? placement.objectType() : lastClass(entry));

@@ -263,7 +263,7 @@ final class Round {
     if (placement.partition() == null || !placement.partition().equals(partition)) {
       return new Placement(placement.partition(), Standing.OUTSIDE, List.of());
     }
-    if (placement.standing() == Standing.AMBIGUOUS) {
+    if (!placement.hasType()) {
       throw EntryReader.unmappable(placement);
     }
     return placement;

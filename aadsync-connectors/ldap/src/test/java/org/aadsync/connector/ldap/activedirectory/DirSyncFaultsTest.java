@@ -120,27 +120,35 @@ class DirSyncFaultsTest {
   @Test
   @DisplayName("Section 13.2: an object of which the name is none is dn-not-ldap-conformant")
   void aNameThatIsNone() throws Exception {
+    Entry nameless = new Entry("nobody");
+    nameless.addAttribute("objectClass", "user");
+
+    assertThat(rejected(nameless).error().code()).isEqualTo("dn-not-ldap-conformant");
+  }
+
+  @Test
+  @DisplayName("Section 13.2: an object that shows no object class is missing-object-class")
+  void anObjectWithoutClass() throws Exception {
+    assertThat(rejected(new Entry("CN=ada," + domain.root)).error().code())
+        .isEqualTo("missing-object-class");
+  }
+
+  private ImportEvent.Rejected rejected(Entry entry) throws Exception {
     List<ImportEvent> events = new ArrayList<>();
     ImportReport report =
         new ImportReport(
             ImportScope.of(domain.definition(), domain.partition()),
             new ValueReader(domain.definition()),
             events::add,
-            ImportReport.Phase.READING);
-    Entry nameless = new Entry("nobody");
-    nameless.addAttribute(ObjectGuid.ATTRIBUTE, new byte[16]);
-    nameless.addAttribute("objectClass", "user");
+            ImportReport.Phase.FOLLOWING);
+    entry.addAttribute(ObjectGuid.ATTRIBUTE, new byte[16]);
 
-    report.object(nameless);
+    report.object(entry);
 
-    assertThat(events)
-        .singleElement()
-        .isInstanceOfSatisfying(
-            ImportEvent.Rejected.class,
-            rejected -> {
-              assertThat(rejected.error().code()).isEqualTo("dn-not-ldap-conformant");
-              assertThat(rejected.anchor()).isNotNull();
-            });
+    assertThat(events).singleElement().isInstanceOf(ImportEvent.Rejected.class);
+    ImportEvent.Rejected rejected = (ImportEvent.Rejected) events.get(0);
+    assertThat(rejected.anchor()).isNotNull();
+    return rejected;
   }
 
   @Test
