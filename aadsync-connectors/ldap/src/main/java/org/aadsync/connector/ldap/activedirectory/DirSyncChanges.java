@@ -7,6 +7,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.regex.Pattern;
 import org.aadsync.connector.directory.RefusedException;
 import org.aadsync.connector.directory.ValueReader;
 import org.aadsync.core.schema.AttributeDefinition;
+import org.aadsync.core.spi.Anchor;
 import org.aadsync.core.spi.AttributeChange;
 import org.aadsync.core.spi.ConnectorError;
 import org.aadsync.expressions.value.ByteString;
@@ -27,10 +29,10 @@ import org.aadsync.expressions.value.ByteString;
  * <p>Changed attributes and single values of linked ones are reported as they come. What is new,
  * was renamed, moved or brought back to life is read anew, a page of changes at once, as the
  * control does not say what it was before; so is everything below a container with another name, of
- * which the control says nothing, and what refers to an object that was brought back. Attributes
- * that are not replicated, or that the directory computes ({@code memberOf}), change without
- * notice: a full import sees them. So it is with an object whose class changes from one that is not
- * selected. For use by one thread.
+ * which the control says nothing, and what refers to an object that was brought back or came into
+ * what is selected. Attributes that are not replicated, or that the directory computes ({@code
+ * memberOf}), change without notice: a full import sees them. So it is with an object whose class
+ * changes from one that is not selected. For use by one thread.
  */
 final class DirSyncChanges implements Changes {
   private static final String PARENT_GUID = "parentGUID";
@@ -108,15 +110,23 @@ final class DirSyncChanges implements Changes {
         changed.add(entry);
       }
     }
-    List<Entry> restored = new ArrayList<>();
+    Set<String> targets = new LinkedHashSet<>();
     lookup.reportNow(
         toRead,
         entry -> {
           boolean isUndeleted = ObjectGuid.of(entry).filter(undeleted::contains).isPresent();
-          if (isUndeleted || Referrers.wasDeleted(entry)) {
-            restored.add(Referrers.target(entry));
+          if ((isUndeleted || Referrers.wasDeleted(entry)) && report.isPresent(entry)) {
+            targets.add(entry.getDN());
           }
         });
+    Map<Anchor, String> arrivals = report.takeArrivals();
+    toRead.forEach(
+        (guid, moved) -> {
+          if (!moved) {
+            arrivals.remove(guid.anchor()); // what is new is in nothing that is not changed
+          }
+        });
+    targets.addAll(arrivals.values());
     for (Entry entry : changed) {
       Optional<ObjectGuid> guid = ObjectGuid.of(entry);
       if (guid.isPresent() && !toRead.containsKey(guid.get())) {
@@ -124,8 +134,8 @@ final class DirSyncChanges implements Changes {
       }
     }
     // Last: the directory is asked now, and the changes above are older.
-    for (Entry entry : restored) {
-      referrers.report(entry);
+    for (String target : targets) {
+      referrers.report(target);
     }
   }
 

@@ -6,7 +6,9 @@ import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.aadsync.connector.directory.AttributeNames;
 import org.aadsync.connector.directory.Placement;
@@ -20,6 +22,7 @@ import org.aadsync.core.spi.ImportEvent;
 import org.aadsync.core.spi.ImportEvent.Completeness;
 import org.aadsync.core.spi.ImportSink;
 import org.aadsync.core.spi.ImportedObject;
+import org.aadsync.core.spi.KnownObjects;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the engine of what was read of one partition. For use by one thread. */
@@ -40,15 +43,24 @@ final class ImportReport {
   private final ImportScope scope;
   private final ValueReader values;
   private final ImportSink sink;
+  private final KnownObjects known;
+  private final Map<Anchor, String> arrivals = new LinkedHashMap<>();
   private Phase phase;
   private long outside;
   private long otherClass;
 
+  /** Makes a report to somebody who has no objects. */
   ImportReport(ImportScope scope, ValueReader values, ImportSink sink, Phase phase) {
+    this(scope, values, sink, phase, KnownObjects.NONE);
+  }
+
+  ImportReport(
+      ImportScope scope, ValueReader values, ImportSink sink, Phase phase, KnownObjects known) {
     this.scope = scope;
     this.values = values;
     this.sink = sink;
     this.phase = phase;
+    this.known = known;
   }
 
   void enter(Phase next) {
@@ -132,6 +144,9 @@ final class ImportReport {
 
   private void selected(Entry entry, Anchor anchor, String type) throws RefusedException {
     ImportedObject object = object(entry, anchor, type);
+    if (phase != Phase.READING && known.dn(anchor).isEmpty()) {
+      arrivals.put(anchor, entry.getDN());
+    }
     if (phase == Phase.CATCHING_UP) {
       // A second Full of one object in one full import would be an error.
       sink.accept(new ImportEvent.Moved(scope.id(), anchor, object.dn()));
@@ -139,6 +154,16 @@ final class ImportReport {
     } else {
       sink.accept(new ImportEvent.Full(scope.id(), object));
     }
+  }
+
+  /**
+   * Returns and forgets the names, by anchor, of the changed objects that were reported whole and
+   * were not known before: they are new, or have come into what is selected.
+   */
+  Map<Anchor, String> takeArrivals() {
+    Map<Anchor, String> taken = new LinkedHashMap<>(arrivals);
+    arrivals.clear();
+    return taken;
   }
 
   private ImportedObject object(Entry entry, Anchor anchor, String type) throws RefusedException {
@@ -171,6 +196,11 @@ final class ImportReport {
     } catch (LDAPException e) {
       throw new RefusedException("dn-not-ldap-conformant", null, "the directory names it by no DN");
     }
+  }
+
+  /** Returns whether an object is there, and one that is reported. */
+  boolean isPresent(Entry entry) {
+    return !isDeleted(entry) && isSelected(entry);
   }
 
   /** Returns whether an object is one that is reported. */

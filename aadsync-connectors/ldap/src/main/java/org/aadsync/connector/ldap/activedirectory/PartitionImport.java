@@ -62,7 +62,8 @@ final class PartitionImport {
             scope,
             values,
             sink,
-            request.isDelta() ? ImportReport.Phase.FOLLOWING : ImportReport.Phase.READING);
+            request.isDelta() ? ImportReport.Phase.FOLLOWING : ImportReport.Phase.READING,
+            request.known());
     this.lookup = new ObjectLookup(connection, settings.pageSize(), scope, report);
     Referrers referrers = new Referrers(connection, settings.pageSize(), scope, values, report);
     this.dirSync =
@@ -74,7 +75,7 @@ final class PartitionImport {
             lookup,
             referrers,
             report);
-    this.usn = new UsnChanges(connection, scope, lookup, referrers);
+    this.usn = new UsnChanges(connection, scope, lookup, referrers, report);
   }
 
   void run() throws LDAPException, ConnectorException {

@@ -14,13 +14,19 @@ import org.aadsync.connector.directory.AttributeNames;
 import org.aadsync.connector.directory.RefusedException;
 import org.aadsync.connector.directory.ValueReader;
 import org.aadsync.connector.ldap.discovery.ForwardLinks;
+import org.aadsync.connector.ldap.exchange.EntrySearch;
 import org.aadsync.core.schema.AttributeDefinition;
 import org.aadsync.core.schema.AttributeType;
 import org.aadsync.core.spi.AttributeChange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for what refers to objects that were brought back to life.
+ * Looks for what refers to objects that were brought back to life, or that came into what is
+ * selected.
+ *
+ * <p>A group shows the name that a member has at that time, and does not change when the member
+ * moves (MS-ADTS 3.1.1.1.6). Who read it while the member was outside the selected containers does
+ * not know it by the name that it has inside.
  *
  * <p>With the recycle bin, the links to a deleted object are hidden and show again when it is
  * restored, and nothing of the groups it is in tells so: they do not change (MS-ADTS 3.1.1.5.5.6:
@@ -62,36 +68,37 @@ final class Referrers {
     return entry.hasAttribute(ImportScope.LAST_KNOWN_PARENT);
   }
 
-  /** Returns of an object what is needed to look for what refers to it: a group may be large. */
-  static Entry target(Entry entry) {
-    Entry target = new Entry(entry.getDN());
-    for (String name : List.of(AttributeNames.OBJECT_CLASS, ImportScope.IS_DELETED)) {
-      Attribute attribute = entry.getAttribute(name);
-      if (attribute != null) {
-        target.addAttribute(attribute);
-      }
-    }
-    return target;
-  }
-
   /**
    * Reports the selected objects of the partition that refer to an object by a link, each with that
    * value alone: a group may have many.
    *
-   * @param restored the object as it is now; one that is not selected is of no interest
+   * @param target the name of the object, which is selected
    */
-  void report(Entry restored) throws LDAPException {
-    if (ImportReport.isDeleted(restored) || !report.isSelected(restored)) {
-      return;
-    }
+  void report(String target) throws LDAPException {
+    Map<AttributeDefinition, Filter> filters = new LinkedHashMap<>();
     for (AttributeDefinition link : links()) {
-      Filter refers = Filter.createEqualityFilter(link.name(), restored.getDN());
-      pages.forEach(
-          scope.base(),
-          Filter.createANDFilter(refers, scope.selected()),
-          List.of(AttributeNames.OBJECT_CLASS, ObjectGuid.ATTRIBUTE),
-          entry -> report(entry, link, restored.getDN()));
+      filters.put(link, Filter.createEqualityFilter(link.name(), target));
     }
+    if (!filters.isEmpty() && isFound(Filter.createORFilter(filters.values()))) {
+      for (Map.Entry<AttributeDefinition, Filter> each : filters.entrySet()) {
+        forEach(each.getValue(), entry -> report(entry, each.getKey(), target));
+      }
+    }
+  }
+
+  /** Most objects that come are in nothing, and one search says so for all links. */
+  private boolean isFound(Filter filter) throws LDAPException {
+    boolean[] found = {false};
+    forEach(filter, entry -> found[0] = true);
+    return found[0];
+  }
+
+  private void forEach(Filter refers, EntrySearch.Entries entries) throws LDAPException {
+    pages.forEach(
+        scope.base(),
+        Filter.createANDFilter(refers, scope.selected()),
+        List.of(AttributeNames.OBJECT_CLASS, ObjectGuid.ATTRIBUTE),
+        entries);
   }
 
   private void report(Entry referrer, AttributeDefinition link, String target) {

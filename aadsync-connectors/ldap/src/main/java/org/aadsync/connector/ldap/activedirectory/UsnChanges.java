@@ -14,23 +14,30 @@ import org.aadsync.connector.ldap.discovery.DeletedObjects;
  *
  * <p>An object that changed is read anew, a group with all its members. As nothing says what
  * changed of a container, everything below one that did is reported: it may have moved; and so is
- * what refers to an object that was deleted once: it may have been brought back. The numbers are
- * those of one domain controller; another one needs a full import. Deletions show in the container
- * of deleted objects alone, which only administrators may read unless it is granted; without that
- * nothing is followed, since deletions would be lost. For use by one thread.
+ * what refers to an object that was deleted once, as it may have been brought back, or that came
+ * into what is selected. The numbers are those of one domain controller; another one needs a full
+ * import. Deletions show in the container of deleted objects alone, which only administrators may
+ * read unless it is granted; without that nothing is followed, since deletions would be lost. For
+ * use by one thread.
  */
 final class UsnChanges implements Changes {
   private final LDAPConnection connection;
   private final ImportScope scope;
   private final ObjectLookup lookup;
   private final Referrers referrers;
+  private final ImportReport report;
 
   UsnChanges(
-      LDAPConnection connection, ImportScope scope, ObjectLookup lookup, Referrers referrers) {
+      LDAPConnection connection,
+      ImportScope scope,
+      ObjectLookup lookup,
+      Referrers referrers,
+      ImportReport report) {
     this.connection = connection;
     this.scope = scope;
     this.lookup = lookup;
     this.referrers = referrers;
+    this.report = report;
   }
 
   @Override
@@ -76,9 +83,13 @@ final class UsnChanges implements Changes {
     Optional<ObjectGuid> guid = ObjectGuid.of(entry);
     if (guid.isPresent() && (number == null || number < since)) {
       lookup.reportBelow(entry, guid.get());
-      if (Referrers.wasDeleted(entry)) {
-        referrers.report(entry);
+      if (Referrers.wasDeleted(entry) && report.isPresent(entry)) {
+        referrers.report(entry.getDN());
+      }
+      for (String arrival : report.takeArrivals().values()) {
+        referrers.report(arrival);
       }
     }
+    report.takeArrivals(); // what is new is in nothing that is not changed
   }
 }

@@ -219,6 +219,34 @@ abstract class ImportStories {
   }
 
   @Test
+  void whatMovesInIsToldOfByWhoRefersToIt() throws Exception {
+    String in = domain.unit("OU=in," + domain.root);
+    String out = domain.unit("OU=out," + domain.root);
+    String deep = domain.unit("OU=deep," + out);
+    domain.include(in);
+    String ada = domain.user("ada", out);
+    String bob = domain.user("bob", deep);
+    String eve = domain.user("eve", in, new Attribute("manager", ada));
+    String group = domain.groupIn(in, "staff", ada, bob, eve);
+    String other = domain.groupIn(in, "others", eve);
+    Replica replica = Replica.of(domain);
+    String others = replica.objects.get(anchor(other)).toString();
+
+    String came = domain.move(ada, "CN=ada", in);
+    domain.move(deep, "OU=deep", in);
+    replica.read(); // what the group knew them by before stays, and leads nowhere
+
+    assertThat(replica.objects.get(anchor(group)).get("member"))
+        .contains(lower(came), lower("CN=bob,OU=deep," + in));
+    assertThat(replica.objects.get(anchor(eve)).get("manager")).containsExactly(lower(came));
+    assertThat(replica.objects.get(anchor(other))).hasToString(others);
+  }
+
+  private static String lower(String dn) {
+    return dn.toLowerCase(Locale.ROOT);
+  }
+
+  @Test
   void whatIsBelowAContainerThatMovesIsFollowed() throws Exception {
     String in = domain.unit("OU=in," + domain.root);
     String out = domain.unit("OU=out," + domain.root);

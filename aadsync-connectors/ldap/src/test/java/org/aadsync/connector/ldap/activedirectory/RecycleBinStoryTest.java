@@ -112,6 +112,31 @@ class RecycleBinStoryTest {
 
   @ParameterizedTest
   @EnumSource(DeltaMethod.class)
+  void aUserThatWasNeverInTheScopeComesIntoItWithItsGroups(DeltaMethod method) throws Exception {
+    tell(
+        method,
+        true,
+        (domain, world) -> {
+          String ada = world.person("ada", world.elsewhere);
+          String bob = world.person("bob", world.corp);
+          String group = domain.groupIn(world.corp, "staff", ada, bob);
+          domain.set(bob, "manager", ada);
+          world.settle();
+          String cloudBob = world.inCloud(bob);
+          String cloudGroup = world.inCloud(group);
+          world.cloud.holdsValues(cloudGroup, "member", cloudBob);
+
+          String[] came = new String[1];
+          world.after(() -> came[0] = domain.move(ada, "CN=ada", world.corp));
+
+          String cloudAda = world.inCloud(came[0]);
+          world.cloud.holdsValues(cloudGroup, "member", cloudAda, cloudBob);
+          world.cloud.holdsValues(cloudBob, "manager", cloudAda);
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource(DeltaMethod.class)
   void withoutARecycleBinAUserComesBackWithoutItsMemberships(DeltaMethod method) throws Exception {
     tell(
         method,

@@ -17,6 +17,7 @@ import org.aadsync.core.spi.ImportEvent;
 import org.aadsync.core.spi.ImportEvent.Completeness;
 import org.aadsync.core.spi.ImportRequest;
 import org.aadsync.core.spi.ImportedObject;
+import org.aadsync.core.spi.KnownObjects;
 import org.aadsync.expressions.value.ByteString;
 import org.aadsync.expressions.value.Reference;
 
@@ -48,9 +49,38 @@ final class Replica {
   List<ImportEvent> read(Connector connector, Partition partition) throws ConnectorException {
     List<ImportEvent> events = new ArrayList<>();
     connector.importObjects(
-        new ImportRequest(partition, watermark, watermark.isEmpty()), events::add);
+        new ImportRequest(
+            partition, watermark, watermark.isEmpty(), Optional.empty(), known(events)),
+        events::add);
     events.forEach(this::apply);
     return events;
+  }
+
+  private KnownObjects known(List<ImportEvent> events) {
+    return new KnownObjects() {
+      @Override
+      public Optional<String> dn(Anchor anchor) {
+        Optional<String> reported =
+            events.stream()
+                .filter(ImportEvent.Full.class::isInstance)
+                .map(event -> ((ImportEvent.Full) event).object())
+                .filter(object -> object.anchor().equals(anchor))
+                .map(ImportedObject::dn)
+                .findFirst();
+        return reported.or(
+            () -> Optional.ofNullable(objects.get(anchor)).map(object -> object.get("dn").first()));
+      }
+
+      @Override
+      public List<Anchor> unmentioned() {
+        throw new AssertionError("Active Directory tells what is gone");
+      }
+
+      @Override
+      public List<Anchor> referrers(Anchor anchor) {
+        throw new AssertionError("Active Directory tells of those that have links");
+      }
+    };
   }
 
   /** Returns one that goes its own way from here. */
