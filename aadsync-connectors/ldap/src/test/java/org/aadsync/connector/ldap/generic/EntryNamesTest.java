@@ -15,6 +15,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.aadsync.connector.directory.Placement;
 import org.aadsync.connector.directory.RefusedException;
 
 /** Names of entries are normalised as the library does, whatever came before. */
@@ -55,6 +56,15 @@ class EntryNamesTest {
         .isInstanceOfSatisfying(
             RefusedException.class,
             e -> assertThat(e.error().code()).isEqualTo("dn-not-ldap-conformant"));
+  }
+
+  @Example
+  @Label("Section 13.2: an entry that shows no object class is missing-object-class")
+  void anEntryWithoutClass() {
+    Placement placement = new Placement(null, Placement.Standing.NO_CLASS, List.of());
+
+    assertThat(placement.hasType()).isFalse();
+    assertThat(EntryReader.unmappable(placement).error().code()).isEqualTo("missing-object-class");
   }
 
   @Property(tries = 500)
