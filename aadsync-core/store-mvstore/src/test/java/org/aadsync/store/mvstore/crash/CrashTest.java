@@ -3,17 +3,22 @@ package org.aadsync.store.mvstore.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import com.google.common.collect.Iterables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.aadsync.store.mvstore.crash.CrashWorld.Era;
+import org.aadsync.store.mvstore.crash.Operators.Request;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -33,14 +38,13 @@ class CrashTest {
   private static final int INSTANTS = Integer.getInteger("aadsync.crash.instants", 20);
   private static final boolean THOROUGH = INSTANTS >= 100;
 
+  private static final int MAX_DRAWS = 6;
+
   @TempDir private static Path folder;
 
-  private static Path first;
-  private static Path later;
-  private static List<String> firstPoints;
-  private static List<String> laterPoints;
-  private static Outcome firstOutcome;
-  private static Outcome laterOutcome;
+  private static Rehearsal initial;
+  private static Rehearsal delta;
+  private static Rehearsal decisions;
 
   /** What the world is like in the end, if nobody is killed. */
   private record Outcome(List<String> ad, List<String> aad, List<String> knowledge) {
@@ -49,38 +53,61 @@ class CrashTest {
     }
   }
 
+  /**
+   * What happens if nobody is killed.
+   *
+   * @param start the world as a host finds it
+   * @param lastRun the number of the last run until then
+   * @param points the places that the host passes
+   * @param duration how long it works
+   * @param outcome what the world is like in the end
+   */
+  private record Rehearsal(
+      String name,
+      Path start,
+      Era era,
+      long lastRun,
+      List<String> points,
+      Duration duration,
+      Outcome outcome) {}
+
   @BeforeAll
-  static void rehearse() throws IOException {
-    first = Files.createDirectory(folder.resolve("first"));
-    try (CrashWorld world = new CrashWorld(first, point -> {})) {
-      world.populate();
+  static void rehearse() throws Exception {
+    Path world = Files.createDirectory(folder.resolve("world"));
+    try (CrashWorld before = new CrashWorld(world, Era.ROUTINE, point -> {})) {
+      before.populate();
     }
-    later = copy(first, folder.resolve("later"));
-    firstPoints = rehearse(later);
-    firstOutcome = settle(later);
-    try (CrashWorld world = new CrashWorld(later, point -> {})) {
-      world.change();
+    initial = rehearse("initial", world, Era.ROUTINE, 0);
+    try (CrashWorld later = new CrashWorld(world, Era.ROUTINE, point -> {})) {
+      later.change();
     }
-    Path end = copy(later, folder.resolve("end"));
-    laterPoints = rehearse(end);
-    laterOutcome = settle(end);
+    delta = rehearse("delta", world, Era.ROUTINE, lastRun(world));
+    long lastRun;
+    try (CrashWorld settled = new CrashWorld(world, Era.ROUTINE, point -> {})) {
+      lastRun = Collections.max(settled.rememberedRuns());
+      settled.reorganize();
+    }
+    decisions = rehearse("decisions", world, Era.REORGANIZED, lastRun);
   }
 
-  /** Runs one cycle and returns the places that it passes. */
-  private static List<String> rehearse(Path where) {
-    List<String> points = new ArrayList<>();
-    try (CrashWorld world = new CrashWorld(where, points::add)) {
-      world.cycle();
+  private static long lastRun(Path where) {
+    try (CrashWorld world = new CrashWorld(where, Era.ROUTINE, point -> {})) {
+      return Collections.max(world.rememberedRuns());
     }
-    return points;
   }
 
-  private static Outcome settle(Path where) {
-    try (CrashWorld world = new CrashWorld(where, point -> {})) {
-      world.cycle();
-      world.cycle();
+  /** Lets a host work on a world, which is settled afterwards. */
+  private static Rehearsal rehearse(String name, Path where, Era era, long lastRun)
+      throws Exception {
+    Path start = copy(where, folder.resolve(name));
+    HostProcess.Remains remains = HostProcess.undisturbed(where, era);
+    assertThat(remains.done()).as("%s", remains.passed()).isTrue();
+    try (CrashWorld world = new CrashWorld(where, era, point -> {})) {
+      world.work();
+      world.work();
       assertThat(world.unsettled()).isEmpty();
-      return Outcome.of(world);
+      return new Rehearsal(
+          name, start, era, lastRun, remains.passed(), remains.duration(), Outcome.of(world));
     }
   }
 
@@ -95,11 +122,12 @@ class CrashTest {
 
   @Test
   void the_rehearsal_passes_every_kind_of_boundary() {
-    List<String> all = new ArrayList<>(firstPoints);
-    all.addAll(laterPoints);
-
-    assertThat(all)
-        .contains(
+    assertThat(
+            Stream.of(initial, delta, decisions)
+                .flatMap(each -> each.points().stream())
+                .filter(point -> point.startsWith("after "))
+                .distinct())
+        .containsExactlyInAnyOrder(
             "after IMPORT_BATCH",
             "after IMPORT_PAGE",
             "after IMPORT_END",
@@ -108,33 +136,52 @@ class CrashTest {
             "after EXPORT_BATCH",
             "after EXPORT_END",
             "after RUN_END",
+            "after REQUEST FULL_IMPORT",
+            "after REQUEST DISCONNECTION",
+            "after REQUEST JOIN",
+            "after REQUEST APPROVAL",
+            "after CLOSE",
             "after Add",
             "after Update",
             "after Delete");
   }
 
+  @Test
+  void the_rehearsal_does_what_was_decided() {
+    assertThat(decisions.points()).contains("import full of AD");
+    assertThat(decisions.outcome().aad())
+        .noneMatch(object -> object.contains("CN=u16,") || object.contains("CN=u25 "))
+        .anyMatch(object -> object.contains("title=[Chief Head of u33]"));
+    assertThat(decisions.outcome().knowledge())
+        .anyMatch(object -> object.contains("CN=stray EXPLICITLY_CONNECTED"))
+        .anyMatch(object -> object.contains("CN=u25,DC=AD EXPLICITLY_DISCONNECTED"));
+  }
+
   @TestFactory
   Stream<DynamicTest> killed_at_a_boundary() {
+    return Stream.of(
+            killedAt(initial, "before .*first"),
+            killedAt(delta, "after .*last|.*Delete.*"),
+            killedAt(decisions, "(before|after) (REQUEST|CLOSE).*first"))
+        .flatMap(List::stream);
+  }
+
+  private static List<DynamicTest> killedAt(Rehearsal rehearsal, String always) {
     List<DynamicTest> tests = new ArrayList<>();
-    firstAndLast(firstPoints)
+    firstAndLast(rehearsal.points())
         .forEach(
             (name, number) -> {
-              if (THOROUGH || name.matches("before .*first")) {
-                tests.add(dynamicTest("initial: " + name, () -> kill(first, number, firstOutcome)));
+              if (THOROUGH || name.matches(always)) {
+                tests.add(
+                    dynamicTest(rehearsal.name() + ": " + name, () -> kill(rehearsal, number)));
               }
             });
-    firstAndLast(laterPoints)
-        .forEach(
-            (name, number) -> {
-              if (THOROUGH || name.matches("after .*last|.*Delete.*")) {
-                tests.add(dynamicTest("delta: " + name, () -> kill(later, number, laterOutcome)));
-              }
-            });
-    return tests.stream();
+    return tests;
   }
 
   /** Returns the numbers of the first and the last place of each name. */
-  private static Map<String, Integer> firstAndLast(List<String> points) {
+  private static Map<String, Integer> firstAndLast(List<String> printed) {
+    List<String> points = places(printed);
     Map<String, Integer> numbers = new LinkedHashMap<>();
     for (int i = 0; i < points.size(); i++) {
       String name = points.get(i);
@@ -146,80 +193,75 @@ class CrashTest {
     return numbers;
   }
 
+  /** Returns the places among what a host has printed. */
+  private static List<String> places(List<String> printed) {
+    return printed.stream().filter(line -> line.matches("(before|after|import) .*")).toList();
+  }
+
   @TestFactory
   Stream<DynamicTest> killed_at_a_random_instant() {
     Random random = new Random(SEED);
-    return Stream.generate(() -> random.nextInt(600))
-        .limit(INSTANTS)
-        .map(
-            millis ->
-                dynamicTest(
-                    "after " + millis + " ms",
-                    () -> {
-                      Path start = millis % 2 == 0 ? first : later;
-                      killAfter(start, millis, millis % 2 == 0 ? firstOutcome : laterOutcome);
-                    }));
+    List<Rehearsal> all = List.of(initial, delta, decisions);
+    return IntStream.range(0, INSTANTS)
+        .mapToObj(
+            i -> {
+              Rehearsal rehearsal = all.get(i % all.size());
+              double part = random.nextDouble();
+              String name = "%s: after %.1f %% of its time".formatted(rehearsal.name(), 100 * part);
+              return dynamicTest(name, () -> killAfter(rehearsal, part));
+            });
   }
 
-  private static void kill(Path start, int point, Outcome expected) throws Exception {
-    checkSuccessor(doom(start, point, 0), expected);
+  private static Path world(Rehearsal rehearsal) throws IOException {
+    return copy(rehearsal.start(), Files.createTempDirectory(folder, "kill").resolve("world"));
   }
 
-  private static void killAfter(Path start, int millis, Outcome expected) throws Exception {
-    checkSuccessor(doom(start, 0, millis), expected);
-  }
-
-  /**
-   * What a host left behind.
-   *
-   * @param folder its world
-   * @param passed the places that it came by
-   */
-  private record Remains(Path folder, List<String> passed) {}
-
-  /** Starts a host and kills it when it is at a place, or so long after it began. */
-  private static Remains doom(Path start, int point, int millis) throws Exception {
-    Path place = Files.createTempDirectory(folder, "kill");
-    Path where = copy(start, place.resolve("world"));
-    Path output = place.resolve("output");
-    Process host =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xshare:auto",
-                "-Xmx256m",
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                DoomedHost.class.getName(),
-                where.toString(),
-                Integer.toString(point))
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
-    try {
-      String sign = point > 0 ? "waiting" : "running";
-      while (host.isAlive() && !Files.readAllLines(output).contains(sign)) {
-        Thread.sleep(5);
-      }
-      host.waitFor(millis, TimeUnit.MILLISECONDS);
-    } finally {
-      host.destroyForcibly().waitFor();
+  private static void kill(Rehearsal rehearsal, int place) throws Exception {
+    Path world = world(rehearsal);
+    List<String> passed = HostProcess.killedAt(world, rehearsal.era(), place).passed();
+    try (CrashWorld successor = new CrashWorld(world, rehearsal.era(), point -> {})) {
+      checkLastWish(Iterables.getLast(places(passed)), successor);
     }
-    List<String> passed = Files.readAllLines(output);
-    assertThat(passed).contains(point > 0 ? "waiting" : "running");
-    return new Remains(where, passed);
+    checkSuccessor(rehearsal, world, passed);
   }
 
-  private static void checkSuccessor(Remains remains, Outcome expected) {
+  /** Kills a host that has not come to its end; one that was faster than expected is no victim. */
+  private static void killAfter(Rehearsal rehearsal, double part) throws Exception {
+    double time = part * rehearsal.duration().toNanos();
+    for (int draw = 1; draw <= MAX_DRAWS; draw++, time /= 2) {
+      Path world = world(rehearsal);
+      HostProcess.Remains remains =
+          HostProcess.killedAfter(world, rehearsal.era(), Duration.ofNanos((long) time));
+      if (!remains.done()) {
+        checkSuccessor(rehearsal, world, remains.passed());
+        return;
+      }
+    }
+    throw new AssertionError("the host was always done before it could be killed");
+  }
+
+  /** A request holds when it is durable, and not before; it is asked for again if it does not. */
+  private static void checkLastWish(String last, CrashWorld world) {
+    boolean durable = last.startsWith("after ");
+    if (last.contains(" REQUEST ")) {
+      Request request = Request.valueOf(last.substring(last.lastIndexOf(' ') + 1));
+      assertThat(world.operators().holds(request)).as("%s holds", request).isEqualTo(durable);
+    } else if (last.endsWith(" CLOSE")) {
+      assertThat(world.rememberedRuns().isEmpty()).as("runs are forgotten").isEqualTo(durable);
+    }
+  }
+
+  private static void checkSuccessor(Rehearsal rehearsal, Path where, List<String> passed) {
     List<String> points = new ArrayList<>();
-    try (CrashWorld world = new CrashWorld(remains.folder(), points::add)) {
-      checkFirstImport(remains.passed(), points, world);
-      world.cycle();
-      world.cycle();
+    Outcome expected = rehearsal.outcome();
+    try (CrashWorld world = new CrashWorld(where, rehearsal.era(), points::add)) {
+      checkFirstImport(passed, points, world);
+      long runs = rehearsal.lastRun() + Collections.frequency(passed, "after RUN_END");
+      assertThat(world.startedRuns().get(0)).as("number of the next run").isGreaterThan(runs);
+      world.work();
+      world.work();
       int written = world.ad().history().size() + world.aad().history().size();
-      world.cycle();
+      world.work();
 
       assertThat(world.ad().history().size() + world.aad().history().size())
           .as("what the third run wrote")
@@ -235,7 +277,7 @@ class CrashTest {
   /** What was known when the host died is not read anew. */
   private static void checkFirstImport(List<String> passed, List<String> points, CrashWorld world) {
     points.clear();
-    world.cycle();
+    world.work();
     String firstImport =
         points.stream().filter(point -> point.startsWith("import ")).findFirst().orElseThrow();
     boolean adImported = passed.contains("after IMPORT_END");

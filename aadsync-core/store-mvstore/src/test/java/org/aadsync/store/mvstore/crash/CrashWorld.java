@@ -1,5 +1,6 @@
 package org.aadsync.store.mvstore.crash;
 
+import static org.aadsync.testing.RuleBuilder.inbound;
 import static org.aadsync.testing.TypicalRules.groupsFrom;
 import static org.aadsync.testing.TypicalRules.groupsTo;
 import static org.aadsync.testing.TypicalRules.usersBackFrom;
@@ -14,13 +15,20 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.aadsync.core.engine.ConnectorSpaceObject;
+import org.aadsync.core.engine.ExportBudget;
+import org.aadsync.core.engine.ExportBudget.Limit;
 import org.aadsync.core.engine.Image;
 import org.aadsync.core.engine.PendingOperation;
+import org.aadsync.core.engine.RunRecord;
+import org.aadsync.core.engine.StepReport;
 import org.aadsync.core.engine.SyncEngine;
+import org.aadsync.core.engine.SyncListener;
+import org.aadsync.core.store.Boundary;
 import org.aadsync.core.store.StateBatch;
 import org.aadsync.core.store.StateRecord;
 import org.aadsync.core.store.StateStore;
 import org.aadsync.store.mvstore.MvStateStore;
+import org.aadsync.testing.RuleBuilder;
 import org.aadsync.testing.Scenario;
 import org.aadsync.testing.TestDirectory;
 
@@ -33,34 +41,85 @@ final class CrashWorld implements AutoCloseable {
   private static final int STRANGERS = 140;
   private static final int STATE_BATCH = 8;
 
+  /** What a day in the life of the forest deletes goes through, what a reorganization does not. */
+  private static final int MOST_DELETES = 7;
+
+  /** When a world is. */
+  enum Era {
+    /** Hosts run cycles. */
+    ROUTINE,
+    /** Rules are other ones, and hosts pass on what operators decide besides. */
+    REORGANIZED
+  }
+
   private final Scenario scenario = new Scenario();
   private final TestDirectory adDefinition = scenario.activeDirectory("AD");
   private final TestDirectory aadDefinition = scenario.azureAd("AAD");
   private final JournaledDirectory ad;
   private final JournaledDirectory aad;
   private final SyncEngine engine;
+  private final Operators operators;
+  private final Era era;
+  private final List<Long> startedRuns = new ArrayList<>();
 
   /**
    * Opens the world.
    *
    * @param points is told the name of every place at which a crash would be of interest
    */
-  CrashWorld(Path folder, Consumer<String> points) {
-    scenario.rules(
-        usersFrom(adDefinition).flow("title", "manager"),
-        groupsFrom(adDefinition),
-        usersTo(aadDefinition).flow("title", "manager"),
-        usersBackFrom(aadDefinition),
-        groupsTo(aadDefinition));
+  CrashWorld(Path folder, Era era, Consumer<String> points) {
+    this.era = era;
+    scenario.rules(era == Era.ROUTINE ? rules() : otherRules());
     this.ad = new JournaledDirectory(adDefinition.definition(), folder.resolve("ad"), points);
     this.aad = new JournaledDirectory(aadDefinition.definition(), folder.resolve("aad"), points);
     this.engine =
         SyncEngine.builder(scenario.configuration())
             .connector(adDefinition.id(), ad)
             .connector(aadDefinition.id(), aad)
+            .exportBudget(
+                aadDefinition.id(), new ExportBudget(List.of(Limit.deletes(MOST_DELETES))))
+            .listener(
+                new SyncListener() {
+                  @Override
+                  public void runStarted(RunStarted run) {
+                    startedRuns.add(run.number());
+                  }
+                })
             .stateStore(
                 new Watched(MvStateStore.open(folder.resolve("state"), STATE_BATCH), points))
             .build();
+    this.operators =
+        new Operators(engine, adDefinition.id(), aadDefinition.id(), folder.resolve("decided"));
+  }
+
+  private RuleBuilder users() {
+    return usersFrom(adDefinition)
+        .flow("title", "manager")
+        .expression("cloudFiltered", "IIF([title] = \"hidden\", True, NULL)");
+  }
+
+  private RuleBuilder[] rules() {
+    return new RuleBuilder[] {
+      users(),
+      groupsFrom(adDefinition),
+      usersTo(aadDefinition).flow("title", "manager"),
+      usersBackFrom(aadDefinition),
+      groupsTo(aadDefinition)
+    };
+  }
+
+  /** One rule is new, one is another, one is not there any more, and all have other places. */
+  private RuleBuilder[] otherRules() {
+    return new RuleBuilder[] {
+      inbound("In from AD - Company", adDefinition, "user", "person")
+          .constant("company", "Contoso"),
+      users(),
+      groupsFrom(adDefinition),
+      usersTo(aadDefinition)
+          .flow("manager", "company")
+          .expression("title", "IIF(IsNullOrEmpty([title]), NULL, \"Chief \" & [title])"),
+      groupsTo(aadDefinition)
+    };
   }
 
   JournaledDirectory ad() {
@@ -71,10 +130,18 @@ final class CrashWorld implements AutoCloseable {
     return aad;
   }
 
-  /** Runs one cycle, the way a host does that knows nothing of what was before. */
-  void cycle() {
-    engine.runCycle(false).stream()
-        .filter(step -> !step.status().matches("success|completed-no-objects|completed-warnings"))
+  /** Does what a host of this era does, who knows nothing of what was before. */
+  void work() {
+    if (era == Era.REORGANIZED) {
+      operators.work();
+    } else {
+      expectSuccess(engine.runCycle(false));
+    }
+  }
+
+  static void expectSuccess(List<StepReport> steps) {
+    steps.stream()
+        .filter(step -> !step.status().matches("success|completed-(warnings|no-objects)"))
         .findFirst()
         .ifPresent(
             step -> {
@@ -82,8 +149,27 @@ final class CrashWorld implements AutoCloseable {
             });
   }
 
-  /** Puts the first objects into the forest. */
+  /** Returns what operators decide. */
+  Operators operators() {
+    return operators;
+  }
+
+  /** Returns the numbers of the runs that this engine began. */
+  List<Long> startedRuns() {
+    return startedRuns;
+  }
+
+  /** Returns the numbers of the runs that are remembered. */
+  List<Long> rememberedRuns() {
+    return engine.runHistory().runs().stream().map(RunRecord::number).toList();
+  }
+
+  /** Puts the first objects into the forest, and one that nobody knows into the cloud. */
   void populate() {
+    aad.write("add", "stray", "user", Operators.STRAY, Map.of("displayName", List.of("Stray")));
+    Map<String, List<String>> hidden = user("hidden");
+    hidden.put("title", List.of("hidden"));
+    ad.write("add", "a-hidden", "user", Operators.HIDDEN, hidden);
     for (int i = 0; i < USERS; i++) {
       String name = "u%02d".formatted(i);
       Map<String, List<String>> values = user(name);
@@ -136,6 +222,16 @@ final class CrashWorld implements AutoCloseable {
     group("set", "everybody", everybody);
     group("add", "g3", List.of("CN=n00,DC=AD", "CN=u33,DC=AD"));
     ad.write("delete", "g-g2", "group", "CN=g2,DC=AD", Map.of());
+  }
+
+  /** Lets more people go at once than the export may delete. */
+  void reorganize() {
+    for (int i = 16; i < 25; i++) {
+      ad.write("delete", "a-u%02d".formatted(i), "user", "CN=u%02d,DC=AD".formatted(i), Map.of());
+    }
+    Map<String, List<String>> values = user("late");
+    values.put("title", List.of("Officer"));
+    ad.write("add", "c-late", "user", "CN=late,DC=AD", values);
   }
 
   private static Map<String, List<String>> user(String name) {
@@ -214,13 +310,16 @@ final class CrashWorld implements AutoCloseable {
     engine.close();
   }
 
-  /**
-   * Tells of every commit, before and after.
-   *
-   * @param store the store
-   * @param points is told
-   */
-  private record Watched(StateStore store, Consumer<String> points) implements StateStore {
+  /** Tells of every commit, before and after. */
+  private final class Watched implements StateStore {
+    private final StateStore store;
+    private final Consumer<String> points;
+
+    Watched(StateStore store, Consumer<String> points) {
+      this.store = store;
+      this.points = points;
+    }
+
     @Override
     public void read(Consumer<StateRecord> sink) {
       store.read(sink);
@@ -228,9 +327,13 @@ final class CrashWorld implements AutoCloseable {
 
     @Override
     public void commit(StateBatch batch) {
-      points.accept("before " + batch.boundary());
+      String place =
+          batch.boundary() == Boundary.REQUEST
+              ? Boundary.REQUEST + " " + operators.asking()
+              : batch.boundary().toString();
+      points.accept("before " + place);
       store.commit(batch);
-      points.accept("after " + batch.boundary());
+      points.accept("after " + place);
     }
 
     @Override

@@ -3,22 +3,23 @@ package org.aadsync.store.mvstore.crash;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A host that runs one cycle and tells how far it came, until somebody kills it. */
+/** A host that does its work once and tells how far it came, until somebody kills it. */
 final class DoomedHost {
   private DoomedHost() {}
 
   /**
    * Runs.
    *
-   * @param args the folder of the world; the number of the place at which to wait for the end, 0
-   *     for none
+   * @param args the folder of the world; its era; the number of the place at which to wait for the
+   *     end, 0 for none
    */
   public static void main(String[] args) throws IOException {
-    int last = Integer.parseInt(args[1]);
+    int last = Integer.parseInt(args[2]);
     int[] passed = {0};
     try (CrashWorld world =
         new CrashWorld(
             Path.of(args[0]),
+            CrashWorld.Era.valueOf(args[1]),
             point -> {
               System.out.println(point);
               System.out.flush();
@@ -27,7 +28,7 @@ final class DoomedHost {
               }
             })) {
       System.out.println("running");
-      world.cycle();
+      world.work();
     }
     System.out.println("done");
   }
