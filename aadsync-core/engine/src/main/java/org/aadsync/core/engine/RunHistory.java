@@ -23,7 +23,8 @@ public interface RunHistory {
   Optional<RunRecord> last();
 
   /**
-   * Forgets the runs that ended before {@code before}.
+   * Forgets the runs that ended before {@code before}. A state store loses them when the next run
+   * ends, or when the engine is closed.
    *
    * @return how many these were
    */
