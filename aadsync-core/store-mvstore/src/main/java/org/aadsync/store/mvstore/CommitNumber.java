@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.zip.CRC32C;
+import org.aadsync.core.store.StateStoreException;
 import org.h2.store.fs.FilePath;
 
 /**
@@ -14,6 +15,7 @@ import org.h2.store.fs.FilePath;
  */
 final class CommitNumber implements AutoCloseable {
   private static final long MAGIC = 0x6161_6473_796E_6301L; // "aadsync" and the version
+  private static final int VERSION_MASK = 0xFF;
   private static final int SLOT = 512;
   private static final int LENGTH = 20;
 
@@ -38,9 +40,15 @@ final class CommitNumber implements AutoCloseable {
     return new CommitNumber(file.open("rw"), number);
   }
 
-  /** Reads the number. */
+  /**
+   * Reads the number.
+   *
+   * @throws StateStoreException if a newer version wrote it
+   * @throws NotReadableException if neither place holds a number
+   */
   static long read(FilePath file) throws IOException, NotReadableException {
     long best = -1;
+    int newer = 0;
     try (FileChannel channel = file.open("r")) {
       for (int slot = 0; slot < 2; slot++) {
         ByteBuffer buffer = ByteBuffer.allocate(LENGTH);
@@ -49,7 +57,11 @@ final class CommitNumber implements AutoCloseable {
         if (!buffer.hasRemaining() && isWhole(buffer)) {
           best = Math.max(best, buffer.getLong(8));
         }
+        newer += isNewer(buffer.getLong(0)) ? 1 : 0;
       }
+    }
+    if (best < 0 && newer == 2) { // in one place alone it is damage
+      throw Failures.newer(file.toString(), "its format is not known", null);
     }
     if (best < 0) {
       throw new NotReadableException();
@@ -60,6 +72,11 @@ final class CommitNumber implements AutoCloseable {
   /** Neither place holds a number. */
   static final class NotReadableException extends Exception {
     private static final long serialVersionUID = 1L;
+  }
+
+  private static boolean isNewer(long magic) {
+    return (magic & ~VERSION_MASK) == (MAGIC & ~VERSION_MASK)
+        && (magic & VERSION_MASK) > (MAGIC & VERSION_MASK);
   }
 
   private static boolean isWhole(ByteBuffer buffer) {

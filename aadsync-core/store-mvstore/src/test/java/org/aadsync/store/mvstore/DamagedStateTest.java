@@ -41,11 +41,18 @@ class DamagedStateTest {
   private static final long SEED = 4711;
   private static final int FLIPS = Integer.getInteger("aadsync.damage.flips", 250);
 
+  /** Where the number of the last commit is, twice, and how long with its version and checksum. */
+  private static final int[] PLACES = {0, 512};
+
+  private static final int PLACE_LENGTH = 20;
+  private static final int VERSION_OFFSET = 7;
+
   @TempDir private Path parent;
 
   private Path folder;
   private List<String> metaverse;
   private List<String> space;
+  private List<String> cloud;
 
   @BeforeEach
   void write() {
@@ -66,6 +73,7 @@ class DamagedStateTest {
     world.scenario.deltaCycle();
     metaverse = WorldSnapshot.metaverse(world.scenario);
     space = WorldSnapshot.space(world.scenario, world.ad);
+    cloud = WorldSnapshot.space(world.scenario, world.aad);
     world.scenario.engine().close();
   }
 
@@ -78,13 +86,13 @@ class DamagedStateTest {
   private static final class World {
     private final Scenario scenario = new Scenario();
     private final TestDirectory ad = scenario.activeDirectory("AD");
+    private final TestDirectory aad = scenario.azureAd("AAD");
 
     World(Path folder) {
       this(MvStateStore.open(folder));
     }
 
     World(MvStateStore store) {
-      TestDirectory aad = scenario.azureAd("AAD");
       scenario.rules(usersFrom(ad), groupsFrom(ad), usersTo(aad), groupsTo(aad)).keptIn(store);
     }
   }
@@ -101,6 +109,7 @@ class DamagedStateTest {
       World world = new World(store);
       assertThat(WorldSnapshot.metaverse(world.scenario)).isEqualTo(metaverse);
       assertThat(WorldSnapshot.space(world.scenario, world.ad)).isEqualTo(space);
+      assertThat(WorldSnapshot.space(world.scenario, world.aad)).isEqualTo(cloud);
       return null;
     } catch (StateStoreException e) {
       return e;
@@ -166,6 +175,66 @@ class DamagedStateTest {
       assertThat(refusal.problem()).isEqualTo(Problem.DAMAGED);
       assertThat(Files.readAllBytes(copy.resolve(MvStateStore.STATE_FILE))).isEqualTo(rest);
       delete(copy);
+    }
+  }
+
+  /** Opens the state with another commit file; whatever comes of that leaves the file alone. */
+  private @Nullable StateStoreException openWith(byte[] commitFile) throws IOException {
+    Path copy = copy();
+    Path file = copy.resolve(MvStateStore.COMMIT_FILE);
+    Files.write(file, commitFile);
+    StateStoreException refusal = open(copy);
+    if (refusal != null) {
+      assertThat(refusal).hasMessageContaining(file.toString());
+    }
+    assertThat(file).hasBinaryContent(commitFile);
+    delete(copy);
+    return refusal;
+  }
+
+  private byte[] commitFile() throws IOException {
+    return Files.readAllBytes(folder.resolve(MvStateStore.COMMIT_FILE));
+  }
+
+  @Test
+  void the_number_of_the_last_commit_is_read_from_one_place_if_the_other_is_damaged()
+      throws IOException {
+    for (int place : PLACES) {
+      for (int offset = place; offset < place + PLACE_LENGTH; offset++) {
+        byte[] flipped = commitFile();
+        flipped[offset] ^= 1;
+        assertThat(openWith(flipped)).as("with another byte %s", offset).isNull();
+      }
+    }
+  }
+
+  @Test
+  void a_file_without_a_whole_number_of_a_commit_is_refused() throws IOException {
+    for (int offset = 0; offset < PLACE_LENGTH; offset++) {
+      byte[] flipped = commitFile();
+      for (int place : PLACES) {
+        flipped[place + offset] ^= (byte) 0x80;
+      }
+      StateStoreException refusal = openWith(flipped);
+      assertThat(refusal).as("with other bytes %s", offset).isNotNull();
+      boolean version = offset == VERSION_OFFSET; // a version that does not exist yet
+      assertThat(refusal.problem()).isEqualTo(version ? Problem.NEWER_VERSION : Problem.DAMAGED);
+    }
+  }
+
+  @Test
+  void a_truncated_number_of_the_last_commit_is_refused_unless_one_place_is_left()
+      throws IOException {
+    byte[] whole = commitFile();
+    for (int length : new int[] {0, 1, 7, 8, 16, 19, 20, 21, 511, 512, 513, 531}) {
+      StateStoreException refusal = openWith(Arrays.copyOf(whole, length));
+
+      if (length >= PLACE_LENGTH) {
+        assertThat(refusal).as("with %s bytes", length).isNull();
+      } else {
+        assertThat(refusal).as("with %s bytes", length).isNotNull();
+        assertThat(refusal.problem()).isEqualTo(Problem.DAMAGED);
+      }
     }
   }
 
