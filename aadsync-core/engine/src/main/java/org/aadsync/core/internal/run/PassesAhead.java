@@ -40,8 +40,7 @@ final class PassesAhead<T, R> {
   private final Pass<T, R> pass;
 
   // For each pass of the window what it gave, which may be a failure, and what it read: apart,
-  // since
-  // mostly nothing has changed when the turn of a pass comes, and nobody asks what it read.
+  // since mostly nothing has changed when its turn comes, and nobody asks what it read.
   private @Nullable Object[] results = new Object[0];
   private @Nullable Reads[] reads = new Reads[0];
 
