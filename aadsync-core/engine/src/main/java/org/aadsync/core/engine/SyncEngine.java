@@ -172,7 +172,10 @@ public interface SyncEngine extends AutoCloseable {
   /** Returns the objects of a connector space, placeholders included, in canonical order. */
   Stream<ConnectorSpaceObject> connectorSpace(UUID connectorId);
 
-  /** Returns the object of a connector space that has this anchor. */
+  /**
+   * Returns the object of a connector space that has this anchor; a placeholder if it is outside
+   * the selection, and others refer to it.
+   */
   Optional<ConnectorSpaceObject> findByAnchor(UUID connectorId, Anchor anchor);
 
   /**

@@ -16,6 +16,7 @@ import org.aadsync.core.engine.CycleRecord;
 import org.aadsync.core.engine.RunInProgressException;
 import org.aadsync.core.engine.StopMode;
 import org.aadsync.core.engine.SyncEngine;
+import org.aadsync.core.store.StateStoreException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -285,13 +286,18 @@ public final class SyncScheduler implements AutoCloseable {
                 now.plus(current.currentlyEffectiveSyncCycleInterval())));
   }
 
-  /** What a fault of the host says was not written for people, and may hold a value. */
+  /** The engine's own exceptions say what to do; a fault of the host may hold a value. */
+  private static String told(Throwable fault) {
+    boolean isOurs =
+        fault instanceof StateStoreException || fault instanceof RunInProgressException;
+    return isOurs ? String.valueOf(fault.getMessage()) : fault.getClass().getName();
+  }
+
   private static RuntimeException unspoken(Throwable fault, int causes) {
     Throwable cause = fault.getCause();
     RuntimeException unspoken =
         new RuntimeException(
-            fault.getClass().getName(),
-            cause == null || causes == 0 ? null : unspoken(cause, causes - 1));
+            told(fault), cause == null || causes == 0 ? null : unspoken(cause, causes - 1));
     unspoken.setStackTrace(fault.getStackTrace());
     return unspoken;
   }

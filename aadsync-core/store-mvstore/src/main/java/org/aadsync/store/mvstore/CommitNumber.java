@@ -29,6 +29,7 @@ final class CommitNumber implements AutoCloseable {
 
   /** Makes the file, with number 0. */
   static CommitNumber create(FilePath file) throws IOException {
+    OwnersAlone.makeFile(file);
     CommitNumber created = new CommitNumber(file.open("rw"), 0);
     created.write(0);
     created.write(1);

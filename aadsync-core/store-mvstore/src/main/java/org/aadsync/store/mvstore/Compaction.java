@@ -93,7 +93,7 @@ final class Compaction {
   private boolean copy(MVStore from, Duration limit) throws IOException {
     clean();
     long start = System.nanoTime();
-    OwnersAlone.makeFile(target);
+    OwnersAlone.makeFile(target, file);
     MVStore to = builders.get().fileName(target.toString()).open();
     boolean done = false;
     try {

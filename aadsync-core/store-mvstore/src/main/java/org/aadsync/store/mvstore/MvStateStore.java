@@ -37,8 +37,8 @@ import org.jspecify.annotations.Nullable;
  * done at the end of a run in which a first password was exported ({@link
  * StateBatch#endsSecrets()}), so that no password stays which the directory has; and when less than
  * half of the file counts, now and then and when the state is closed. What takes longer than ten
- * seconds is given up; for the sake of passwords closing tries again and takes up to two minutes.
- * If that fails too, or the process is killed, it is still owed when the state is opened next.
+ * seconds is given up and tried again after 50, 100, 200 … commits; for the sake of passwords
+ * closing takes up to two minutes. What was not done is still owed when the state is opened next.
  * Blocks that the file system or the disk gave up are beyond this class.
  *
  * <p>For use by one thread. It keeps 16 MB of pages in memory.
@@ -73,7 +73,8 @@ public final class MvStateStore implements StateStore {
   private @Nullable MVStore reading;
   private @Nullable MVStore writing;
   private @Nullable CommitNumber commitNumber;
-  private boolean compacts = true;
+  private long compactsFrom;
+  private long patience = COMPACT_EVERY;
   private boolean oldSecrets;
   private boolean closed;
 
@@ -292,9 +293,12 @@ public final class MvStateStore implements StateStore {
       if (commitNumber != null) {
         commitNumber.advance(next);
       }
-      if (compacts && isRewriteDue(store, batch.boundary())) {
+      if (next >= compactsFrom && isRewriteDue(store, batch.boundary())) {
         file = stateFile.toString();
-        compacts = compaction.close(store, true, COMPACTION_LIMIT); // else not again before closing
+        if (!compaction.close(store, true, COMPACTION_LIMIT)) {
+          compactsFrom = next + patience; // it takes its time, so less and less often
+          patience *= 2;
+        }
         reopen();
       }
     } catch (IOException | RuntimeException e) {

@@ -21,19 +21,38 @@ final class OwnersAlone {
 
   /** Makes an empty file; one that exists stays as it is. */
   static void makeFile(FilePath file) throws IOException {
+    makeFile(file, file);
+  }
+
+  /**
+   * Makes an empty file that is to take the place of another; one that exists stays as it is.
+   *
+   * @param other the other one, whose rights it gets; its own ones if that does not exist
+   */
+  static void makeFile(FilePath file, FilePath other) throws IOException {
     Path path = Path.of(file.unwrap().toString());
+    Path former = Path.of(other.unwrap().toString());
+    boolean follows = hasOwners(former) && Files.exists(former);
+    String rights =
+        follows
+            ? PosixFilePermissions.toString(Files.getPosixFilePermissions(former))
+            : "rw-------";
     try {
-      Files.createFile(path, rights(path, "rw-------"));
+      Files.createFile(path, rights(path, rights));
     } catch (FileAlreadyExistsException e) {
       // Its owner may have given it other rights.
     }
   }
 
   private static FileAttribute<?>[] rights(Path path, String rights) {
-    return path.getFileSystem().supportedFileAttributeViews().contains("posix")
+    return hasOwners(path)
         ? new FileAttribute<?>[] {
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights))
         }
         : new FileAttribute<?>[0];
+  }
+
+  private static boolean hasOwners(Path path) {
+    return path.getFileSystem().supportedFileAttributeViews().contains("posix");
   }
 }

@@ -301,14 +301,27 @@ class MvStateStoreTest {
     assumeTrue(parent.getFileSystem().supportedFileAttributeViews().contains("posix"));
     fill();
     Path state = folder().resolve(MvStateStore.STATE_FILE);
-    String made = PosixFilePermissions.toString(Files.getPosixFilePermissions(state));
+
+    assertThat(rights(state)).isEqualTo("rw-------");
+    assertThat(rights(folder().resolve(MvStateStore.COMMIT_FILE))).isEqualTo("rw-------");
+  }
+
+  @Test
+  void rights_that_the_owner_gives_stay_when_the_file_is_written_anew() throws IOException {
+    assumeTrue(parent.getFileSystem().supportedFileAttributeViews().contains("posix"));
+    fill();
+    Path state = folder().resolve(MvStateStore.STATE_FILE);
+    Files.setPosixFilePermissions(state, PosixFilePermissions.fromString("rw-r-----"));
 
     try (MvStateStore store = MvStateStore.open(folder())) {
       store.commit(deletionOfMost());
     }
 
-    assertThat(made).isEqualTo("rw-------");
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(state)))
-        .isEqualTo("rw-------");
+    assertThat(size()).isLessThan(200_000);
+    assertThat(rights(state)).isEqualTo("rw-r-----");
+  }
+
+  private static String rights(Path file) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
   }
 }

@@ -6,6 +6,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import java.util.ArrayList;
 import java.util.List;
 import org.aadsync.connector.ldap.connection.Directory;
+import org.aadsync.connector.ldap.exchange.IdleCheck;
 import org.aadsync.core.config.ConnectorDefinition;
 import org.aadsync.core.spi.ConnectorException;
 import org.aadsync.core.spi.ExportOperation;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class ActiveDirectoryExport implements ExportSession {
   private final ConnectorDefinition definition;
   private final Directory directory;
+  private final IdleCheck idle = new IdleCheck();
   private @Nullable LDAPConnection connection;
   private boolean ended;
 
@@ -57,8 +59,10 @@ final class ActiveDirectoryExport implements ExportSession {
 
   private ObjectWriter writer() throws ConnectorException {
     LDAPConnection usable = connection;
-    if (usable == null) {
+    if (usable == null || idle.isGone(usable)) {
+      disconnect();
       usable = directory.connect();
+      idle.use();
       connection = usable;
     }
     return new ObjectWriter(definition, usable);

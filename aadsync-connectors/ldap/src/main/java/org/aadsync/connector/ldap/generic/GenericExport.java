@@ -77,6 +77,12 @@ final class GenericExport implements ExportSession {
   }
 
   private ExportOutcome outcome(ExportOperation operation) throws ConnectorException {
+    if (server.isGone()) {
+      server.close();
+      ended = true;
+      server = ServerWrites.open(directory, anchors);
+      ended = false;
+    }
     try {
       return attempt(operation);
     } catch (LDAPException e) {

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.aadsync.connector.ldap.connection.Directory;
+import org.aadsync.connector.ldap.exchange.IdleCheck;
 import org.aadsync.core.spi.Anchor;
 import org.aadsync.core.spi.ConnectorException;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,7 @@ final class ServerWrites implements AutoCloseable {
           "1.3.6.1.4.1.1466.115.121.1.49");
 
   private final LDAPConnection connection;
+  private final IdleCheck idle = new IdleCheck();
   private final AnchorForm anchors;
   private final List<String> contexts;
   private final boolean knowsAssertions;
@@ -80,6 +82,11 @@ final class ServerWrites implements AutoCloseable {
       connection.close();
       throw directory.stopped("beginning an export", e);
     }
+  }
+
+  /** Returns whether the connection was cut while nothing was written over it. */
+  boolean isGone() {
+    return idle.isGone(connection);
   }
 
   /** Returns the description under which values of an attribute are written. */

@@ -126,6 +126,23 @@ abstract class CutTest {
     assertThat(tree.admin().getEntry(second, "1.1")).isNotNull();
   }
 
+  @Test
+  void whatSomebodyElseCreatedWhileTheConnectionWasIdleIsNotTakenOver() throws Exception {
+    tree.cutAfter(Integer.MAX_VALUE);
+    String taken = "uid=taken," + tree.base();
+    try (GenericConnector connector = tree.connector();
+        ExportSession session = connector.openExport()) {
+      success(session, add("uid=first," + tree.base(), false));
+      tree.cutNow();
+      tree.person("taken", "displayName: Somebody else");
+      Thread.sleep(1_100); // so that the connection counts as idle
+
+      assertThat(session.export(List.of(add(taken, false))))
+          .singleElement()
+          .isInstanceOf(ExportOutcome.Failure.class);
+    }
+  }
+
   private static ExportOutcome.Success success(ExportSession session, ExportOperation operation)
       throws ConnectorException {
     return (ExportOutcome.Success) session.export(List.of(operation)).get(0);

@@ -286,6 +286,9 @@ public final class ChangeSet {
   void deprovision(CsObject object, DeprovisionAction action) {
     unlink(object);
     CsState state = get(object);
+    if (state.isGone()) {
+      return; // its own pass forgets it, and ends the references to it
+    }
     if (state.imported() == null && state.exported() == null) {
       put(object, CsState.placeholder(state.dn())); // nobody but us knew of it
     } else if (action == DeprovisionAction.DELETE) {

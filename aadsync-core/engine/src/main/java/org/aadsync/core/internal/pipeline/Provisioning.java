@@ -144,8 +144,9 @@ final class Provisioning {
       target = occupant;
       changes.put(target, changes.get(target).withTop(top));
     } else {
+      // The name of one that is outside the selection is not that one.
       target =
-          occupant == null
+          occupant == null || changes.get(occupant).isFollowed()
               ? space.create(
                   EngineIds.provisioned(space.definition().id(), object.id(), objectType), dn)
               : occupant;

@@ -52,8 +52,10 @@ final class EventCheck {
     if (event instanceof ImportEvent.Moved moved) {
       return replaced(event, moved.dn(), moved.anchor(), problemOfName(moved.dn()));
     }
-    if (event instanceof ImportEvent.LeftScope left && left.dn() != null) {
-      return replaced(event, left.dn(), left.anchor(), problemOfName(left.dn()));
+    if (event instanceof ImportEvent.LeftScope left
+        && left.dn() != null
+        && problemOfName(left.dn()) != null) {
+      return new ImportEvent.LeftScope(left.partition(), left.anchor()); // that it left is certain
     }
     if (event instanceof ImportEvent.Partial partial) {
       return replaced(event, null, partial.anchor(), problem(partial.changes()));

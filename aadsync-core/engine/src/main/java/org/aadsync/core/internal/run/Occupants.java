@@ -39,7 +39,7 @@ final class Occupants {
       dropProvisioned(sameDn);
       return sameDn;
     }
-    if (part.saw(sameDn)) {
+    if (part.saw(sameDn) && state.imported() != null) {
       result.note("two objects were reported with the DN \"" + object.dn() + "\"");
     }
     space.makeTransient(sameDn);
@@ -70,20 +70,6 @@ final class Occupants {
                   .collect(ImmutableList.toImmutableList())));
       space.retryProvisioning().add(link);
     }
-  }
-
-  /**
-   * Returns the name of an object outside the selection: the one it has there, unless another
-   * object is still known by it.
-   */
-  String nameOutside(CsObject object, String dn) {
-    CsObject occupant = space.findByDn(dn);
-    boolean free =
-        occupant == null
-            || occupant == object
-            || occupant.state().isPlaceholder()
-            || occupant.state().isGone();
-    return free ? dn : object.state().dn();
   }
 
   /** An object that the directory does not have yet gives its DN up to one that it has. */

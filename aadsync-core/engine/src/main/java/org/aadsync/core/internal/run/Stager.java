@@ -319,8 +319,8 @@ final class Stager {
     if (known == null || dn == null) {
       gone(anchor, UnaryOperator.identity());
     } else {
-      String name = occupants.nameOutside(known, dn);
-      gone(anchor, state -> state.followedTo(name));
+      occupants.makeRoom(known, dn);
+      gone(anchor, state -> state.followedTo(dn));
     }
   }
 
@@ -458,6 +458,10 @@ final class Stager {
     Layer synced = state.synced();
     if (state.imported() != null || state.exported() != null || synced == null) {
       return state;
+    }
+    CsObject bearer = space.findByDn(synced.dn());
+    if (bearer != null && bearer != object && bearer.state().imported() != null) {
+      return state; // another one is there now, so that this one is somewhere else
     }
     space.queued().add(object); // what outbound rules wanted was lost
     return state.withLayers(synced, synced, synced, synced);

@@ -325,7 +325,7 @@ public final class ConnectorSpace {
     commits++;
     CsState before = object.state();
     if (before.isPlaceholder() != next.isPlaceholder()
-        || before.isFollowed() != next.isFollowed()) {
+        || next.isPlaceholder() && before.isFollowed() != next.isFollowed()) {
       object.setId(id(next, object.id()));
     }
     String name = object.dn();

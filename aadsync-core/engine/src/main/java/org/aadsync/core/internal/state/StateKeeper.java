@@ -79,6 +79,9 @@ public final class StateKeeper implements Durability {
     this.departed = new Departed(state, lists, loader.leftOut(), loader.gone());
     this.segments = new SegmentWriter(lists, references, inventory, new Batch());
     this.writeOnly = new WriteOnlyValues(state.spaces());
+    if (!loader.notes().isEmpty()) {
+      writeOnly.noteUnknown(); // values that were left out may have been such
+    }
     this.pages = loader.pages();
     this.stale = loader.stale();
     this.foreignObjects = loader.foreignObjects();
