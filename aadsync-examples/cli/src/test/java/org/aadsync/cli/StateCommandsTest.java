@@ -45,10 +45,7 @@ class StateCommandsTest {
   @Test
   void an_export_over_the_deletion_budget_is_let_through_once_it_is_approved() throws IOException {
     sync();
-    Files.writeString(
-        settings(),
-        Files.readString(settings()).replaceFirst("(DeletionThresholdValue\"[^>]*>)500", "$10"));
-    removeFromDirectory("CN=Cellarmasters,OU=Groups,DC=lindwurm,DC=example");
+    leaveOneGroupTooManyToDelete();
     String before = Files.readString(cloud());
 
     CommandRun stopped = sync();
@@ -62,6 +59,33 @@ class StateCommandsTest {
 
     CommandRun approved = sync("--approve", hash);
     assertThat(approved.exitCode()).isNotEqualTo(ExitCode.OVER_BUDGET);
+    assertThat(approved.out()).contains("export-delete");
+    assertThat(Files.readString(cloud())).isNotEqualTo(before);
+  }
+
+  private void leaveOneGroupTooManyToDelete() throws IOException {
+    Files.writeString(
+        settings(),
+        Files.readString(settings()).replaceFirst("(DeletionThresholdValue\"[^>]*>)500", "$10"));
+    removeFromDirectory("CN=Cellarmasters,OU=Groups,DC=lindwurm,DC=example");
+  }
+
+  @Test
+  void a_run_of_an_export_over_the_deletion_budget_is_let_through_once_it_is_approved()
+      throws IOException {
+    sync();
+    leaveOneGroupTooManyToDelete();
+    sync("--staging");
+    String before = Files.readString(cloud());
+
+    CommandRun stopped = run("aad", "Export", "--connect", connection(CLOUD));
+    assertThat(stopped.exitCode()).isEqualTo(ExitCode.OVER_BUDGET);
+    assertThat(stopped.out()).contains("stopped-deletion-threshold-exceeded");
+    assertThat(Files.readString(cloud())).isEqualTo(before);
+    String hash = stopped.out().replaceAll("(?s).*--approve ([0-9a-f]{64}).*", "$1");
+
+    CommandRun approved = run("aad", "Export", "--connect", connection(CLOUD), "--approve", hash);
+    assertThat(approved.exitCode()).isZero();
     assertThat(approved.out()).contains("export-delete");
     assertThat(Files.readString(cloud())).isNotEqualTo(before);
   }
