@@ -5,7 +5,9 @@ import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.aadsync.connector.ldap.discovery.DeletedObjects;
 
 /**
@@ -83,11 +85,12 @@ final class UsnChanges implements Changes {
     Optional<ObjectGuid> guid = ObjectGuid.of(entry);
     if (guid.isPresent() && (number == null || number < since)) {
       lookup.reportBelow(entry, guid.get());
+      Set<String> targets = new LinkedHashSet<>(report.takeArrivals().values());
       if (Referrers.wasDeleted(entry) && report.isPresent(entry)) {
-        referrers.report(entry.getDN());
+        targets.add(entry.getDN());
       }
-      for (String arrival : report.takeArrivals().values()) {
-        referrers.report(arrival);
+      for (String target : targets) {
+        referrers.report(target);
       }
     }
     report.takeArrivals(); // what is new is in nothing that is not changed
